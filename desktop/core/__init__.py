@@ -1,0 +1,1 @@
+"""The rules, free of I/O, clocks and chance: records, merge, plan, matching, problems, the one SyncState, ports."""

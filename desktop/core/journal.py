@@ -1,0 +1,71 @@
+"""The intent journal's words: what a remote write goes through from plan to proof (SYNC 4), and which steps may follow which."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from desktop.core.records import Fields, Kind, Side
+
+
+class Verb(StrEnum):
+    CREATE = "create"
+    UPDATE = "update"
+
+
+class IntentState(StrEnum):
+    PLANNED = "planned"
+    ARMED = "armed"
+    SENT = "sent"
+    ACKED = "acked"
+    APPLIED = "applied"
+    UNCERTAIN = "uncertain"
+    REJECTED = "rejected"
+    HELD = "held"  # several records could be ours: a person decides
+    CANCELLED = "cancelled"  # overtaken by a newer plan before it was sent
+
+
+_S = IntentState
+NEXT: dict[IntentState, frozenset[IntentState]] = {
+    _S.PLANNED: frozenset({_S.ARMED, _S.CANCELLED}),
+    _S.ARMED: frozenset({_S.SENT, _S.CANCELLED}),
+    _S.SENT: frozenset({_S.ACKED, _S.APPLIED, _S.UNCERTAIN, _S.REJECTED, _S.ARMED}),
+    _S.UNCERTAIN: frozenset({_S.ACKED, _S.APPLIED, _S.SENT, _S.HELD, _S.REJECTED}),
+    _S.ACKED: frozenset({_S.APPLIED}),
+    _S.HELD: frozenset({_S.ACKED, _S.APPLIED, _S.CANCELLED, _S.SENT}),
+    _S.APPLIED: frozenset(),
+    _S.REJECTED: frozenset(),
+    _S.CANCELLED: frozenset(),
+}
+OPEN = frozenset({_S.PLANNED, _S.ARMED, _S.SENT, _S.UNCERTAIN, _S.HELD, _S.ACKED})
+
+
+class Intent(msgspec.Struct, frozen=True):
+    """One remote write. ``source_id`` is the record on the other side that a create copies; ``target_id`` the record updated, or the one created once known.
+
+    ``sent_at`` is service time of the last send, ``attempts`` the sends so far (a create is sent at most three times).
+    """
+
+    id: str
+    run: int
+    verb: Verb
+    side: Side
+    kind: Kind
+    values: Fields
+    state: IntentState = IntentState.PLANNED
+    source_id: str = ""
+    target_id: str = ""
+    link_id: int = 0
+    name: str = ""
+    attempts: int = 0
+    sent_at: datetime | None = None
+    check_at: datetime | None = None
+    epoch: int = 0
+    error: str = ""
+    command: str = ""  # the job of a person who asked for it, "" for the engine's own
+
+
+def may_follow(before: IntentState, after: IntentState) -> bool:
+    return before is after or after in NEXT[before]
