@@ -123,10 +123,11 @@ class Table:
         for since, row in reversed(known):
             if since <= when:
                 return row
-        return None
+        oldest = known[0][1]
+        return oldest if oldest is not None and oldest["created_at"] <= when else None
 
     def put(self, row: Row, actor: str, *, touch: bool = True) -> Row:
-        """Create or replace the row with this ``id``; ``touch=False`` leaves ``updated_at`` (an edit without a bump)."""
+        """Create or replace the row with this ``id``; ``touch=False`` leaves ``updated_at`` (an unbumped edit)."""
         before = self.rows.get(row["id"])
         now = self.world.now()
         row = dict(row)
