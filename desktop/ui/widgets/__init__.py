@@ -1,0 +1,1 @@
+"""Building blocks of the window: painted buttons, chips, cards, bars, lists; none of them knows the engine."""
