@@ -55,11 +55,12 @@ class Environment:
 
     def _make(self, held: int) -> None:
         found = self._stamp()
-        if not self._keepable(found):
-            self._empty()
-            found = {}
+        keep = self._keepable(found)
         # From here to the last line a cut leaves "making", and the next run starts from nothing.
         self._write_stamp({"state": "making"})
+        if not keep:
+            self._empty()
+            found = {}
         if not self.python.exists():
             self._create(held)
         wanted = self._wanted()
@@ -67,8 +68,13 @@ class Environment:
         pip = installer.Pip(self.python, self.environ(), held, log)
         if found.get("lock") != wanted["lock"]:
             pip.install_locked(self.root / "requirements.lock")
-        pip.install_project(self.root)
-        self._write_stamp(self._wanted())
+        try:
+            pip.install_project(self.root)
+        except Stop:
+            # The packages are all there: the next run needs only the project.
+            self._write_stamp({**wanted, "project": "none"})
+            raise
+        self._write_stamp(wanted)
         say("The environment is ready.")
 
     def _create(self, held: int) -> None:
@@ -98,25 +104,23 @@ class Environment:
         """Whether what lies in the folder can be brought up to date in place. Raises Stop for a stranger's environment
         that does not fit: it is not ours to delete.
         """
-        mine = bool(found)
-        if mine:
+        if found:
             usable = found.get("state") == "ready" and found.get("home") == str(self.root)
             return usable and found.get("base") == self._base()
-        if not (self.folder / "pyvenv.cfg").exists():
+        if all(entry.name == _LOCK for entry in self.folder.iterdir()):
             return False
         python = interpreter.ask([str(self.python)])
-        has_pip = (
-            subprocess.run([self.python, "-m", "pip", "--version"], capture_output=True, check=False)
-            if python
-            else None
-        )
-        if python and interpreter.fits(python.version) and has_pip and has_pip.returncode == 0:
+        if python and interpreter.fits(python.version) and self._has_pip():
             return True
         raise Stop(
             f"{self.folder} was made by another program and does not fit.",
             "It has no pip, or its Python is not 3.11 to 3.13; it is left as it is.",
             "Rename or delete that folder, then run this command again.",
         )
+
+    def _has_pip(self) -> bool:
+        asked = subprocess.run([self.python, "-m", "pip", "--version"], capture_output=True, check=False)
+        return asked.returncode == 0
 
     def _wanted(self) -> dict[str, str]:
         return {
@@ -149,7 +153,7 @@ class Environment:
         for entry in self.folder.iterdir():
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
-            elif entry.name != _LOCK:
+            elif entry.name not in (_LOCK, _STAMP):
                 entry.unlink()
 
     @contextlib.contextmanager

@@ -73,7 +73,7 @@ class Pip:
         for line in running.stdout or ():
             printed.append(line)
             log.write(line)
-            if count and line.startswith("Collecting "):
+            if count and line.startswith(("Collecting ", "Processing ")):
                 seen += 1
                 if seen % _EVERY == 0:
                     say(f"  {seen} packages found")
