@@ -109,7 +109,9 @@ def _street_at(line: tuple[str, ...], place: int) -> Street | None:
 def streets_in(text: str) -> tuple[Street, ...]:
     """Every place of a text that can be read as a civic address, in order. A street without its type runs on into the text."""
     line = _words(text)
-    places = (place for place, word in enumerate(line) if _CIVIC.match(word) and (place == 0 or line[place - 1] != "unit"))
+    places = (
+        place for place, word in enumerate(line) if _CIVIC.match(word) and (place == 0 or line[place - 1] != "unit")
+    )
     return tuple(street for place in places if (street := _street_at(line, place)) is not None)
 
 

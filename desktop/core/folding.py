@@ -69,7 +69,9 @@ def words(text: str) -> tuple[str, ...]:
 
 def email_key(text: str) -> str:
     """The address without case, spaces and "mailto:". Dots and plus signs stay: only some hosts ignore them."""
-    bare = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if _kept(char) and not char.isspace())
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKC", text).casefold() if _kept(char) and not char.isspace()
+    )
     return bare.removeprefix("mailto:").strip("<>")
 
 
