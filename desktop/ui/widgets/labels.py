@@ -38,7 +38,7 @@ class Label(QLabel):
         if selectable:
             flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             self.setTextInteractionFlags(flags)
-        self.set_role(role)
+        self.setObjectName(role)
         self.setText(text)
         self._dress()
 
@@ -46,12 +46,14 @@ class Label(QLabel):
         """Another colour."""
         if self.objectName() != role:
             self.setObjectName(role)
+            self.style().unpolish(self)
             self.style().polish(self)
+            self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
         super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._dress()  # a style sheet hands out the application's font again when a widget is polished
 
     def _dress(self) -> None:
         font = current_theme().font(self._step, self._weight)
