@@ -64,6 +64,7 @@ def _announces(word: str, after: str) -> bool:
     return word in _UNITS and (0 < len(after) <= 2 or any(char.isdigit() for char in after))
 
 
+@lru_cache(maxsize=8_192)
 def address_key(value: tuple[str, ...]) -> str:
     """Key of (street, city, province, postal code, country): the street's words in short form, then postal code, else city.
 

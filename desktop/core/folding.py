@@ -67,6 +67,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def email_key(text: str) -> str:
     """The address without case, spaces and "mailto:". Dots and plus signs stay: only some hosts ignore them."""
     bare = "".join(
@@ -75,6 +76,7 @@ def email_key(text: str) -> str:
     return bare.removeprefix("mailto:").strip("<>")
 
 
+@lru_cache(maxsize=16_384)
 def phone_key(text: str) -> str:
     """Digits without the North American 1 or an international prefix, and "x12" for an extension: "4035550142x12".
 
