@@ -78,7 +78,7 @@ class Environment:
         say("The environment is ready.")
 
     def _create(self, held: int) -> None:
-        python = interpreter.find()
+        python = interpreter.find(interpreter.running())
         version = ".".join(map(str, python.version))
         say(f"Making the environment .venv with Python {version}")
         if subprocess.run(

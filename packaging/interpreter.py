@@ -31,19 +31,22 @@ def fits(version: tuple[int, int]) -> bool:
     return OLDEST <= version <= NEWEST
 
 
-def find(environ: Mapping[str, str] = os.environ) -> Interpreter:
-    """The running Python if it fits, else the newest fitting one of the machine. Raises Stop when there is none."""
-    running = Interpreter(
-        Path(getattr(sys, "_base_executable", None) or sys.executable), (sys.version_info[0], sys.version_info[1])
-    )
-    if fits(running.version):
-        return running
+def running() -> Interpreter:
+    """The Python that runs this, or the one behind it when that is an environment's."""
+    path = getattr(sys, "_base_executable", None) or sys.executable
+    return Interpreter(Path(path), (sys.version_info[0], sys.version_info[1]))
+
+
+def find(first: Interpreter, environ: Mapping[str, str] = os.environ) -> Interpreter:
+    """`first` if it fits, else the newest fitting Python of the machine. Raises Stop when there is none."""
+    if fits(first.version):
+        return first
     for command in _candidates(environ):
         found = ask(command)
         if found is not None and fits(found.version):
             return found
     raise Stop(
-        f"This is Python {running.version[0]}.{running.version[1]}, and no fitting Python was found.",
+        f"This is Python {first.version[0]}.{first.version[1]}, and no fitting Python was found.",
         "The program needs Python 3.11, 3.12 or 3.13; PATH and pyenv's versions hold none of them.",
         "Install Python 3.12 (system package, pyenv or the installer of your system) and run this command again.",
     )
