@@ -33,6 +33,14 @@ _DISABLED: tuple[QPalette.ColorRole, ...] = (
     QPalette.ColorRole.ButtonText,
 )
 
+_WINDOW: tuple[ColorRole, ...] = ("canvas", "sunken", "hover")
+_BASE: tuple[ColorRole, ...] = ("surface", "raised", "accentsoft", "oksoft", "warnsoft", "stopsoft")
+_TEXT: tuple[ColorRole, ...] = (
+    "ink", "ink2", "ink3", "line", "line2", "control", "accentink", "accentline", "ring",
+    "ok", "okline", "warn", "warnline", "stop", "stopline", "tile_p",
+)  # fmt: skip
+_HIGHLIGHT: tuple[ColorRole, ...] = ("accent", "accent_hover", "tile_c")
+
 
 def palette_for(colors: dict[ColorRole, QColor]) -> QPalette:
     """The palette that makes unstyled widgets right by themselves."""
@@ -53,17 +61,9 @@ def high_contrast_colors(system: QPalette, colors: Colors) -> Colors:
     accent = system.color(QPalette.ColorRole.Highlight).name()
     on_accent = system.color(QPalette.ColorRole.HighlightedText).name()
     strong: Colors = dict(colors)
-    for role in ("canvas", "sunken", "hover"):
-        strong[role] = window
-    for role in ("surface", "raised", "accentsoft", "oksoft", "warnsoft", "stopsoft"):
-        strong[role] = base
-    for role in (
-        "ink", "ink2", "ink3", "line", "line2", "control", "accentink", "accentline", "ring",
-        "ok", "okline", "warn", "warnline", "stop", "stopline", "tile_p",
-    ):  # fmt: skip
-        strong[role] = text
-    for role in ("accent", "accent_hover", "tile_c"):
-        strong[role] = accent
+    groups = ((_WINDOW, window), (_BASE, base), (_TEXT, text), (_HIGHLIGHT, accent))
+    for roles, value in groups:
+        strong.update(dict.fromkeys(roles, value))
     strong["on_accent"] = strong["letter_c"] = on_accent
     strong["letter_p"] = window
     return strong
@@ -100,10 +100,11 @@ QMenu::icon {{ padding-left: 8px; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px 8px; }}
 QProgressBar#thin {{ background: {sunken}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar#thin::chunk {{ background: {accent}; border-radius: 3px; }}
-QLineEdit#field {{ background: {surface}; color: {ink}; border: 1px solid {control}; border-radius: 6px; }}
+QLineEdit#field {{ background: {surface}; color: {ink}; placeholder-text-color: {ink3}; border: 1px solid {control}; border-radius: 6px; }}
 QLineEdit#field[look="filter"] {{ border-color: {line2}; }}
 QLineEdit#field:focus {{ border: 2px solid {ring}; }}
 QLineEdit#field:disabled {{ background: {sunken}; color: {ink3}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

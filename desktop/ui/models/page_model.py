@@ -72,6 +72,7 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
         self._asked: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._changed: set[int] = set()
+        self._epoch = 0  # of the rows: an answer asked for before the last change does not make them fresh
         self._fetch_soon = self._soon(self._fetch_wanted)
         self._tell_soon = self._soon(self._tell_changed)
 
@@ -125,12 +126,14 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
     def refresh(self) -> None:
         """Ask the same again; rows already known stay visible until they are read anew."""
         if self._query is not None:
+            self._epoch += 1
             self._stale.update(self._rows)
             self._ask_ids()
 
     def refresh_rows(self, ids: Sequence[Id]) -> None:
         """Read some rows anew when they are looked at; their order stays."""
         known = [row_id for row_id in ids if row_id in self._rows]
+        self._epoch += 1
         self._stale.update(known)
         self._asked.clear()
         places = self._place_of()
@@ -233,11 +236,11 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
 
     def _ask_page(self, page: int) -> None:
         ids = list(self._ids[page * _PAGE : (page + 1) * _PAGE])
-        fetch_page = self._fetch_page
+        fetch_page, epoch = self._fetch_page, self._epoch
 
         def job() -> object:
             try:
-                return page, ids, fetch_page(ids)
+                return page, epoch, ids, fetch_page(ids)
             except Exception as error:  # noqa: BLE001  the window shows whatever went wrong below it
                 return _Failed(error)
 
@@ -259,7 +262,7 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
         ids, rows = result
         self._asked.clear()
         self._wanted.clear()
-        self._keep(rows)
+        self._keep(rows, fresh=True)
         if list(ids) == list(self._ids):
             self._changed.update(self.place_of(row_id) for row_id in self._rows if self.place_of(row_id) >= 0)
             self._tell_soon.start()
@@ -272,20 +275,21 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
         self._set_loading(False)
         self.ids_changed.emit()
 
-    def _take_page(self, result: tuple[int, Sequence[Id], Mapping[Id, R]]) -> None:
-        page, ids, rows = result
-        self._keep(rows)
+    def _take_page(self, result: tuple[int, int, Sequence[Id], Mapping[Id, R]]) -> None:
+        page, epoch, ids, rows = result
+        self._keep(rows, fresh=epoch == self._epoch)
         for row_id in ids:
             if row_id not in rows:  # gone since the ids were read: the next refresh takes it off the list
                 self._stale.discard(row_id)
         self._changed.update(range(page * _PAGE, page * _PAGE + len(ids)))
         self._tell_soon.start()
 
-    def _keep(self, rows: Mapping[Id, R]) -> None:
+    def _keep(self, rows: Mapping[Id, R], *, fresh: bool) -> None:
         for row_id, row in rows.items():
             self._rows[row_id] = row
             self._rows.move_to_end(row_id)
-            self._stale.discard(row_id)
+            if fresh:
+                self._stale.discard(row_id)
         dropped = len(self._rows) - _KEPT_ROWS
         for _ in range(dropped):
             self._stale.discard(self._rows.popitem(last=False)[0])

@@ -78,19 +78,20 @@ class AttentionBar(QFrame):
 
     def _lay_out(self) -> None:
         words = WrapRow(gap=8, line_gap=2)
-        for widget in (self._title, self._meaning):
-            words.addWidget(widget)
+        self._separator = Hairline(upright=True)
+        self._separator.setFixedHeight(16)
+        parts: tuple[QWidget, ...] = (self._lead, self._separator, self._title, self._meaning)
+        for part in parts:
+            words.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(8)
-        self._separator = Hairline(upright=True)
         middle = Qt.AlignmentFlag.AlignVCenter
-        for widget in (self._icon, self._lead, self._separator):
-            row.addWidget(widget, 0, middle)
+        row.addWidget(self._icon, 0, middle)
         row.addLayout(words, 1)
-        for widget in (self._button, self._place, self._back, self._next):
-            row.addWidget(widget, 0, middle)
-        self._separator.setFixedHeight(16)
+        trailing: tuple[QWidget, ...] = (self._button, self._place, self._back, self._next)
+        for trail in trailing:
+            row.addWidget(trail, 0, middle)
         self.setMinimumHeight(current_theme().height(BAR_HEIGHT))
 
     def _show(self) -> None:

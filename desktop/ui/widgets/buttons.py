@@ -15,6 +15,7 @@ from desktop.ui.tokens import BUTTON_HEIGHT, COMPACT_HEIGHT, RADIUS_CONTROL, SMA
 from desktop.ui.widgets.painting import KeyHint, box, focus_ring, key_cap_width, key_text, paint_key_cap
 
 _ICON = 16
+_CHEVRON = 12
 _GAP = 8
 
 
@@ -89,13 +90,13 @@ class PaintedButton(QPushButton):
 
     def _content_width(self) -> int:
         metrics = current_theme().metrics("body", self._weight())
-        parts = [_ICON] if self._icon_name else []
+        parts = [current_theme().height(_ICON)] if self._icon_name else []
         if self.text():
             parts.append(metrics.size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width())
         if self._key:
             parts.append(key_cap_width(self._key))
         if self._chevron:
-            parts.append(12)
+            parts.append(current_theme().height(_CHEVRON))
         return sum(parts) + _GAP * max(0, len(parts) - 1)
 
     def _weight(self) -> int:
@@ -136,7 +137,7 @@ class PaintedButton(QPushButton):
             _Look.GHOST: ("sunken" if pressed else "hover" if hover else None, None),
             _Look.LINK: (None, None),
             _Look.DANGER: ("stopsoft" if hover or pressed else "surface", "stopline"),
-        }[self._look]  # type: ignore[return-value]
+        }[self._look]
 
     def _ink(self, hover: bool) -> QColor:
         role: ColorRole = {
@@ -145,7 +146,7 @@ class PaintedButton(QPushButton):
             _Look.GHOST: "ink" if hover else "ink2",
             _Look.LINK: "accentink",
             _Look.DANGER: "stop",
-        }[self._look]  # type: ignore[assignment]
+        }[self._look]
         return current_theme().color(role if self.isEnabled() else "ink3")
 
     def _paint_content(self, painter: QPainter, ink: QColor, hover: bool) -> None:
@@ -153,8 +154,9 @@ class PaintedButton(QPushButton):
         width, height = self._content_width(), self.height()
         x = (self.width() - width) / 2 if self._look is not _Look.LINK else 0.0
         if self._icon_name:
-            icons.paint_icon(painter, QRectF(x, 0, _ICON, height), self._icon_name, self._icon_ink(ink), _ICON)
-            x += _ICON + _GAP
+            side = theme.height(_ICON)
+            icons.paint_icon(painter, QRectF(x, 0, side, height), self._icon_name, self._icon_ink(ink), side)
+            x += side + _GAP
         if self.text():
             x += self._paint_text(painter, x, ink, hover) + _GAP
         if self._key:
@@ -164,7 +166,8 @@ class PaintedButton(QPushButton):
             paint_key_cap(painter, right, height / 2, self._key, cap_ink, edge)
             x = right + _GAP
         if self._chevron:
-            icons.paint_icon(painter, QRectF(x, 0, 12, height), "chevron-down", ink, 12, 1.7)
+            side = theme.height(_CHEVRON)
+            icons.paint_icon(painter, QRectF(x, 0, side, height), "chevron-down", ink, side, 1.7)
 
     def _icon_ink(self, ink: QColor) -> QColor:
         return current_theme().color("ink2") if self._look is _Look.SECONDARY and self.isEnabled() else ink

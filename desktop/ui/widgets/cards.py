@@ -154,14 +154,15 @@ class IconSpot(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
+        side = current_theme().height(self._side)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, rect = current_theme(), QPainter(self), QRectF(self.rect())
         if self._disc is not None:
             edge = theme.color("line2") if theme.high_contrast else None
             box(painter, rect, rect.height() / 2, theme.color(self._disc), edge)
-        icons.paint_icon(painter, rect, self._icon, theme.color(self._role), self._size)
+        icons.paint_icon(painter, rect, self._icon, theme.color(self._role), theme.height(self._size))
         painter.end()
 
 

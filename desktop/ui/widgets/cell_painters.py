@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.ui import icons
+from desktop.ui.text import percent_text
 from desktop.ui.theme import current_theme
-from desktop.ui.tokens import ColorRole
+from desktop.ui.tokens import ColorRole, TypeStep
 from desktop.ui.widgets.cells import (
     ActionCell,
     BadgeCell,
@@ -25,13 +26,14 @@ from desktop.ui.widgets.painting import box, line_text
 from desktop.ui.widgets.pair_mark import (
     TILE,
     PairState,
-    pair_mark_size,
     paint_link_badge,
     paint_pair_mark,
+    pair_mark_size,
     state_color,
 )
 
 _ICON: Final = 16
+_GLYPH: Final = 14
 _GAP: Final = 8
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
@@ -48,8 +50,10 @@ def _toned(role: ColorRole, tone: RowTone) -> ColorRole:
 def _lead_icon(painter: QPainter, rect: QRectF, name: str, role: ColorRole, line: QRectF) -> QRectF:
     if not name:
         return rect
-    icons.paint_icon(painter, QRectF(rect.x(), line.y(), _ICON, line.height()), name, current_theme().color(role))
-    return rect.adjusted(_ICON + _GAP, 0, 0, 0)
+    theme = current_theme()
+    side = theme.height(_ICON)
+    icons.paint_icon(painter, QRectF(rect.x(), line.y(), side, line.height()), name, theme.color(role), side)
+    return rect.adjusted(side + _GAP, 0, 0, 0)
 
 
 def _text(painter: QPainter, rect: QRectF, cell: TextCell, tone: RowTone) -> None:
@@ -57,7 +61,7 @@ def _text(painter: QPainter, rect: QRectF, cell: TextCell, tone: RowTone) -> Non
     role = _toned(cell.role, tone)
     weight = 600 if tone is RowTone.GROUP and cell.weight == 400 else cell.weight
     inner = _lead_icon(painter, rect, cell.icon, "ink2" if role == "ink" else role, rect)
-    step = "small" if cell.small else "body"
+    step: TypeStep = "small" if cell.small else "body"
     elide = Qt.TextElideMode.ElideMiddle if cell.middle else Qt.TextElideMode.ElideRight
     align = _RIGHT if cell.right else Qt.AlignmentFlag.AlignLeft
     font, metrics = theme.font(step, weight), theme.metrics(step, weight)
@@ -88,15 +92,17 @@ def _two_lines(painter: QPainter, rect: QRectF, cell: TwoLineCell, tone: RowTone
     took = line_text(painter, first, cell.first, font, theme.color(_toned(cell.role, tone)), metrics=metrics)
     _after(painter, first.adjusted(took + _GAP, 0, 0, 0), cell.after)
     if cell.second:
-        step = "small" if cell.small_second else "body"
+        step: TypeStep = "small" if cell.small_second else "body"
         line_text(painter, second, cell.second, theme.font(step), theme.color("ink2"), metrics=theme.metrics(step))
 
 
 def _pair(painter: QPainter, rect: QRectF, cell: PairCell, tone: RowTone) -> None:
-    theme, size = current_theme(), pair_mark_size(TILE)
+    theme = current_theme()
+    tile = theme.height(TILE)
+    size = pair_mark_size(tile)
     first, second = _lines(rect) if cell.detail else (rect, rect)
     top = round(first.center().y() - size.height() / 2)
-    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme)
+    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme, tile)
     shift = size.width() + 10
     role = state_color(cell.state)
     ink: ColorRole = "ink3" if cell.state is PairState.EQUAL and tone is RowTone.QUIET else role
@@ -116,7 +122,9 @@ def _progress(painter: QPainter, rect: QRectF, share: float) -> None:
     bar = QRectF(rect.x(), rect.center().y() - 3, 48, 6)
     box(painter, bar, 3, theme.color("sunken"))
     box(painter, QRectF(bar.x(), bar.y(), 48 * min(1.0, max(0.0, share)), 6), 3, theme.color("accent"))
-    line_text(painter, rect.adjusted(56, 0, 0, 0), f"{share:.0%}", theme.font("small"), theme.color("ink2"))
+    line_text(
+        painter, rect.adjusted(56, 0, 0, 0), percent_text(share, QLocale()), theme.font("small"), theme.color("ink2")
+    )
 
 
 def _chip(painter: QPainter, rect: QRectF, cell: ChipCell, tone: RowTone) -> None:
@@ -128,11 +136,12 @@ def _chip(painter: QPainter, rect: QRectF, cell: ChipCell, tone: RowTone) -> Non
 
 def _badge(painter: QPainter, rect: QRectF, cell: BadgeCell, tone: RowTone) -> None:
     theme, middle = current_theme(), rect.center().y()
-    left = rect.right() - TILE
-    paint_link_badge(painter, QPoint(round(left), round(middle - TILE / 2)), cell.linked, theme)
+    tile, side = theme.height(TILE), theme.height(_GLYPH)
+    left = rect.right() - tile
+    paint_link_badge(painter, QPoint(round(left), round(middle - tile / 2)), cell.linked, theme, tile)
     if cell.attention:
-        spot = QRectF(left - _GAP - _ICON, rect.y(), _ICON, rect.height())
-        icons.paint_icon(painter, spot, "warn", theme.color("warn"), 14, 1.6)
+        spot = QRectF(left - _GAP - side, rect.y(), side, rect.height())
+        icons.paint_icon(painter, spot, "warn", theme.color("warn"), side, 1.6)
 
 
 def _counter(painter: QPainter, rect: QRectF, cell: CounterCell, tone: RowTone) -> None:

@@ -27,7 +27,7 @@ _GLYPH = 14
 def chip_size(text: str, icon: str = "") -> QSize:
     """Logical size of a chip."""
     theme = current_theme()
-    width = theme.metrics("small", 500).horizontalAdvance(text) + 16 + (_GLYPH + 4 if icon else 0)
+    width = theme.metrics("small", 500).horizontalAdvance(text) + 16 + (theme.height(_GLYPH) + 4 if icon else 0)
     return QSize(width, theme.height(CHIP_HEIGHT))
 
 
@@ -40,9 +40,10 @@ def paint_chip(painter: QPainter, left: QPointF, text: str, kind: ChipKind, icon
     box(painter, rect, size.height() / 2, theme.color(fill), outline)
     inner = rect.adjusted(8, 0, -6, 0)
     if icon:
-        spot = QRectF(inner.x() - 1, inner.y(), _GLYPH, inner.height())
-        icons.paint_icon(painter, spot, icon, theme.color(ink), _GLYPH, 1.6)
-        inner.setLeft(inner.left() + _GLYPH + 3)
+        side = theme.height(_GLYPH)
+        spot = QRectF(inner.x() - 1, inner.y(), side, inner.height())
+        icons.paint_icon(painter, spot, icon, theme.color(ink), side, 1.6)
+        inner.setLeft(inner.left() + side + 3)
     line_text(painter, inner, text, theme.font("small", 500), theme.color(ink), elide=Qt.TextElideMode.ElideNone)
 
 
@@ -115,7 +116,7 @@ class FilterChip(QPushButton):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         width = theme.metrics("small", 500).horizontalAdvance(self._label()) + 20
-        return QSize(width + (_GLYPH + 4 if self._icon_name else 0), theme.height(FILTER_CHIP_HEIGHT))
+        return QSize(width + (theme.height(_GLYPH) + 4 if self._icon_name else 0), theme.height(FILTER_CHIP_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -128,9 +129,10 @@ class FilterChip(QPushButton):
         ink = theme.color("accentink" if on else "ink2")
         inner = rect.adjusted(10, 0, -8, 0)
         if self._icon_name:
-            spot = QRectF(inner.x() - 1, 0, _GLYPH, rect.height())
-            icons.paint_icon(painter, spot, self._icon_name, ink, _GLYPH, 1.6)
-            inner.setLeft(inner.left() + _GLYPH + 3)
+            side = theme.height(_GLYPH)
+            spot = QRectF(inner.x() - 1, 0, side, rect.height())
+            icons.paint_icon(painter, spot, self._icon_name, ink, side, 1.6)
+            inner.setLeft(inner.left() + side + 3)
         line_text(painter, inner, self._label(), theme.font("small", 500), ink, elide=Qt.TextElideMode.ElideNone)
         if self._ring and self.hasFocus():
             focus_ring(painter, rect, theme.color("ring"), rect.height() / 2)

@@ -65,7 +65,9 @@ def line_text(
 def key_cap_width(text: str) -> int:
     """Width of a key cap; Enter is a drawn arrow."""
     theme = current_theme()
-    inner = 12 if _is_enter(text) else theme.metrics("caption", 500).horizontalAdvance(_without_enter(text))
+    inner = (
+        theme.height(12) if _is_enter(text) else theme.metrics("caption", 500).horizontalAdvance(_without_enter(text))
+    )
     return max(theme.height(COUNTER_HEIGHT) + 2, inner + 10 + (14 if not _is_enter(text) and _has_enter(text) else 0))
 
 
@@ -76,7 +78,7 @@ def paint_key_cap(painter: QPainter, right: float, middle: float, text: str, ink
     rect = QRectF(right - width, middle - height / 2, width, height)
     box(painter, rect, RADIUS_TILE, None, edge)
     if _is_enter(text):
-        icons.paint_icon(painter, rect, "enter", ink, 12, 1.7)
+        icons.paint_icon(painter, rect, "enter", ink, theme.height(12), 1.7)
     elif _has_enter(text):
         line_text(painter, rect.adjusted(5, 0, -16, 0), _without_enter(text), theme.font("caption", 500), ink)
         icons.paint_icon(painter, QRectF(rect.right() - 18, rect.y(), 16, height), "enter", ink, 12, 1.7)

@@ -138,11 +138,12 @@ class PairMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return pair_mark_size(self._tile)
+        return pair_mark_size(current_theme().height(self._tile))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_pair_mark(painter, QPoint(0, (self.height() - self._tile) // 2), self._state, tile=self._tile)
+        tile = current_theme().height(self._tile)
+        paint_pair_mark(painter, QPoint(0, (self.height() - tile) // 2), self._state, tile=tile)
         painter.end()
 
 
@@ -164,12 +165,13 @@ class LinkBadge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._tile, self._tile)
+        side = current_theme().height(self._tile)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        top = (self.height() - self._tile) / 2
-        rect = QRectF(0, top, self._tile, self._tile)
+        side = current_theme().height(self._tile)
+        rect = QRectF(0, (self.height() - side) / 2, side, side)
         paint_tile(painter, rect, self._letter, current_theme(), hollow=not self._linked)
         painter.end()
 

@@ -12,6 +12,8 @@ from desktop.ui.widgets.painting import KeyHint, key_cap_width, key_text, paint_
 
 _PAUSE_MS = 120  # between the last key and the search: a fast typist searches once
 
+_ICON = 16
+
 
 class Field(QLineEdit):
     """A data-entry field with an edge that can be seen, and an icon at the left if named."""
@@ -47,9 +49,9 @@ class Field(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._icon_name:
-            painter = QPainter(self)
-            spot = QRectF(9, 0, 16, self.height())
-            icons.paint_icon(painter, spot, self._icon_name, current_theme().color("ink2"))
+            painter, side = QPainter(self), current_theme().height(_ICON)
+            spot = QRectF(9, 0, side, self.height())
+            icons.paint_icon(painter, spot, self._icon_name, current_theme().color("ink2"), side)
             painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -58,7 +60,10 @@ class Field(QLineEdit):
         super().changeEvent(event)
 
     def _margins(self) -> None:
-        self.setTextMargins(29 if self._icon_name else 9, 0, 9, 0)
+        self.setTextMargins(self._text_left(), 0, 9, 0)
+
+    def _text_left(self) -> int:
+        return current_theme().height(_ICON) + 13 if self._icon_name else 9
 
 
 class SearchField(Field):
@@ -121,7 +126,7 @@ class SearchField(Field):
 
     def _margins(self) -> None:
         right = key_cap_width(self._key) + 16 if self._key else 30
-        self.setTextMargins(29, 0, max(30, right), 0)
+        self.setTextMargins(self._text_left(), 0, max(30, right), 0)
 
     def _typed(self, text: str) -> None:
         if self._clear is not None:

@@ -14,6 +14,8 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.labels import Hairline
 from desktop.ui.widgets.painting import focus_ring, line_text
 
+_GLYPH = 14
+
 
 @dataclass(frozen=True)
 class StripItem:
@@ -52,8 +54,9 @@ class StripButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = current_theme().metrics("small")
-        width = metrics.horizontalAdvance(self._item.text) + (20 if self._item.icon else 0) + 10
+        theme = current_theme()
+        metrics = theme.metrics("small")
+        width = metrics.horizontalAdvance(self._item.text) + (theme.height(_GLYPH) + 6 if self._item.icon else 0) + 10
         return QSize(width, max(SMALLEST_TARGET, metrics.height() + 6))
 
     def minimumSizeHint(self) -> QSize:
@@ -62,9 +65,10 @@ class StripButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, inner = current_theme(), QPainter(self), QRectF(self.rect()).adjusted(4, 0, -4, 0)
         if self._item.icon:
-            spot = QRectF(inner.x(), 0, 14, inner.height())
-            icons.paint_icon(painter, spot, self._item.icon, theme.color(self._item.role), 14, 1.6)
-            inner.setLeft(inner.left() + 20)
+            side = theme.height(_GLYPH)
+            spot = QRectF(inner.x(), 0, side, inner.height())
+            icons.paint_icon(painter, spot, self._item.icon, theme.color(self._item.role), side, 1.6)
+            inner.setLeft(inner.left() + side + 6)
         line_text(painter, inner, self._item.text, theme.font("small"), self._ink())
         if self._ring and self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), theme.color("ring"), 4)
@@ -118,8 +122,8 @@ class StatusStrip(QFrame):
         self._fill(self._right, items)
 
     def _first(self) -> str | None:
-        button = self._left.itemAt(0).widget() if self._left.count() else None
-        return button.item.text if isinstance(button, StripButton) else None
+        shown = self._buttons(self._left)
+        return shown[0].item.text if shown else None
 
     def _fill(self, side: QHBoxLayout, items: Sequence[StripItem]) -> None:
         shown = self._buttons(side)
@@ -129,8 +133,8 @@ class StatusStrip(QFrame):
                     button.set_item(item)
             return
         while side.count():
-            widget = side.takeAt(0).widget()
-            if widget is not None:
+            taken = side.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
                 widget.deleteLater()
         for place, item in enumerate(items):
             if place:
@@ -142,7 +146,8 @@ class StatusStrip(QFrame):
             side.addWidget(button)
 
     def _buttons(self, side: QHBoxLayout) -> list[StripButton]:
-        widgets = [side.itemAt(i).widget() for i in range(side.count())]
+        places = [side.itemAt(i) for i in range(side.count())]
+        widgets = [place.widget() for place in places if place is not None]
         return [widget for widget in widgets if isinstance(widget, StripButton)]
 
     def _clicked(self) -> None:

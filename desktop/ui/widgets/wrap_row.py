@@ -4,7 +4,7 @@ For bars whose translated text may not be cut: attention bar, filter chips, foot
 """
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class WrapRow(QLayout):
@@ -23,10 +23,10 @@ class WrapRow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -43,7 +43,7 @@ class WrapRow(QLayout):
         self._place(rect, apply=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [_unwrapped(item) for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
         height = max((size.height() for size in shown), default=0)
         return QSize(width, height).grownBy(self._margins())
@@ -89,8 +89,17 @@ class WrapRow(QLayout):
         return [(line, max(size.height() for _, size in line)) for line in lines]
 
     def _fit(self, item: QLayoutItem, width: int) -> QSize:
-        size = item.sizeHint()
+        size = _unwrapped(item)
         if size.width() > width > 0:
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             return QSize(width, max(height, size.height()))
         return size
+
+
+def _unwrapped(item: QLayoutItem) -> QSize:
+    """The size an item would like; a label that may wrap would like one line."""
+    widget = item.widget()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        metrics = widget.fontMetrics()
+        return QSize(metrics.horizontalAdvance(widget.text()) + 4, metrics.height() + 2)
+    return item.sizeHint()
