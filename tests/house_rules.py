@@ -44,7 +44,7 @@ ALLOWED = {
     "desktop/core": {"msgspec", "rapidfuzz"},
     "desktop/services": {"httpx", "msgspec", "truststore"},
     "desktop/store": {"keyring", "msgspec", "peewee", "platformdirs", "playhouse"},
-    "desktop/engine": set(),
+    "desktop/engine": {"msgspec"},
     "desktop/ui": {"PySide6"},
     "desktop/practice": {"python_multipart", "starlette", "uvicorn", "yaml"},
 }
