@@ -54,6 +54,8 @@ def text(limit: int, *, required: bool = False) -> Check:
             issues.append(Issue(at, "wrong_type", "must be text"))
             return None
         cleaned = value.strip() if value else ""
+        if any("\ud800" <= char <= "\udfff" for char in cleaned):
+            issues.append(Issue(at, "invalid_format", "holds half of a character"))
         if len(cleaned) > limit:
             issues.append(Issue(at, "too_long", f"may have {limit} characters, has {len(cleaned)}"))
         if required and not cleaned:

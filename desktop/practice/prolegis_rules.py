@@ -197,6 +197,8 @@ class ProlegisRules:
         issues: list[Issue] = []
         cleaned = _PAIR(pair, at, issues) or {}
         kind = KINDS.get(cleaned.get("kind") or "")
+        if isinstance(pair, dict) and "clio_id" not in pair:  # never unlinked by leaving something out
+            issues.append(Issue(f"{at}/clio_id", "required", "must be given, null to unlink"))
         if not issues and kind is None:
             issues.append(Issue(f"{at}/kind", "invalid_value", "must be client or matter"))
         if not issues and kind and cleaned["id"] not in self.tables[kind].rows:
