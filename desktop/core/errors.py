@@ -19,7 +19,7 @@ class ServiceError(Exception):
 
 
 class Unreachable(ServiceError):
-    """No connection was made: nothing was sent (NET-1). ``cause`` is "", "tls", "proxy" or "dns"."""
+    """No connection was made: nothing was sent (NET-1). ``cause`` is "", "tls", "proxy", "dns" or "portal" (a network that wants a sign-in)."""
 
     def __init__(self, side: Side, reason: str = "", *, cause: str = "") -> None:
         super().__init__(side, reason)
@@ -89,3 +89,11 @@ class LeaseHeld(ServiceError):
     def __init__(self, holder: str = "", reason: str = "") -> None:
         super().__init__(Side.PROLEGIS, reason or "held")
         self.holder = holder
+
+
+class SignInStopped(Exception):
+    """A browser sign-in that gave no tokens. ``why``: "declined", "expired", "cancelled", "no_app_key", "other_account" or "failed"."""
+
+    def __init__(self, why: str, reason: str = "") -> None:
+        super().__init__(f"{why}: {reason}" if reason else why)
+        self.why, self.reason = why, reason

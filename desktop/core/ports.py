@@ -90,12 +90,16 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Lease(msgspec.Struct, frozen=True):
-    """``holder`` is a desk id, ``name`` for people, ``remaining`` seconds by the server's clock at the reply."""
+    """``holder`` is a desk id, ``name`` for people, ``remaining`` seconds by the server's clock at the reply.
+
+    ``after`` is the holder before, if its lease ran out instead of being given back: its last writes may still be on their way.
+    """
 
     holder: str
     name: str
     epoch: int
     remaining: float
+    after: str = ""
 
 
 class Service(Protocol):
@@ -215,6 +219,10 @@ class Store(Protocol):
         """Clio matters whose client this contact is."""
         ...
 
+    def matter_by_number(self, side: Side, number: str) -> list[Record]:
+        """Matters of that side, not gone, that carry exactly this number (letter case aside)."""
+        ...
+
     def stubs(self, side: Side, kind: Kind) -> dict[str, str]:
         """{id: etag} of all that are not gone."""
         ...
@@ -236,7 +244,21 @@ class Store(Protocol):
         ...
 
     def save_links(self, links: Iterable[Link]) -> None: ...
-    def unannounced(self, limit: int) -> list[Link]: ...
+    def unannounced(self, limit: int) -> list[Link]:
+        """Live links, parties aside, that Prolegis does not carry yet; oldest first."""
+        ...
+
+    def touch(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> None:
+        """Mark the live links of these records as pending, so that the next plan looks at them; one indexed statement."""
+        ...
+
+    def pending_links(self) -> list[Link]:
+        """Live links marked pending: clients first, then matters, then parties; by id."""
+        ...
+
+    def count_links(self, kind: Kind) -> int:
+        """Live links of a kind."""
+        ...
 
     # journal
     def add_intents(self, intents: Iterable[Intent]) -> None: ...
@@ -305,6 +327,27 @@ class KeyringClosed(Exception):
     def __init__(self, missing: bool, reason: str = "") -> None:
         super().__init__(reason)
         self.missing = missing
+
+
+class SignInOffer(msgspec.Struct, frozen=True):
+    """A sign-in that waits for the browser: where to send the person, until when, and whether a code must be pasted."""
+
+    address: str
+    expires_at: datetime
+    paste: bool
+
+
+class SignIn(Protocol):
+    """One sign-in in the system's browser (Z1). ``begin`` and ``finish`` raise ``SignInStopped`` and service errors."""
+
+    async def begin(self) -> SignInOffer: ...
+
+    async def finish(self) -> Identity:
+        """Wait for the browser or the pasted code; the tokens are stored once it returns."""
+        ...
+
+    def paste(self, code: str) -> None: ...
+    def cancel(self) -> None: ...
 
 
 class Clock(Protocol):

@@ -1,0 +1,154 @@
+"""One HTTP client and the sending of one request: deadlines, TLS, the size of what comes back, and whether anything was sent when it failed.
+
+No retries, no tokens, no meaning of statuses: those live in ``http`` and ``refusals``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+import zlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.errors import ServiceError, Unreachable
+from desktop.core.records import Side
+from desktop.services.hosts import base_of
+from desktop.services.refusals import lost
+from desktop.services.replies import LARGEST, Reply
+
+if TYPE_CHECKING:
+    import httpx
+
+AGENT = "Prolegis-Clio-Assistant/0.1"  # plain: Clio's firewall refuses agents with an address in them
+POOL = 12  # connections to one service
+CONNECT = 10.0  # seconds to a connection
+_HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": AGENT}
+
+
+class _Broken(Exception):
+    """The body is too large, cut or packed in a way that was not asked for."""
+
+
+class Connection:
+    """One service's connections. ``transport`` replaces the network in tests and in the simulation."""
+
+    def __init__(
+        self, side: Side, base_url: str, *, transport: httpx.AsyncBaseTransport | None = None, user_agent: str = AGENT
+    ) -> None:
+        import httpx
+
+        self.side, self.base = side, base_of(base_url)
+        self._httpx = httpx
+        self._traced = transport is None  # only the real network can tell how far a request got
+        # httpx logs whole addresses and httpcore headers: neither may ever reach a log (Z15).
+        for name in ("httpx", "httpcore"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._client = httpx.AsyncClient(
+            transport=transport,
+            verify=_tls(self.base.origin.startswith("https:") and transport is None),
+            trust_env=not self.base.is_loopback,  # the system's proxies, but never for this machine
+            limits=httpx.Limits(max_connections=POOL, max_keepalive_connections=POOL, keepalive_expiry=30.0),
+            timeout=httpx.Timeout(None, connect=CONNECT),
+            follow_redirects=False,
+            headers={**_HEADERS, "User-Agent": user_agent},
+        )
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str], content: bytes | None, seconds: float, write: bool
+    ) -> Reply:
+        """Send once and read the whole reply within ``seconds``, connecting included (R5).
+
+        Raises ``Unreachable`` when nothing was sent; else ``Unconfirmed`` for a write and ``Faulty`` for a read.
+        """
+        progress = _Progress(started=not self._traced)
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._exchange(method, url, headers, content, progress)
+        except TimeoutError:
+            reason = "no answer in time"
+            raise self._lost(reason, write) if progress.started else Unreachable(self.side, reason) from None
+        except self._httpx.HTTPError as error:
+            # The error's own text may quote headers or addresses: only its type is told (Z5).
+            raise self._failed(error, progress, write) from None
+        except (_Broken, zlib.error) as error:
+            raise self._lost(f"broken body: {type(error).__name__}", write) from None
+
+    async def _exchange(
+        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, progress: _Progress
+    ) -> Reply:
+        extensions = {"trace": progress.note} if self._traced else None
+        request = self._client.build_request(method, url, headers=headers, content=content, extensions=extensions)
+        self._client.cookies.clear()  # an API needs none, and one set by a proxy goes nowhere
+        response = await self._client.send(request, stream=True)
+        try:
+            return Reply(response.status_code, response.headers, await _body(response))
+        finally:
+            await response.aclose()
+
+    def _lost(self, reason: str, write: bool) -> ServiceError:
+        return lost(self.side, reason, write=write)
+
+    def _failed(self, error: Exception, progress: _Progress, write: bool) -> ServiceError:
+        httpx, name = self._httpx, type(error).__name__
+        never_sent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+        if isinstance(error, never_sent) or not progress.started:
+            return Unreachable(self.side, name, cause="proxy" if isinstance(error, httpx.ProxyError) else _cause(error))
+        return self._lost(name, write)
+
+
+class _Progress:
+    """How far a request got: ``started`` once a byte of it may have left."""
+
+    def __init__(self, started: bool) -> None:
+        self.started = started
+
+    async def note(self, event: str, info: dict[str, Any]) -> None:
+        self.started = self.started or event.endswith("send_request_headers.started")
+
+
+async def _body(response: httpx.Response) -> bytes:
+    """The body, unpacked no further than the cap: a gzip bomb ends here (R7)."""
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed not in {"identity", "gzip", ""}:
+        raise _Broken("encoding")
+    unzip = zlib.decompressobj(wbits=31) if packed == "gzip" else None
+    parts: list[bytes] = []
+    size = 0
+    async for chunk in response.aiter_raw():
+        part = unzip.decompress(chunk, LARGEST + 1 - size) if unzip else chunk
+        size += len(part)
+        if size > LARGEST:
+            raise _Broken("too large")
+        parts.append(part)
+    if unzip and size and not unzip.eof:
+        raise _Broken("cut")
+    return b"".join(parts)
+
+
+def _tls(needed: bool) -> ssl.SSLContext:
+    """The system's certificates, TLS 1.2 or newer (R10, R11, Z7). Where no TLS is spoken, a context that trusts nobody."""
+    if not needed:
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    import truststore
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _cause(error: BaseException) -> str:
+    """Why a connection was not made: "tls", "dns" or ""."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ssl.SSLError):
+            return "tls"
+        if isinstance(seen, socket.gaierror):
+            return "dns"
+        seen = seen.__cause__ or seen.__context__
+    return ""

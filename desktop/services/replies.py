@@ -1,0 +1,79 @@
+"""What came back, read strictly: content type, size, whole JSON of the expected shape (R6, R7, U28). Money stays decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+import msgspec
+
+T = TypeVar("T")
+LARGEST = 8 * 1024 * 1024  # bytes of one body, unpacked
+
+
+class Undecodable(Exception):
+    """The body is no valid answer; the text says why and holds nothing of the body."""
+
+
+class Reply(NamedTuple):
+    """A whole reply. ``headers`` finds names in any case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def is_json(self) -> bool:
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+    @property
+    def date(self) -> datetime | None:
+        """The service's own clock, to the second."""
+        return http_date(self.headers.get("date", ""))
+
+
+class Answer(NamedTuple, Generic[T]):
+    """A decoded reply; ``at`` is the service's clock."""
+
+    value: T
+    at: datetime
+
+
+def http_date(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(shape: Any) -> msgspec.json.Decoder[Any]:
+    """One decoder a shape: building one costs more than using it."""
+    known = _decoders.get(shape)
+    if known is None:
+        known = _decoders[shape] = msgspec.json.Decoder(shape, float_hook=Decimal)
+    return known
+
+
+def decode(reply: Reply, shape: type[T]) -> T:
+    """The body as ``shape``; ``Undecodable`` for another content type, broken or foreign JSON, NaN, a BOM or endless nesting.
+
+    An empty body is right only where ``shape`` is NoneType.
+    """
+    if shape is type(None):
+        return cast(T, None)
+    if not reply.is_json:
+        raise Undecodable("not JSON")
+    try:
+        value: T = _decoder(shape).decode(reply.body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        # msgspec names the place and the expected type, never the value.
+        raise Undecodable(str(error) if isinstance(error, msgspec.DecodeError) else type(error).__name__) from None
+    return value
