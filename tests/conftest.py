@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is slow now and then, which says nothing about the code under test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 # Before any test module imports Qt or keyring. Window tests start programs of their own on a screen of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -55,4 +60,6 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def pytest_report_header() -> str:
     """Clio's own OpenAPI document is not ours to ship, so the tests against it run where one is at hand."""
     document = os.environ.get("CLIO_OPENAPI")
-    return f"clio openapi: {document or 'not checked; name the document in CLIO_OPENAPI to check the practice against it'}"
+    return (
+        f"clio openapi: {document or 'not checked; name the document in CLIO_OPENAPI to check the practice against it'}"
+    )
