@@ -120,7 +120,7 @@ def _source(
 ) -> Iterable[Row]:
     """The rows to look through, as few as the filters allow; the tests still decide."""
     if when is not None:
-        return [row for id in table.ids if (row := table.at(id, when)) is not None]
+        return table.as_of(when)
     if "ids[]" in asked:
         wanted = {whole(value, "ids[]") for name, value in params if name == "ids[]"}
         return [row for id in sorted(wanted) if (row := table.get(id)) is not None]

@@ -42,7 +42,7 @@ class Lens:
     """What a service is to show instead of the plain truth.
 
     ``lag`` (seconds): lists show each record as it was that long ago, and none that is newer. ``back`` (seconds): every
-    read shows records as they were that long ago (a newer one as it is). ``redact``: contacts show nulls and
+    read shows records as they were that long ago (a single one that is newer, as it is). ``redact``: contacts show nulls and
     ``redacted``.
     """
 

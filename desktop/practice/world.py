@@ -126,6 +126,11 @@ class Table:
         oldest = known[0][1]
         return oldest if oldest is not None and oldest["created_at"] <= when else None
 
+    def as_of(self, when: datetime) -> list[Row]:
+        """All records as they were at ``when`` in order of id, those that are gone since among them."""
+        ids = sorted(self.rows.keys() | self._past.keys())
+        return [row for id in ids if (row := self.at(id, when)) is not None]
+
     def put(self, row: Row, actor: str, *, touch: bool = True) -> Row:
         """Create or replace the row with this ``id``; ``touch=False`` leaves ``updated_at`` (an unbumped edit)."""
         before = self.rows.get(row["id"])
@@ -205,6 +210,10 @@ class World:
         number = self._counters.get(name, start - step) + step
         self._counters[name] = number
         return number
+
+    def set_id(self, name: str, number: int) -> None:
+        """Let the next number of this ``name`` be the one after ``number`` (sample data with numbers of their own)."""
+        self._counters[name] = number
 
     def keep(self, name: str, dump: Callable[[], Any], load: Callable[[Any], None]) -> None:
         """Make state that is not a table part of the snapshot; ``dump`` gives JSON values (datetimes allowed)."""
