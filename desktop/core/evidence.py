@@ -116,7 +116,10 @@ def assign(wanted: Mapping[str, Sequence[Candidate]]) -> dict[str, Candidate]:
     that two of ours want is certain for neither (U15); the better claim gets it as *likely*. Best claims choose first.
     """
     claims = [
-        (ours, each) for ours, found in wanted.items() for each in found if each.certainty.rank <= Certainty.LIKELY.rank
+        (ours, each)
+        for ours, found in sorted(wanted.items())
+        for each in found
+        if each.certainty.rank <= Certainty.LIKELY.rank
     ]
     rivals: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     for ours, each in claims:

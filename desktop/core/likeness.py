@@ -76,12 +76,14 @@ def _compare_words(ours: Name, theirs: Name) -> Likeness:
 
 def _whole(name: Name) -> bool:
     """Whether it has a given and a family name, both more than an initial."""
-    return sum(not is_initial(word) for word in name.core) >= 2 and not any(map(is_initial, name.given))
+    return sum(not is_initial(word) for word in name.given[:1] + name.family) >= 2 and not any(
+        map(is_initial, name.given)
+    )
 
 
 def _turned(ours: Name, theirs: Name) -> bool:
     """Whether each name holds all that the other never leaves out, in whatever place."""
-    if max(len(ours.tokens), len(theirs.tokens)) > MOST_TOKENS:
+    if max(len(ours.tokens), len(theirs.tokens)) > MOST_TOKENS or sum(not is_initial(word) for word in ours.core) < 2:
         return False
     return ours.core <= set(theirs.tokens) and theirs.core <= set(ours.tokens)
 

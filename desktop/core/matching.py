@@ -48,20 +48,21 @@ def match_client(ours: Record, candidates: Sequence[Record], *, shared: Shared =
     province; nothing that contradicts; and nobody else near. *Likely*: the same name without contradiction, or one alike
     with such an identifier. Another birth date, a "Jr." against a "Sr.", an estate against a living person: neither.
     """
-    counts = Counter(key for record in candidates for key in item_keys(record))
+    found = [(record, item_keys(record)) for record in candidates]
+    counts = Counter(key for _, keys in found for key in keys)
     lookup = shared if callable(shared) else (shared or {}).get
 
     def is_shared(key: str) -> bool:
         return max(counts[key], lookup(key) or 0) > 1
 
-    name, keys = name_of(ours), item_keys(ours)
-    return settle(_judge(ours, name, keys, theirs, is_shared) for theirs in candidates)
+    name, own = name_of(ours), item_keys(ours)
+    return settle(_judge(ours, name, theirs, own & keys, is_shared) for theirs, keys in found)
 
 
 def _judge(
-    ours: Record, name: Name, keys: frozenset[str], theirs: Record, is_shared: Callable[[str], bool]
+    ours: Record, name: Name, theirs: Record, both: frozenset[str], is_shared: Callable[[str], bool]
 ) -> Candidate:
-    reasons = [*_names(ours, name, theirs), *_identifiers(ours, keys, theirs, is_shared)]
+    reasons = [*_names(ours, name, theirs), *_identifiers(ours, theirs, both, is_shared)]
     return candidate(theirs, reasons, _certainty(reasons))
 
 
@@ -76,7 +77,7 @@ def _certainty(reasons: Iterable[Reason]) -> Certainty:
 
 
 def _names(ours: Record, name: Name, theirs: Record) -> Iterator[Reason]:
-    """What the names say. Person, company and estate are three kinds of somebody, however alike they are called."""
+    """What the names say, and who bears them."""
     other = name_of(theirs)
     likeness = compare(name, other)
     if likeness is Likeness.SAME and name.form is Form.NUMBERED:
@@ -84,22 +85,19 @@ def _names(ours: Record, name: Name, theirs: Record) -> Iterator[Reason]:
     elif likeness is not Likeness.UNKNOWN:
         points = _NAME_POINTS[likeness]
         yield Reason(likeness.value, points > 0, ours.name, theirs.name, points)
-    if _kind(name) != _kind(other):
-        yield Reason("other_form", False, _kind(name), _kind(other), _OTHER_FORM)
+    if name.bearer is not other.bearer:
+        yield Reason("other_form", False, name.bearer.value, other.bearer.value, _OTHER_FORM)
     if name.legal_form and other.legal_form and name.legal_form != other.legal_form and likeness is Likeness.ALIKE:
         yield Reason("other_legal_form", False, name.legal_form, other.legal_form)
 
 
-def _kind(name: Name) -> str:
-    return (Form.COMPANY if name.form is Form.NUMBERED else name.form).value
-
-
 def _identifiers(
-    ours: Record, keys: frozenset[str], theirs: Record, is_shared: Callable[[str], bool]
+    ours: Record, theirs: Record, both: frozenset[str], is_shared: Callable[[str], bool]
 ) -> Iterator[Reason]:
-    both = keys & item_keys(theirs)
-    yield from _item(ours, theirs, "email", sorted(key for key in both if key.startswith("e:")), is_shared)
-    yield from _item(ours, theirs, "phone", sorted(key for key in both if key.startswith("p:")), is_shared)
+    """What stands on both sides besides the name; ``both`` holds the item keys that they have in common."""
+    if both:
+        yield from _item(ours, theirs, "email", sorted(key for key in both if key.startswith("e:")), is_shared)
+        yield from _item(ours, theirs, "phone", sorted(key for key in both if key.startswith("p:")), is_shared)
     mine, yours = (record.fields.get("date_of_birth") for record in (ours, theirs))
     if isinstance(mine, date) and isinstance(yours, date):
         same = mine == yours
@@ -112,9 +110,9 @@ def _item(
     ours: Record, theirs: Record, what: str, keys: list[str], is_shared: Callable[[str], bool]
 ) -> Iterator[Reason]:
     """At most one reason for e-mails and one for phones, however many stand on both sides."""
-    own = [key for key in keys if not is_shared(key)]
     if not keys:
         return
+    own = [key for key in keys if not is_shared(key)]
     key = (own or keys)[0]
     mine, yours = (_typed(record, what, key) for record in (ours, theirs))
     if own:

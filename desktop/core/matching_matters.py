@@ -21,7 +21,8 @@ _TYPES = {
     "purchase": "purchase", "purchaser": "purchase", "buy": "purchase", "buying": "purchase", "achat": "purchase",
     "acquisition": "purchase", "sale": "sale", "sell": "sale", "selling": "sale", "vendor": "sale", "vente": "sale",
     "mortgage": "mortgage", "refinance": "mortgage", "refinancing": "mortgage", "refi": "mortgage", "hypotheque": "mortgage",
-    "discharge": "discharge", "lease": "lease", "transfer": "transfer", "estate": "estate", "estates": "estate", "sales": "sale", "mortgages": "mortgage", "probate": "estate",
+    "discharge": "discharge", "lease": "lease", "transfer": "transfer", "estate": "estate", "estates": "estate", "sales": "sale", "mortgages": "mortgage",
+    "probate": "estate",
     "succession": "estate", "will": "will", "wills": "will", "testament": "will",
 }  # fmt: skip
 _EMPTY_WORDS = {
@@ -119,7 +120,10 @@ def _client(ours: _Ours, theirs: Record) -> Iterator[Reason]:
     if contact in ours.contacts:
         yield Reason("same_client", True, ours.contacts[contact], called or contact, _CLIENT)
         return
-    like = {compare(name, reading): text for text, name in ours.unlinked for reading in readings(called)}
+    meanings = readings(called)
+    like = {
+        compare(name, each): text for text, name in ours.unlinked for each in meanings if each.bearer is name.bearer
+    }
     for likeness in (Likeness.SAME, Likeness.OTHER_ORDER):
         if likeness in like:
             yield Reason("same_client_name", True, like[likeness], called, _CLIENT_NAME)

@@ -70,6 +70,11 @@ class Name(msgspec.Struct, frozen=True):
     province: str = ""
 
     @property
+    def bearer(self) -> Form:
+        """Person, company or estate: three kinds of somebody that are never one, however alike they are called."""
+        return Form.COMPANY if self.form is Form.NUMBERED else self.form
+
+    @property
     def tokens(self) -> tuple[str, ...]:
         return self.given + self.middle + self.family
 
@@ -133,6 +138,7 @@ def _company(text: str) -> Name:
     return Name(Form.COMPANY, family=kept or tokens, legal_form=legal_form)
 
 
+@lru_cache(maxsize=16_384)
 def _deceased(text: str) -> str:
     """Whose estate a name speaks of: "walter lindqvist" for "The Estate of Walter Lindqvist, deceased", "" if it is none."""
     tokens = fold(_ELISION.sub("de ", text)).split()
