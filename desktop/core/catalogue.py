@@ -1,0 +1,213 @@
+"""The words of every problem: what happened, what it means, one button; in both languages. The texts stand in the ``catalogue_`` modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from desktop.core import catalogue_links, catalogue_records, catalogue_services
+from desktop.core.bilingual import Text, begin, both, fill, plain, shorten
+from desktop.core.catalogue_entry import MIRROR, Action, Entry, Way
+from desktop.core.problems import Problem
+from desktop.core.records import Side
+from desktop.core.wording_records import EMPTY, field_name, region_name, side_name, word_of
+
+TITLE, SENTENCE, BUTTON = 60, 420, 60  # the longest texts, in characters
+_VALUE, _SHOWN_VALUE = 160, 60  # a parameter of a sentence, and one of a button
+_TITLE_VALUES = (48, 32, 24, 18, 12, 8)  # how far parameters are shortened, step by step, until the text fits
+_SENTENCE_VALUES = (_VALUE, 80, 40)
+_DETAIL = 500
+_FALLBACK = "BUG-1"  # for a code that this version does not have
+_SWAPPED = {"prolegis": "clio", "clio": "prolegis"}
+
+CATALOGUE: dict[str, Entry] = {
+    entry.code: entry
+    for entries in (catalogue_services.ENTRIES, catalogue_records.ENTRIES, catalogue_links.ENTRIES)
+    for entry in sorted(entries, key=lambda entry: entry.code)
+}
+
+_ABSENT: dict[str, Text] = {
+    "side": both("one side", "l’un des côtés"),
+    "other_side": both("the other side", "l’autre côté"),
+    "name": both("this record", "cette fiche"),
+    "field": both("a field", "un champ"),
+    "number": both("this matter", "ce dossier"),
+    "matter": both("the matter", "le dossier"),
+    "names": both("its clients", "ses clients"),
+    "other": both("another record", "une autre fiche"),
+    "client": both("somebody else", "une autre personne"),
+    "prolegis": both("its own value", "sa propre valeur"),
+    "clio": both("its own value", "sa propre valeur"),
+    "sent": both("the whole text", "le texte entier"),
+    "kept": both("another text", "un autre texte"),
+    "said": both("no reason given", "aucune raison donnée"),
+    "word": both("this word", "ce mot"),
+    "region": both("see settings", "voir les réglages"),
+    "count": both("several", "plusieurs"),
+    "limit": both("fixed by the service", "fixée par le service"),
+    "waiting": both("see the queue", "voir la file d’attente"),
+    "until": both("soon", "sous peu"),
+    "expected": both("the firm’s account", "le compte du cabinet"),
+    "found": both("another account", "un autre compte"),
+    "path": both("see details", "voir les détails"),
+    "reference": both("see details", "voir les détails"),
+    "sample": both("see the list", "voir la liste"),
+}
+_BUTTON = both("Button:", "Bouton :")
+_OTHERS = both("Other ways:", "Autres moyens :")
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A button as shown. With a ``choice`` pressing it answers the problem with that word."""
+
+    action: Action
+    words: str
+    choice: str = ""
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """A problem as a person reads it: plain text, never markup. ``details`` are lines to fold away and copy."""
+
+    code: str
+    title: str
+    meaning: str
+    primary: Offer
+    others: tuple[Offer, ...]
+    details: str
+
+    @property
+    def action(self) -> Action:
+        return self.primary.action
+
+    @property
+    def button(self) -> str:
+        return self.primary.words
+
+
+def entry_of(code: str) -> Entry:
+    """The entry of a code; for one that this version does not have, the words for something not foreseen."""
+    return CATALOGUE.get(code) or CATALOGUE[_FALLBACK]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """For the attention bar: what a person must answer first, most urgent first, oldest first."""
+    return sorted(
+        problems, key=lambda problem: (problem.waits, entry_of(problem.code).rank, problem.since, problem.key)
+    )
+
+
+def render(problem: Problem, lang: str, times: Callable[[date], str] | None = None) -> Rendered:
+    """The problem in words. ``times`` shows an instant; without it UTC is shown. Parameters may be missing, huge or hostile."""
+    entry = entry_of(problem.code)
+    params = _params(problem, lang, times or _utc)
+    absent = {name: text.on(lang) for name, text in _ABSENT.items()}
+    offers = _offers(entry, problem, params, absent, lang)
+    return Rendered(
+        code=problem.code,
+        title=_title(entry.title.on(lang), params, absent),
+        meaning=_sentence(entry.meaning.on(lang), params, absent),
+        primary=offers[0],
+        others=offers[1:],
+        details=_details(problem),
+    )
+
+
+def explain(code: str, lang: str) -> str:
+    """All that is known of a code, for the command line and the contributors' list; for another word the list of codes."""
+    entry = CATALOGUE.get(code.strip().upper())
+    if entry is None:
+        listed = both("There is no such code. The codes are:", "Ce code n’existe pas. Les codes sont :").on(lang)
+        return f"{listed} {', '.join(CATALOGUE)}"
+    absent = {name: text.on(lang) for name, text in _ABSENT.items()}
+    lines = [f"{entry.code}  {begin(fill(entry.title.on(lang), {}, absent))}"]
+    lines.append(begin(fill(entry.meaning.on(lang), {}, absent)))
+    lines.append(f"{_BUTTON.on(lang)} {fill(entry.primary.words.on(lang), {}, absent)}")
+    if entry.others:
+        words = "; ".join(fill(other.words.on(lang), {}, absent) for other in entry.others)
+        lines.append(f"{_OTHERS.on(lang)} {words}")
+    return "\n".join([*lines, entry.clears.on(lang)])
+
+
+def _params(problem: Problem, lang: str, times: Callable[[date], str]) -> dict[str, str]:
+    """The parameters in words: services, fields, regions, statuses and instants by their names, the rest as plain text."""
+    raw = {"side": str(problem.side or ""), "field": problem.field, **{k: v for k, v in problem.params.items() if v}}
+    raw["word"] = next((raw[name] for name in ("word", "type", "area", "prolegis", "clio") if raw.get(name)), "")
+    params = {name: plain(value, _VALUE) for name, value in raw.items() if value}
+    for side in Side:
+        if side == raw["side"]:
+            params["side"], params["other_side"] = side_name(side), side_name(side.other)
+        if problem.field and not problem.params.get(side, "x"):
+            params[side] = EMPTY.on(lang)
+        elif side in params:
+            params[side] = word_of(problem.field, params[side], lang)
+    if "field" in params:
+        label = field_name(problem.kind, params["field"], lang)
+        params["field"] = label[:1].lower() + label[1:]
+    if "region" in params:
+        params["region"] = region_name(params["region"], lang)
+    if "until" in params:
+        params["until"] = _instant(params["until"], times)
+    if problem.code not in CATALOGUE:
+        params["reference"] = plain(problem.code, _SHOWN_VALUE)
+    return params
+
+
+def _instant(text: str, times: Callable[[date], str]) -> str:
+    try:
+        return times(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _utc(instant: date) -> str:
+    return f"{instant:%H:%M} UTC"
+
+
+def _offers(
+    entry: Entry, problem: Problem, params: dict[str, str], absent: dict[str, str], lang: str
+) -> tuple[Offer, ...]:
+    """The buttons that apply, the primary one first; there is always one."""
+    swap = entry.mirrors and (problem.params.get("side") or problem.side) == Side.PROLEGIS
+    ways = [_mirrored(way) if swap else way for way in (entry.primary, *entry.others)]
+    open_ways = [way for way in ways if _applies(way.choice, problem.choices)] or ways[:1]
+    short = {name: shorten(value, _SHOWN_VALUE) for name, value in params.items()}
+    return tuple(
+        Offer(way.action, shorten(fill(way.words.on(lang), short, absent), BUTTON), way.choice) for way in open_ways
+    )
+
+
+def _mirrored(way: Way) -> Way:
+    return Way(MIRROR.get(way.action, way.action), way.words, _SWAPPED.get(way.choice, way.choice))
+
+
+def _applies(choice: str, choices: tuple[str, ...]) -> bool:
+    return not choice or choice in choices
+
+
+def _title(template: str, params: dict[str, str], absent: dict[str, str]) -> str:
+    return _fitted(template, params, absent, TITLE, _TITLE_VALUES)
+
+
+def _sentence(template: str, params: dict[str, str], absent: dict[str, str]) -> str:
+    return _fitted(template, params, absent, SENTENCE, _SENTENCE_VALUES)
+
+
+def _fitted(
+    template: str, params: dict[str, str], absent: dict[str, str], longest: int, lengths: tuple[int, ...]
+) -> str:
+    """At most ``longest`` characters: long names and values give way before our own words do."""
+    texts = [
+        begin(fill(template, {name: shorten(value, length) for name, value in params.items()}, absent))
+        for length in lengths
+    ]
+    return next((text for text in texts if len(text) <= longest), shorten(texts[-1], longest))
+
+
+def _details(problem: Problem) -> str:
+    """Code, time and facts, one a line. No words of ours: it is the same text in both languages, for whoever helps."""
+    lines = [f"code: {problem.code}", f"since: {problem.since.isoformat()}"]
+    facts = {"prolegis id": problem.prolegis_id, "clio id": problem.clio_id, **problem.params}
+    lines += [f"{plain(name, 40)}: {plain(value, _DETAIL)}" for name, value in facts.items() if value]
+    return "\n".join(lines)
