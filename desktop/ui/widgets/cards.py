@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,12 +68,12 @@ class ChoiceCard(QRadioButton):
         theme = current_theme()
         title = theme.metrics("body", 600).horizontalAdvance(self.text())
         detail = theme.metrics("small").horizontalAdvance(self._detail)
-        width = max(title, min(detail, 420)) + 54
+        width = max(title, min(detail, 420)) + self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        title = current_theme().metrics("body", 600).horizontalAdvance(self.text())
-        return QSize(title + 54, self.heightForWidth(title + 54))
+        width = current_theme().metrics("body", 600).horizontalAdvance(self.text()) + self._beside()
+        return QSize(width, self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -82,7 +82,7 @@ class ChoiceCard(QRadioButton):
         title = current_theme().metrics("body", 600).height()
         return title + 22 + (self._detail_height(width) + 2 if self._detail else 0)
 
-    def hitButton(self, pos) -> bool:  # type: ignore[no-untyped-def]
+    def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,15 +91,15 @@ class ChoiceCard(QRadioButton):
         fill: ColorRole = "accentsoft" if on else "hover" if self.underMouse() else "surface"
         box(painter, rect, RADIUS_CARD, theme.color(fill), theme.color("accent" if on else "line"))
         title = theme.metrics("body", 600)
-        middle = 11 + title.height() / 2
-        self._paint_dot(painter, QRectF(13, middle - _DOT / 2, _DOT, _DOT), on)
+        middle, dot, left = 11 + title.height() / 2, theme.height(_DOT), self._beside() - 14
+        self._paint_dot(painter, QRectF(13, middle - dot / 2, dot, dot), on)
         painter.setFont(theme.font("body", 600))
         painter.setPen(theme.color("ink" if self.isEnabled() else "ink3"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
-        painter.drawText(QRectF(40, 11, rect.width() - 54, title.height()), int(flags), self.text())
+        painter.drawText(QRectF(left, 11, rect.width() - left - 14, title.height()), int(flags), self.text())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink2" if self.isEnabled() else "ink3"))
-        where = QRectF(40, 13 + title.height(), rect.width() - 54, self._detail_height(self.width()))
+        where = QRectF(left, 13 + title.height(), rect.width() - left - 14, self._detail_height(self.width()))
         painter.drawText(where, int(Qt.TextFlag.TextWordWrap), self._detail)
         if self._ring and self.hasFocus():
             focus_ring(painter, rect, theme.color("ring"), RADIUS_CARD)
@@ -114,10 +114,14 @@ class ChoiceCard(QRadioButton):
             self.updateGeometry()
         super().changeEvent(event)
 
+    def _beside(self) -> int:
+        """Width that the dot and the paddings take."""
+        return current_theme().height(_DOT) + 38
+
     def _detail_height(self, width: int) -> int:
         if not self._detail:
             return 0
-        room = QRectF(0, 0, max(40, width - 54), 4000).toRect()
+        room = QRectF(0, 0, max(40, width - self._beside()), 4000).toRect()
         return current_theme().metrics("small").boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._detail).height()
 
     def _paint_dot(self, painter: QPainter, rect: QRectF, on: bool) -> None:
@@ -129,7 +133,8 @@ class ChoiceCard(QRadioButton):
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(rect)
             painter.setBrush(theme.color("on_accent"))
-            painter.drawEllipse(rect.adjusted(5, 5, -5, -5))
+            inset = rect.width() * 0.31
+            painter.drawEllipse(rect.adjusted(inset, inset, -inset, -inset))
         else:
             painter.setPen(QPen(theme.color("control"), 1.4))
             painter.setBrush(theme.color("surface"))
@@ -202,7 +207,7 @@ class ErrorCard(Card):
         head.addWidget(Label(meta, "small", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         below = QVBoxLayout()
-        below.setContentsMargins(30, 0, 0, 0)
+        below.setContentsMargins(current_theme().height(18) + 12, 0, 0, 0)
         below.setSpacing(12)
         below.addWidget(Label(meaning, role="ink2", wrap=True))
         below.addLayout(self._ways(action_text, others))

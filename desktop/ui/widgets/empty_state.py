@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme import current_theme
@@ -79,6 +80,6 @@ class EmptyState(QWidget):
         side = max(24, (self.width() - widest) // 2)
         self._column.setContentsMargins(side, 24, side, 24)
 
-    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._limit()
         super().resizeEvent(event)

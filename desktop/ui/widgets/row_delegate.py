@@ -24,13 +24,14 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, kind: RowKind = "list", *, on_canvas: bool = False) -> None:
         super().__init__(view)
         self._view = view
+        self._viewport = view.viewport()  # asked for while both live: events still come while they are taken down
         self._kind: RowKind = kind
         self._rest: ColorRole = "canvas" if on_canvas else "surface"
         self._hovered = -1
         self._keyboard = False
         view.setMouseTracking(True)
         view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
+        self._viewport.installEventFilter(self)
 
     def row_height(self) -> int:
         """Height of a row now, in logical pixels."""
@@ -100,6 +101,8 @@ class RowDelegate(QStyledItemDelegate):
     # --- mouse and keyboard -----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._view and watched is not self._viewport:
+            return super().eventFilter(watched, event)  # an editor, which the base class looks after
         kind = event.type()
         if kind in _MOUSE_EVENTS:
             self._hover(self._view.indexAt(event.position().toPoint()).row())  # type: ignore[attr-defined]
@@ -117,13 +120,13 @@ class RowDelegate(QStyledItemDelegate):
                 Qt.FocusReason.ShortcutFocusReason,
             }:
                 self._keyboard = True
-            self._view.viewport().update()  # selection changes its colour with the focus
-        return super().eventFilter(watched, event)
+            self._viewport.update()  # selection changes its colour with the focus
+        return False
 
     def _use_keyboard(self, used: bool) -> None:
         if used != self._keyboard:
             self._keyboard = used
-            self._view.viewport().update()
+            self._viewport.update()
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
@@ -136,5 +139,4 @@ class RowDelegate(QStyledItemDelegate):
         if row < 0 or model is None or row >= model.rowCount():
             return
         spot = self._view.visualRect(model.index(row, 0))
-        viewport = self._view.viewport()
-        viewport.update(QRect(0, spot.y(), viewport.width(), spot.height()))
+        self._viewport.update(QRect(0, spot.y(), self._viewport.width(), spot.height()))

@@ -1,0 +1,36 @@
+"""What the window's tests share: an offscreen application with the theme applied."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import PySide6.QtWidgets
+import pytest
+
+from desktop.ui.theme import Theme, current_theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application's arguments."""
+    return ["assistant"]
+
+
+@pytest.fixture
+def theme(qapp: PySide6.QtWidgets.QApplication) -> Iterator[Theme]:
+    """The theme, light and at drawn size, put back after the test."""
+    used = current_theme()
+    used.set_text_scale(1.0)
+    used.set_mode("light")
+    yield used
+    used.set_reduced_motion(None)
+    used.set_text_scale(1.0)
+    used.set_mode("light")
+
+
+@pytest.fixture(autouse=True)
+def _themed(theme: Theme) -> None:
+    """Every test of the window runs with the theme applied."""
