@@ -84,7 +84,7 @@ class Environment:
         if subprocess.run(
             [python.path, "-I", "-c", "import ensurepip, venv"], capture_output=True, check=False
         ).returncode:
-            _get_venv_module(version)
+            get_venv_module(version)
         done = subprocess.run(
             [python.path, "-I", "-m", "venv", self.folder],
             env=self.environ(),
@@ -177,7 +177,8 @@ class Environment:
             os.close(descriptor)
 
 
-def _get_venv_module(version: str) -> None:
+def get_venv_module(version: str) -> None:
+    """Debian ships venv and ensurepip apart from Python: installs them, or raises Stop with the command."""
     package = f"python{version}-venv"
     if shutil.which("apt-get") and system_packages.is_root():
         system_packages.install([package])

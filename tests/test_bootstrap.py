@@ -24,7 +24,7 @@ import bootstrap  # noqa: E402 - found through the path above
 import installer  # noqa: E402
 import interpreter  # noqa: E402
 import system_packages  # noqa: E402
-from environment import Environment  # noqa: E402
+from environment import Environment, get_venv_module  # noqa: E402
 from report import Stop  # noqa: E402
 
 _BACKEND = """
@@ -257,6 +257,14 @@ def test_what_is_only_needed_for_a_window_does_not_stop(
     assert "libnothere" in capsys.readouterr().err
 
 
+def test_a_python_without_venv_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_packages, "is_root", lambda: False)
+    with pytest.raises(Stop) as stopped:
+        get_venv_module("3.11")
+    assert stopped.value.remedy.startswith("sudo apt-get ")
+    assert stopped.value.remedy.endswith(" python3.11-venv")
+
+
 def test_each_verb_asks_for_what_it_needs() -> None:
     if not sys.platform.startswith("linux"):
         assert system_packages.wanted("test", [], {}) == {}
@@ -272,7 +280,7 @@ def test_arguments_are_passed_on(root: Path) -> None:
     environment = Environment(root)
     assert bootstrap.run(environment, ["status", "--json"])[1:] == ["status", "--json"]
     assert bootstrap.demo(environment, ["--out", "x"])[1:] == ["demo", "--out", "x"]
-    assert bootstrap.test(environment, ["tests/core"])[1:] == ["-m", "pytest", "tests/core"]
+    assert bootstrap.test(environment, ["tests/e2e"])[1:] == ["-m", "pytest", "tests/e2e"]
     assert bootstrap.test(environment, ["tests/test_house.py::test_x"])[-1] == "tests/test_house.py::test_x"
     assert "-n" in bootstrap.test(environment, ["-q"])
     assert bootstrap.test(environment, ["-n0"])[3:] == ["-n0"]
