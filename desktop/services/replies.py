@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -68,7 +68,7 @@ def decode(reply: Reply, shape: type[T]) -> T:
     An empty body is right only where ``shape`` is NoneType.
     """
     if shape is type(None):
-        return cast(T, None)
+        return None
     if not reply.is_json:
         raise Undecodable("not JSON")
     try:

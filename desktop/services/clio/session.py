@@ -1,0 +1,233 @@
+"""Clio Manage v4 as ``core.ports.Clio``: which calls are made and in what order. Records are read and written next door."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.core.errors import Forbidden, Missing
+from desktop.core.ports import Clock, Identity, Lane, Page, Stub, StubPage
+from desktop.core.records import Fields, Kind, Record, Side
+from desktop.services.budget import Budget
+from desktop.services.clio import contacts, matters, relationships
+from desktop.services.clio.wire import (
+    CONTACT_FIELDS,
+    MATTER_FIELDS,
+    RELATIONSHIP_FIELDS,
+    USER_FIELDS,
+    VERSION,
+    Contact,
+    Listing,
+    Matter,
+    Relationship,
+    Short,
+    Single,
+    User,
+    explain,
+)
+from desktop.services.http import HttpSeam, Query
+from desktop.services.oauth import CLIO_HOSTS
+from desktop.services.paging import go_on, read_cursor
+from desktop.services.tokens import Tokens
+
+if TYPE_CHECKING:
+    import httpx
+
+_PAGE = ("limit", "200")
+_BY_ID = ("order", "id(asc)")
+
+
+class _Resource(NamedTuple):
+    """One kind under its path. ``ordered``: its list takes an order; relationships have none."""
+
+    path: str
+    fields: str
+    one: Any
+    many: Any
+    read: Callable[[Any, datetime], Record]
+    ordered: bool = True
+
+
+_RESOURCES = {
+    Kind.CLIENT: _Resource(
+        contacts.PATH, CONTACT_FIELDS, Single[Contact], Listing[Contact], contacts.record
+    ),
+    Kind.MATTER: _Resource(matters.PATH, MATTER_FIELDS, Single[Matter], Listing[Matter], matters.record),
+    Kind.PARTY: _Resource(
+        relationships.PATH, RELATIONSHIP_FIELDS, Single[Relationship], Listing[Relationship], relationships.record, False
+    ),
+}  # fmt: skip
+
+
+class ClioSession:
+    """One sign-in at one Clio. ``seam.requests`` counts what was sent."""
+
+    side = Side.CLIO
+
+    def __init__(self, seam: HttpSeam) -> None:
+        self.seam = seam
+        self._areas: dict[str, str] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        base_url: str,
+        *,
+        clock: Clock,
+        tokens: Tokens,
+        budget: Budget,
+        transport: httpx.AsyncBaseTransport | None = None,
+        chance: random.Random | None = None,
+    ) -> ClioSession:
+        """``base_url`` ends in /api/v4; ``ValueError`` when no token may be sent there."""
+        seam = HttpSeam(
+            Side.CLIO, base_url, transport=transport, clock=clock, tokens=tokens, budget=budget, explain=explain,
+            chance=chance, version=VERSION,
+        )  # fmt: skip
+        return cls(seam)
+
+    async def aclose(self) -> None:
+        await self.seam.aclose()
+
+    async def identity(self, lane: Lane = Lane.CHANGE) -> Identity:
+        """Who is signed in; empty ids where the app may not ask (a 403 here says nothing of other rights)."""
+        region = next((name for name, host in CLIO_HOSTS.items() if host == self.seam.base.origin), "")
+        try:
+            answer = await self.seam.read(
+                "/users/who_am_i.json", Single[User], query=[("fields", USER_FIELDS)], lane=lane
+            )
+        except Forbidden:
+            return Identity("", "", "", "", region)
+        user, account = answer.value.data, answer.value.data.account
+        named = (str(account.id), account.name or "") if account else ("", "")
+        return Identity(*named, str(user.id), user.name or "", region)
+
+    async def list(self, kind: Kind, *, since: datetime | None, cursor: str | None, lane: Lane) -> Page:
+        resource = _RESOURCES[kind]
+        query = [("fields", resource.fields)]
+        if since is not None:
+            query.append(("updated_since", since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
+        rows, following, at = await self._page(resource, resource.many, query, cursor, lane)
+        return Page(tuple([resource.read(row, at) for row in rows]), following, at)
+
+    async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
+        rows, following, at = await self._page(_RESOURCES[kind], Listing[Short], [("fields", "id,etag")], cursor, lane)
+        return StubPage(tuple([Stub(str(row.id), row.etag or "") for row in rows]), following, at)
+
+    async def _page(
+        self, resource: _Resource, shape: Any, query: Query, cursor: str | None, lane: Lane
+    ) -> tuple[Sequence[Any], str | None, datetime]:
+        """One page by cursor: the rows, the next cursor and the service's clock."""
+        before = read_cursor(cursor)
+        if cursor is None:
+            asked = [*query, _PAGE, *([_BY_ID] if resource.ordered else [])]
+            answer = await self.seam.read(f"{resource.path}.json", shape, query=asked, lane=lane)
+        else:
+            answer = await self.seam.follow(before.place, shape, lane=lane, template=f"{resource.path}.json")
+        rows = answer.value.data
+        place = answer.value.meta.paging.next
+        following = go_on(self.side, before, [str(row.id) for row in rows], place, rising=resource.ordered)
+        return rows, following, answer.at
+
+    async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
+        resource = _RESOURCES[kind]
+        try:
+            answer = await self.seam.read(
+                f"{resource.path}/{_id(id)}.json", resource.one, query=[("fields", resource.fields)], lane=lane,
+                template=f"{resource.path}/:id",
+            )  # fmt: skip
+        except Missing:
+            return None
+        return resource.read(answer.value.data, answer.at)
+
+    async def search(self, kind: Kind, text: str, lane: Lane) -> tuple[Record, ...]:
+        """Clio's own search: wide for contacts, numbers and names for matters (facts, sections 7 and 8)."""
+        resource = _RESOURCES[kind]
+        if not resource.ordered:
+            raise ValueError("Clio does not search relationships")
+        query = [("fields", resource.fields), ("query", text), _PAGE, _BY_ID]
+        answer = await self.seam.read(f"{resource.path}.json", resource.many, query=query, lane=lane)
+        return tuple([resource.read(row, answer.at) for row in answer.value.data])
+
+    async def create(self, kind: Kind, values: Fields, *, key: str, lane: Lane) -> Record:
+        """Send once; Clio knows no idempotency key, so ``key`` stays here."""
+        resource = _RESOURCES[kind]
+        if kind is Kind.CLIENT:
+            body = contacts.creation(values)
+        elif kind is Kind.MATTER:
+            body = matters.creation(values, await self._known_areas(values, lane))
+        else:
+            body = relationships.creation(values)
+        answer = await self.seam.write(
+            "POST", f"{resource.path}.json", resource.one, body={"data": body}, query=[("fields", resource.fields)],
+            lane=lane,
+        )  # fmt: skip
+        return resource.read(answer.value.data, answer.at)
+
+    async def update(self, kind: Kind, id: str, values: Fields, *, seen: Record, lane: Lane) -> Record:
+        resource = _RESOURCES[kind]
+        if kind is Kind.CLIENT:
+            body = contacts.change(values, seen)
+        elif kind is Kind.MATTER:
+            body = matters.change(values, await self._known_areas(values, lane))
+        else:
+            body = relationships.change(values)
+        answer = await self.seam.write(
+            "PATCH", f"{resource.path}/{_id(id)}.json", resource.one, body={"data": body},
+            query=[("fields", resource.fields)], headers={"If-Match": seen.etag} if seen.etag else None, lane=lane,
+            template=f"{resource.path}/:id",
+        )  # fmt: skip
+        return resource.read(answer.value.data, answer.at)
+
+    async def practice_areas(self, lane: Lane) -> Mapping[str, str]:
+        areas: dict[str, str] = {}
+        resource = _Resource("/practice_areas", "", None, None, contacts.record)
+        cursor: str | None = None
+        while True:
+            rows, cursor, _ = await self._page(resource, Listing[Short], [("fields", "id,etag,name")], cursor, lane)
+            for row in rows:
+                areas.setdefault(row.name or "", str(row.id))
+            if cursor is None:
+                break
+        self._areas = areas
+        return areas
+
+    async def _known_areas(self, values: Fields, lane: Lane) -> Mapping[str, str]:
+        """The areas when a value needs them: kept, and asked for again when a name is not among them."""
+        name = values.get("practice_area")
+        if not name:
+            return {}
+        if self._areas is None or matters.area_id(str(name), self._areas) is None:
+            return await self.practice_areas(lane)
+        return self._areas
+
+    async def of_matter(self, matter_id: str, lane: Lane) -> tuple[Record, ...]:
+        matter, parties = await asyncio.gather(
+            self.get(Kind.MATTER, matter_id, lane), self._relationships_of(matter_id, lane)
+        )
+        return (matter, *parties) if matter else ()
+
+    async def _relationships_of(self, matter_id: str, lane: Lane) -> tuple[Record, ...]:
+        resource = _RESOURCES[Kind.PARTY]
+        query = [("fields", resource.fields), ("matter_id", _id(matter_id))]
+        cursor: str | None = None
+        found: tuple[Record, ...] = ()
+        while True:
+            rows, cursor, at = await self._page(resource, resource.many, query, cursor, lane)
+            found += tuple([resource.read(row, at) for row in rows])
+            if cursor is None:
+                return found
+
+    def web_address(self, kind: Kind, id: str) -> str:
+        place = "contacts" if kind is Kind.CLIENT else "matters"
+        return f"{self.seam.base.origin}/nc/#/{place}/{_id(id)}"
+
+
+def _id(text: str) -> str:
+    """An id for a path: Clio's are digits, and nothing else gets into an address."""
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("a Clio id has digits only")
+    return text
