@@ -81,7 +81,7 @@ class _Clio:
         headers = Headers(scope=scope)
         agent = headers.get("user-agent", "")
         if not agent or "://" in agent:
-            wall = Response(_WALL, 403, {"Date": self._date()}, media_type="text/html")
+            wall = Response(_WALL, 403, media_type="text/html")
             await wall(scope, receive, send)
         elif scope["path"].startswith(BASE):
             response = await self._answer(Request(scope, receive), headers)
@@ -91,15 +91,13 @@ class _Clio:
 
     # -- the gate ---------------------------------------------------------------------------------------------------
     async def _answer(self, request: Request, headers: Headers) -> Response:
-        told = {"Date": self._date()}
         try:
             grant = self._sign_in.authenticate(headers.get("authorization"))
         except Refused as refused:
-            return _not_signed_in(refused, told)
+            return _not_signed_in(refused)
         request.scope[ACTOR] = grant.actor
         allowance = self._limiter.ask(headers["authorization"])
-        if allowance is not None:
-            told |= allowance.headers()
+        told = allowance.headers() if allowance is not None else {}
         try:
             self._admit(headers, allowance)
             response = await self._dispatch(request, grant)
@@ -185,9 +183,6 @@ class _Clio:
         response.headers["Last-Modified"] = _http_date(row["updated_at"])
         return response
 
-    def _date(self) -> str:
-        return _http_date(self._rules.world.now())
-
 
 def _paging(request: Request, params: list[tuple[str, str]], found: Page) -> dict[str, str]:
     """Full addresses of the neighbouring pages, with everything that was asked and the place to go on from."""
@@ -241,14 +236,14 @@ def _error(error: ClioError, headers: dict[str, str]) -> Response:
     return _json({"error": {"type": error.type, "message": error.message}}, error.status, headers)
 
 
-def _not_signed_in(refused: Refused, headers: dict[str, str]) -> Response:
+def _not_signed_in(refused: Refused) -> Response:
     """Clio's own shape without a token, RFC 6750's with one that is no longer good."""
     if refused.reason == "absent":
-        return _error(ClioError(401, "UnauthorizedError", "User is not authorized"), headers)
+        return _error(ClioError(401, "UnauthorizedError", "User is not authorized"), {})
     words = "The access token " + ("expired" if refused.reason == "expired" else "was revoked")
     challenge = f'Bearer realm="Clio", error="invalid_token", error_description="{words}"'
     body = {"error": "invalid_token", "error_description": words}
-    return _json(body, 401, {**headers, "WWW-Authenticate": challenge})
+    return _json(body, 401, {"WWW-Authenticate": challenge})
 
 
 def _no_route() -> ClioError:

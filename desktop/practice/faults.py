@@ -1,6 +1,7 @@
 """Faults on demand: what can go wrong between a service and its caller, chosen by script or by a seeded chance.
 
-``guard`` puts the plan in front of one service's ASGI app and records every request in the ledger. Faults that concern
+``guard`` puts the plan in front of one service's ASGI app, dates every reply by the world's clock and records every
+request in the ledger. Faults that concern
 what a service *shows* (list lag, reads that go back in time, redaction) reach the app as a ``Lens``, see ``lens_of``.
 """
 
@@ -11,7 +12,8 @@ import json
 import random
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any, Literal, get_args
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -175,7 +177,7 @@ class _Guard:
             await self._app(scope, receive, send)
             return
         strike = self._faults.strike(self._service, scope["method"], scope["path"], self._world)
-        call = _Call(self._app, scope, strike, self._service)
+        call = _Call(self._app, scope, strike, self._service, self._world)
         call.scope[_LENS] = strike.lens
         if not (strike.delay or strike.delay_reply):
             await self._serve(call, receive, send)
@@ -211,8 +213,8 @@ class _Guard:
 class _Call:
     """One request on its way through the plan; ``status`` is what the caller got to see, 0 for nothing."""
 
-    def __init__(self, app: ASGIApp, scope: Scope, strike: _Strike, service: Service) -> None:
-        self.app, self.scope, self.strike, self.service = app, dict(scope), strike, service
+    def __init__(self, app: ASGIApp, scope: Scope, strike: _Strike, service: Service, world: World) -> None:
+        self.app, self.scope, self.strike, self.service, self.world = app, dict(scope), strike, service, world
         self.status = 0
 
     async def run(self, receive: Receive, send: Send) -> None:
@@ -236,9 +238,16 @@ class _Call:
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self.status = message["status"]
+                message = {**message, "headers": self._dated(list(message["headers"]))}
             await send(message)
 
         return watched
+
+    def _dated(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        if not any(name.lower() == b"date" for name, _ in headers):
+            now = self.world.now().astimezone(UTC)
+            headers.append((b"date", format_datetime(now, usegmt=True).encode()))
+        return headers
 
     def _replaced(self, rule: Rule, messages: list[Message]) -> list[Message]:
         if rule.kind in ("drop_before", "drop_after"):

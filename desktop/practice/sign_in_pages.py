@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import format_datetime
 from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -65,15 +64,15 @@ class _Pages:
             status = 200
         except OAuthError as error:
             reply, status = {"error": error.code, "error_description": error.description}, error.status
-        return self._dated(JSONResponse(reply, status, {"Cache-Control": "no-store"}))
+        return JSONResponse(reply, status, {"Cache-Control": "no-store"})
 
     async def deauthorize(self, request: Request) -> Response:
         try:
             self._sign_in.authenticate(request.headers.get("authorization"))
         except Refused:
-            return self._dated(JSONResponse({"error": "invalid_token"}, 401))
+            return JSONResponse({"error": "invalid_token"}, 401)
         self._sign_in.revoke((await _form(request)).get("token", ""))
-        return self._dated(Response(status_code=200))
+        return Response(status_code=200)
 
     async def approval(self, request: Request) -> Response:
         code = request.query_params.get("code", "")
@@ -122,11 +121,7 @@ class _Pages:
             "button{font:inherit;padding:.4rem 1.2rem}</style>"
             f"<body><p>{service}</p><h1>{escape(title)}</h1>{body}</body></html>"
         )
-        return self._dated(HTMLResponse(page, status))
-
-    def _dated(self, response: Response) -> Response:
-        response.headers["Date"] = format_datetime(self._sign_in.world.now(), usegmt=True)
-        return response
+        return HTMLResponse(page, status)
 
 
 async def _form(request: Request) -> dict[str, str]:

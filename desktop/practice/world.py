@@ -27,7 +27,7 @@ def wall_clock() -> datetime:
 class Request:
     """One request as the service saw it; ``actor`` is who the token belongs to ("" when nobody).
 
-    ``fault`` names what the fault plan did to it ("" when nothing); ``lane`` is free text from a test header.
+    ``status`` is 0 when no reply was seen; ``fault`` names what the fault plan did to it ("" when nothing).
     """
 
     at: datetime

@@ -92,7 +92,7 @@ def test_a_lone_surrogate_is_refused(clio: ClioDesk) -> None:
 )
 def test_twenty_of_a_kind_and_no_more(clio: ClioDesk, key: str, row: dict[str, str]) -> None:
     rows = [{name: text.format(number) for name, text in row.items()} for number in range(21)]
-    id = clio.person(**{key: rows[:20]})
+    id = clio.made("contacts", {"type": "Person", "first_name": "Ada", key: rows[:20]})
     assert error(clio.patch(f"contacts/{id}", {key: rows[20:]})) == INVALID
     assert error(clio.post("contacts", {"type": "Person", "first_name": "B", key: rows})) == INVALID
     assert len(clio.rules.contacts.rows[id][key]) == 20

@@ -217,3 +217,12 @@ def test_sign_in_pages_are_spared_and_leave_no_codes_in_the_ledger(clio: ClioDes
     reply = clio.run(lambda session: session.get("/oauth/approval", params={"code": "abc"}))
     assert reply.status_code == 200
     assert clio.world.ledger.requests[-1].query == ""
+
+
+@pytest.mark.parametrize("path", ["/api/v4/contacts", "/oauth/nowhere", "/oauth/authorize"])
+@pytest.mark.parametrize("kind", [None, "html", "rate_limit", "error_after"])
+def test_every_reply_is_dated_by_the_worlds_clock(clio: ClioDesk, kind: Any, path: str) -> None:
+    if kind:
+        clio.faults.next(kind, path="/")
+    reply = clio.run(lambda session: session.get(path))
+    assert reply.headers.get_list("Date") == ["Mon, 02 Mar 2026 16:00:00 GMT"]
