@@ -280,12 +280,12 @@ def paint_pages(folder: Path, suffix: str, language: str) -> None:
         page.resize(size)
         page.show()
         page.activateWindow()
+        QTest.qWaitForWindowActive(page)
         table = page.findChild(RowTable)
         if table is not None:
             table.setFocus(Qt.FocusReason.TabFocusReason)
             QTest.keyClick(table, Qt.Key.Key_Home)
             QTest.keyClick(table, Qt.Key.Key_Down)
-        QTest.qWait(60)
         page.grab().save(str(folder / f"{name}-{suffix}.png"))
         page.hide()
         page.deleteLater()

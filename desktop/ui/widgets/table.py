@@ -68,6 +68,7 @@ class RowTable(QTableView):
         self.horizontalHeader().setAccessibleName(name)
         self.horizontalHeader().setSectionsClickable(True)
         self.verticalHeader().setVisible(False)
+        self.verticalHeader().setMinimumSectionSize(1)  # never again: with many rows it takes seconds
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -105,7 +106,6 @@ class RowTable(QTableView):
 
     def _dress(self) -> None:
         height = self.rows.row_height()
-        self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         palette = self.palette()
         back = current_theme().color("canvas" if self._on_canvas else "surface")
