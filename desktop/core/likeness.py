@@ -83,7 +83,9 @@ def _whole(name: Name) -> bool:
 
 def _turned(ours: Name, theirs: Name) -> bool:
     """Whether each name holds all that the other never leaves out, in whatever place."""
-    if max(len(ours.tokens), len(theirs.tokens)) > MOST_TOKENS or sum(not is_initial(word) for word in ours.core) < 2:
+    longest = max(len(ours.tokens), len(theirs.tokens))
+    fewest = min(sum(not is_initial(word) for word in name.core) for name in (ours, theirs))
+    if longest > MOST_TOKENS or fewest < 2:
         return False
     return ours.core <= set(theirs.tokens) and theirs.core <= set(ours.tokens)
 

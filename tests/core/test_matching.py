@@ -200,6 +200,7 @@ def test_estates_match_estates() -> None:
         (("Fiona", "MacAllister"), ("Fiona", "Mac Allister"), "same_name"),
         (("James", "James"), ("", "James James"), "name_alike"),
         (("James", "James"), ("James", "James"), "same_name"),
+        (("", "Walter James"), ("Walter", "James James"), "same_name_other_order"),
         (("Minh Anh", "Nguyen"), ("Nguyen", "Minh Anh"), "same_name_other_order"),
         (("Hélène", "Tremblay-Roy"), ("Helene", "Tremblay Roy"), "same_name"),
         (("Hélène", "Tremblay-Roy"), ("Hélène", "Tremblay"), "name_alike"),
@@ -311,7 +312,8 @@ def test_an_estate_is_never_the_living_person(one: Record, two: Record) -> None:
         assert found.certainty in {POSSIBLE, NONE}
 
 
-LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=9)
+# Letters that spell no title, no "estate" and no "junior".
+LETTERS = st.text(alphabet="abcdghklmnoy", min_size=4, max_size=9)
 
 
 @given(LETTERS, LETTERS, LETTERS, st.booleans(), st.booleans(), st.booleans())
