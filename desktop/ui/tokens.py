@@ -58,14 +58,12 @@ TYPE_STEPS: Final[dict[TypeStep, tuple[int, int]]] = {
 BODY_PX: Final = 13
 SMALLEST_PX: Final = 11
 
-Space = Literal[4, 8, 12, 16, 20, 24, 32, 48]
 PANE_PADDING: Final = 16
 DIALOG_PADDING: Final = 24
 CELL_PADDING: Final = 12
 RADIUS_TILE: Final = 4
 RADIUS_CONTROL: Final = 6
 RADIUS_CARD: Final = 8
-RADIUS_WELL: Final = 12
 
 RowKind = Literal["activity", "list", "document", "account", "linking", "matter"]
 ROW_HEIGHTS: Final[dict[RowKind, tuple[int, int]]] = {

@@ -198,6 +198,8 @@ def test_an_error_card_hands_its_key_back(qtbot: QtBot) -> None:
     with qtbot.waitSignal(card.action_requested) as acted:
         card.findChild(SecondaryButton).click()
     assert acted.args == ["DEL-1:7"]
+    with qtbot.waitSignal(card.action_requested):
+        qtbot.keyClick(card, Qt.Key.Key_Return)
     menu = card.findChild(GhostButton).menu()
     with qtbot.waitSignal(card.other_requested) as other:
         menu.actions()[0].trigger()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import icons
@@ -196,6 +196,7 @@ class ErrorCard(Card):
     ) -> None:
         super().__init__("plain", parent)
         self._key = key
+        self._has_action = bool(action_text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{title}. {meaning}")
         self.setMinimumHeight(104)
@@ -240,6 +241,20 @@ class ErrorCard(Card):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.chosen.emit(self._key)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._has_action:
+            self._act()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            focus_ring(painter, QRectF(self.rect()), current_theme().color("ring"), RADIUS_CARD)
+            painter.end()
 
     def _act(self) -> None:
         self.action_requested.emit(self._key)

@@ -1,11 +1,11 @@
 """Small painters shared by the widgets and the row delegate: text on a middle line, rounded boxes, rings, key caps."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPen
 
 from desktop.ui import icons
 from desktop.ui.theme import current_theme
-from desktop.ui.tokens import COUNTER_HEIGHT, RADIUS_CONTROL, RADIUS_TILE, ColorRole
+from desktop.ui.tokens import COUNTER_HEIGHT, RADIUS_CONTROL, RADIUS_TILE
 
 KeyHint = QKeySequence | QKeySequence.StandardKey | Qt.Key | str | None
 """A key shown on a button or field; it is a hint only, the shortcut itself is the window's."""
@@ -86,12 +86,6 @@ def paint_key_cap(painter: QPainter, right: float, middle: float, text: str, ink
         font, centre = theme.font("caption", 500), Qt.AlignmentFlag.AlignHCenter
         line_text(painter, rect, text, font, ink, centre, Qt.TextElideMode.ElideNone)
     return rect.left()
-
-
-def hairline(painter: QPainter, start: QPointF, end: QPointF, role: ColorRole = "line") -> None:
-    """A one-pixel line in a token colour."""
-    painter.setPen(QPen(current_theme().color(role), 1.0))
-    painter.drawLine(start, end)
 
 
 def _is_enter(text: str) -> bool:
