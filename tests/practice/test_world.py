@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.practice.world import HISTORY, Table, World
+from desktop.practice.world import HISTORY, Table, Version, World
 from tests.practice.clio_desk import START, Clock
 
 ACTIONS = st.lists(
@@ -69,7 +69,8 @@ def test_the_past_is_kept_for_some_versions() -> None:
 
 def test_the_ledger_tells_before_and_after_and_listeners_hear_it() -> None:
     world = World(Clock())
-    table, heard = Table(world, "prolegis", "client"), []
+    table = Table(world, "prolegis", "client")
+    heard: list[Version] = []
     world.listeners.append(heard.append)
     table.put({"id": "pc_1", "name": "A"}, "person:Pat")
     table.put({"id": "pc_1", "name": "B"}, "app")
