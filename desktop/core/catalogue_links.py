@@ -152,4 +152,16 @@ ENTRIES: tuple[Entry, ...] = (
         both("Clears when it is linked to a free record.", "Disparaît quand elle est liée à une fiche libre."),
         (_OPEN_PROLEGIS, _OPEN_CLIO),
     ),
+    Entry(
+        "SEEN-1",
+        47,
+        both("Something changed while you looked: {name}", "Un changement est survenu entre-temps : {name}"),
+        both(
+            "Nothing was written. What would be written now is not what you saw; look again, then confirm. Nothing is lost.",
+            "Rien n’a été écrit. Ce qui serait écrit n’est plus ce que vous avez vu; regardez de nouveau, puis confirmez. Rien n’est perdu.",
+        ),
+        way(Action.OPEN_WIZARD, "Look again", "Regarder de nouveau"),
+        both("Clears when you have looked again.", "Disparaît quand vous avez regardé de nouveau."),
+        (_OPEN_PROLEGIS, _OPEN_CLIO),
+    ),
 )

@@ -281,6 +281,17 @@ COMPUTER: tuple[Entry, ...] = (
         (_TRY_AGAIN,),
     ),
     Entry(
+        "DESK-1",
+        82,
+        both("Another workstation is syncing: {name}", "Un autre poste synchronise : {name}"),
+        both(
+            "Only one workstation of the firm writes at a time. Nothing was changed and nothing is lost; try again, or do it there.",
+            "Un seul poste du cabinet écrit à la fois. Rien n’a changé et rien n’est perdu; réessayez, ou faites-le là-bas.",
+        ),
+        _TRY_AGAIN,
+        both("Clears by itself when that workstation stops.", "Disparaît de lui-même quand ce poste s’arrête."),
+    ),
+    Entry(
         "GUARD-1",
         10,
         both("{count} records changed at once in {side}", "{count} fiches changées d’un coup dans {side}"),

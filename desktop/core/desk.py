@@ -71,7 +71,7 @@ class LinkRequest(msgspec.Struct, frozen=True):
     """What a person decided in the wizard.
 
     ``clio_matter`` "" with ``create_matter`` False links clients only. ``clients`` maps Prolegis client id to a Clio contact id, or "create".
-    ``numbers``: "prolegis" (Update Matter: Prolegis takes Clio's), "clio" (Update Clio Matter) or "" (leave both).
+    ``numbers`` is whose number is kept: "clio" (Update Matter), "prolegis" (Update Clio Matter) or "" (leave both).
     ``picks`` maps (record, field) of a Difference to "prolegis" or "clio" (whose value is kept).
     ``seen`` is the preview's ``token``: the command refuses to run when what it would write has changed since.
     """

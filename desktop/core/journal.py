@@ -45,7 +45,9 @@ OPEN = frozenset({_S.PLANNED, _S.ARMED, _S.SENT, _S.UNCERTAIN, _S.HELD, _S.ACKED
 class Intent(msgspec.Struct, frozen=True):
     """One remote write. ``source_id`` is the record on the other side that a create copies; ``target_id`` the record updated, or the one created once known.
 
-    ``sent_at`` is service time of the last send, ``attempts`` the sends so far (a create is sent at most three times).
+    ``seen`` holds, for the fields sent, what the other side held when this was planned: with the reply it becomes the base.
+    ``fence`` are ids that looked alike before the first send: never adopted. ``sent_at`` is service time of the last send,
+    ``attempts`` the sends so far (a create is sent at most three times).
     """
 
     id: str
@@ -54,6 +56,8 @@ class Intent(msgspec.Struct, frozen=True):
     side: Side
     kind: Kind
     values: Fields
+    seen: Fields = {}
+    fence: tuple[str, ...] = ()
     state: IntentState = IntentState.PLANNED
     source_id: str = ""
     target_id: str = ""

@@ -1,0 +1,154 @@
+"""A person's answer to a problem, turned into stored facts that the next plan acts on. Writes nothing to a service itself, but for links and creates."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.core.desk import LinkRequest
+from desktop.core.fields import BY_NAME
+from desktop.core.journal import IntentState
+from desktop.core.links import Decision, Entry, Link, LinkState
+from desktop.core.ports import HistoryRow
+from desktop.core.problems import Problem
+from desktop.core.records import Kind, Party, Record, Side, Value
+from desktop.engine.context import Context
+from desktop.engine.linking import Linker
+
+_RETRY = frozenset({"REF-1", "PERM-1", "LINK-1", "REDO-1", "STALL-1", "BUG-1"})
+_MATTER_PARTS = frozenset({"PARTY-1", "PARTY-2", "OWNER-1"})
+
+
+class UnknownAnswer(Exception):
+    """The problem is not there (any more), or does not take this answer."""
+
+
+class Answers:
+    """``resolve`` of a problem by key."""
+
+    def __init__(self, context: Context, linker: Linker) -> None:
+        self._context, self._store, self._linker = context, context.store, linker
+
+    async def resolve(self, problem_key: str, keep: str, job: str) -> None:
+        """Raises ``UnknownAnswer``; ``linking.Blocked`` where a link or create cannot be done."""
+        problem = next((one for one in self._store.problems() if one.key == problem_key), None)
+        if problem is None:
+            raise UnknownAnswer(problem_key)
+        if keep not in problem.choices:
+            raise UnknownAnswer(keep)
+        await self._act(problem, keep, job)
+        with self._store.transaction():
+            self._store.drop_problems([problem.key])
+            row = HistoryRow(
+                self._context.clock.now(), self._context.run, "resolved", problem.kind or Kind.CLIENT, None,
+                problem.prolegis_id, problem.clio_id, problem.params.get("name", ""), (problem.field,) if problem.field else (),
+                f"{problem.code} {keep.partition(':')[0]}",
+            )  # fmt: skip
+            self._context.note(row)
+        self._context.history_grew()
+        self._context.changed_all()
+
+    async def _act(self, problem: Problem, keep: str, job: str) -> None:
+        link = self._store.link(problem.link_id) if problem.link_id else None
+        if problem.code == "GUARD-1":
+            self._approve(keep)
+        elif problem.code == "AMB-2":
+            await self._ambiguous(problem, keep, job)
+        elif keep == "unlink" and link is not None:
+            await self._linker.unlink(link)
+        elif problem.code in _MATTER_PARTS and link is not None:
+            self._leave_party(problem, link)
+        elif link is not None and problem.field and problem.code not in _RETRY:
+            self._decide(problem, link, keep)
+        elif keep.startswith("link:") or keep == "create":
+            await self._link_or_create(problem, keep, job)
+        elif keep == "wait" and problem.code not in _RETRY:
+            self._wave(problem)
+
+    # ---- fields
+
+    def _decide(self, problem: Problem, link: Link, keep: str) -> None:
+        """The choice counts for the values the person saw; it is void as soon as either side changes."""
+        ours, theirs = (self._value(link, side, problem.field) for side in (Side.PROLEGIS, Side.CLIO))
+        decided = {**link.decided, problem.field: Decision(keep, ours, theirs)}
+        base = dict(link.base)
+        if problem.code in {"FORM-1"} or keep == "both":
+            base[problem.field] = Entry(ours, theirs, agreed=False)
+            decided.pop(problem.field)
+        frozen = tuple(name for name in link.frozen_fields if name != problem.field)
+        changed = msgspec.structs.replace(link, decided=decided, base=base, frozen_fields=frozen, pending=True)
+        with self._store.transaction():
+            self._store.save_links([changed])
+            for side in Side:
+                self._store.put(f"rewrites.{link.id}.{side}", {})
+
+    def _value(self, link: Link, side: Side, field: str) -> Value:
+        record = self._store.observation(side, link.kind, link.end(side))
+        return record.fields.get(field) if record is not None and field in BY_NAME[link.kind] else None
+
+    # ---- a matter's parts
+
+    def _leave_party(self, problem: Problem, link: Link) -> None:
+        """Leave it as it is, on both sides, and do not ask again."""
+        prolegis = self._store.observation(Side.PROLEGIS, Kind.MATTER, link.prolegis_id)
+        clio = self._store.observation(Side.CLIO, Kind.MATTER, link.clio_id)
+        base = dict(link.base)
+        entry = base.get("parties", Entry((), ""))
+        with self._store.transaction():
+            if problem.code == "OWNER-1" and clio is not None:
+                base["parties"] = Entry(entry.prolegis, clio.text("client"))
+            elif problem.code == "PARTY-2":
+                known = base.get("relations", Entry(None, ""))
+                base["relations"] = Entry(None, f"{known.clio or ''} {problem.field.removeprefix('relation ')}".strip())
+            else:
+                self._end_party(link, problem.field)
+                base["parties"] = Entry(_without(entry, problem.field, prolegis), entry.clio)
+            self._store.save_links([msgspec.structs.replace(link, base=base, pending=True)])
+
+    def _end_party(self, link: Link, client_id: str) -> None:
+        party = self._store.link_of(Side.PROLEGIS, Kind.PARTY, f"{link.prolegis_id}:{client_id}")
+        if party is not None:
+            self._store.save_links([msgspec.structs.replace(party, state=LinkState.DEAD, pending=False)])
+
+    # ---- records without a link
+
+    async def _link_or_create(self, problem: Problem, keep: str, job: str) -> None:
+        other = keep.partition(":")[2]
+        if problem.kind is Kind.MATTER and problem.prolegis_id:
+            request = LinkRequest(problem.prolegis_id, clio_matter=other, create_matter=not other)
+        elif problem.prolegis_id:
+            request = LinkRequest(clients={problem.prolegis_id: other or "create"})
+        elif other:
+            request = LinkRequest(clients={other: problem.clio_id})
+        else:
+            await self._linker.create_in_prolegis(problem.clio_id, job)
+            return
+        self._linker.check(request)
+        await self._linker.run(request, job)
+
+    async def _ambiguous(self, problem: Problem, keep: str, job: str) -> None:
+        """Which of the records is the one we created: one of them, none (send once more), or not now."""
+        intent = self._store.intent(problem.params.get("intent", ""))
+        if intent is None or intent.state is not IntentState.HELD or keep == "wait":
+            return
+        if keep == "create":
+            with self._store.transaction():
+                self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.CANCELLED)])
+            await self._link_or_create(problem, "create", job)
+            return
+        await self._linker.adopt(intent, keep.partition(":")[2])
+
+    def _approve(self, keep: str) -> None:
+        if keep == "both":
+            with self._store.transaction():
+                every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
+                self._store.put("guard.approved", every)
+
+    def _wave(self, problem: Problem) -> None:
+        with self._store.transaction():
+            self._store.put("waved", sorted({*self._store.get("waved", []), problem.key}))
+
+
+def _without(entry: Entry, client_id: str, now: Record | None) -> tuple[Party, ...]:
+    before = tuple(one for one in entry.prolegis if isinstance(one, Party)) if isinstance(entry.prolegis, tuple) else ()
+    kept = {party.client_id for party in now.parties} if now is not None else set()
+    return tuple(one for one in before if one.client_id != client_id or client_id in kept)

@@ -1,0 +1,203 @@
+"""Carrying out operations through the journal: armed, sent once, acked with its link in one commit (SYNC 4). What went wrong is sorted here, not decided."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.journal import Intent, IntentState, Verb
+from desktop.core.operations import Operation
+from desktop.core.ports import Lane
+from desktop.core.records import Fields, Kind, Record, Side
+from desktop.engine.context import Context
+from desktop.engine.outcome import Outcomes
+
+IN_FLIGHT = 8  # writes under way at once: at 50 ms latency a bulk run keeps at least six going
+_ORDER = {Kind.CLIENT: 0, Kind.MATTER: 1, Kind.PARTY: 2}
+
+
+class Result(Enum):
+    """How one operation ended."""
+
+    APPLIED = "applied"
+    REFUSED = "refused"  # a problem was recorded
+    AGAIN = "again"  # not applied: the next plan sees to it
+    UNCERTAIN = "uncertain"  # nobody knows: recovery looks
+
+
+class Halt(Exception):
+    """Everything to come would fail the same way (no network, signed out, lease lost): the cycle stops writing."""
+
+    def __init__(self, cause: errors.ServiceError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+class Applier:
+    """Executes operations: clients, then matters, then parties; independent ones side by side, one in flight per record."""
+
+    def __init__(self, context: Context, outcomes: Outcomes) -> None:
+        self._context, self._outcomes = context, outcomes
+
+    async def run(
+        self,
+        operations: Iterable[Operation],
+        *,
+        lane: Lane = Lane.WRITE,
+        command: str = "",
+        fences: dict[str, tuple[str, ...]] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[tuple[Operation, Result]]:
+        """Do them all. Raises ``Halt`` when going on makes no sense; what was begun by then is finished or recorded."""
+        results: list[tuple[Operation, Result]] = []
+        by_kind: dict[Kind, list[Operation]] = {}
+        for operation in operations:
+            by_kind.setdefault(operation.kind, []).append(operation)
+        for kind in sorted(by_kind, key=_ORDER.__getitem__):
+            results += await self._batch(by_kind[kind], lane, command, fences or {}, progress)
+        return results
+
+    async def _batch(
+        self,
+        operations: Sequence[Operation],
+        lane: Lane,
+        command: str,
+        fences: dict[str, tuple[str, ...]],
+        progress: Callable[[int], None] | None,
+    ) -> list[tuple[Operation, Result]]:
+        queue = list(reversed(operations))
+        results: list[tuple[Operation, Result]] = []
+        halt: list[Halt] = []
+
+        async def worker() -> None:
+            while queue and not halt:
+                operation = queue.pop()
+                try:
+                    result = await self.one(operation, lane, command, fences.get(operation.source_id, ()))
+                except Halt as stop:
+                    halt.append(stop)
+                    return
+                results.append((operation, result))
+                if progress is not None:
+                    progress(1)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(IN_FLIGHT, len(operations))):
+                group.create_task(worker())
+        if halt:
+            raise halt[0]
+        return results
+
+    async def one(
+        self, operation: Operation, lane: Lane = Lane.WRITE, command: str = "", fence: tuple[str, ...] = ()
+    ) -> Result:
+        """One write, once. The record and its counterpart are taken for as long as it is under way."""
+        taken = _taken(operation)
+        if taken & self._context.busy:
+            return Result.AGAIN
+        self._context.busy |= taken
+        try:
+            intent = await self._arm(operation, command, fence)
+            return await self._send(intent, operation.target, lane)
+        finally:
+            self._context.busy -= taken
+
+    async def _arm(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
+        intent = Intent(
+            id=str(uuid.UUID(int=self._context.chance.getrandbits(128), version=4)),
+            run=self._context.run,
+            verb=operation.verb,
+            side=operation.side,
+            kind=operation.kind,
+            values=operation.values,
+            seen=self._seen(operation),
+            fence=fence,
+            state=IntentState.ARMED,
+            source_id=operation.source_id,
+            target_id=operation.target.id if operation.target else "",
+            link_id=operation.link_id,
+            name=operation.name,
+            command=command,
+        )
+        self._context.checkpoint("planned")
+        await self._context.commit.run(lambda: self._context.store.add_intents([intent]))
+        self._context.checkpoint("armed")
+        return intent
+
+    def _seen(self, operation: Operation) -> Fields:
+        """What the other side holds now in the fields that are sent: with the reply it becomes the base."""
+        if operation.source is not None:
+            return dict(operation.source.fields)
+        link = self._context.store.link(operation.link_id)
+        if link is None:
+            return {}
+        other = self._context.store.observation(operation.side.other, operation.kind, link.end(operation.side.other))
+        return {name: other.fields[name] for name in operation.values if name in other.fields} if other else {}
+
+    async def send_again(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
+        """A create whose absence was proved twice goes out again under the same intent (SYNC 4.4)."""
+        return await self._send(intent, seen, lane)
+
+    async def _send(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
+        context = self._context
+        intent = msgspec.structs.replace(
+            intent, state=IntentState.SENT, sent_at=context.service_now(intent.side), attempts=intent.attempts + 1
+        )
+        await context.commit.run(lambda: context.store.save_intents([intent]))
+        context.checkpoint("sent")
+        service = context.service(intent.side)
+        try:
+            if intent.verb is Verb.CREATE:
+                reply = await service.create(intent.kind, intent.values, key=self._key(intent), lane=lane)
+            else:
+                assert seen is not None, "an update has a target"
+                reply = await service.update(intent.kind, intent.target_id, intent.values, seen=seen, lane=lane)
+        except errors.ServiceError as error:
+            return await self._failed(intent, error)
+        context.checkpoint("reply read")
+        await context.commit.run(lambda: self._outcomes.acked(intent, reply))
+        context.checkpoint("acked")
+        return Result.APPLIED
+
+    def _key(self, intent: Intent) -> str:
+        """A create in Prolegis that copies a Clio record has the same key for ever, from whichever desk."""
+        return f"clio-{intent.kind}-{intent.source_id}" if intent.side is Side.PROLEGIS else intent.id
+
+    async def _failed(self, intent: Intent, error: errors.ServiceError) -> Result:
+        context, outcomes = self._context, self._outcomes
+        context.checkpoint("error read")
+        if error.applied is None:
+            await context.commit.run(lambda: outcomes.uncertain(intent, error))
+            return Result.UNCERTAIN
+        await context.commit.run(lambda: outcomes.rejected(intent, error))
+        if isinstance(error, errors.Stale | errors.Missing):
+            await self._look_again(intent)
+            return Result.AGAIN
+        if isinstance(error, errors.Refused | errors.Forbidden):
+            return Result.REFUSED
+        raise Halt(error)
+
+    async def _look_again(self, intent: Intent) -> None:
+        """After a 412 or 404: read the record, so that the next plan merges with what is really there (U1, D12)."""
+        if not intent.target_id:
+            return
+        try:
+            record = await self._context.service(intent.side).get(intent.kind, intent.target_id, Lane.WRITE)
+        except errors.ServiceError:
+            return  # the next listing brings it
+        self._outcomes.looked(intent, record)
+
+
+def _taken(operation: Operation) -> set[tuple[Side, Kind, str]]:
+    """Both ends of what an operation touches, so that one link has one write under way."""
+    taken: set[tuple[Side, Kind, str]] = set()
+    if operation.target is not None:
+        taken.add((operation.side, operation.kind, operation.target.id))
+    if operation.source_id:
+        taken.add((operation.side.other, operation.kind, operation.source_id))
+    return taken

@@ -1,0 +1,119 @@
+"""What every part of the engine shares: the two services, the store, the clock, and the facts that change while it runs. Made once, in ``engine.py``."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+
+from desktop.core.desk import Event, HistoryGrew, RecordsChanged
+from desktop.core.journal import OPEN, Intent, Verb
+from desktop.core.policy import Policy
+from desktop.core.ports import Clio, Clock, HistoryRow, Prolegis, Store
+from desktop.core.problems import Problem
+from desktop.core.records import Kind, Record, Side
+from desktop.core.words import Words
+from desktop.engine.commit import GroupCommit
+from desktop.engine.events import Bus
+
+SETTLE = 120.0  # seconds a create rests before it may be sent again (M4)
+OVERLAP = 120.0  # seconds a listing looks back behind its mark (U9)
+TIMEOUT = 60.0  # seconds after which a write is given up; the settle time is never below it plus three times the lag
+
+
+def no_checkpoint(label: str) -> None:
+    """The places where a crash is tried in tests do nothing in life."""
+
+
+@dataclass
+class Context:
+    """Collaborators and shared facts. ``skew`` is service time minus ours, per side; ``lag`` the measured list lag of Clio in seconds."""
+
+    clio: Clio
+    prolegis: Prolegis
+    store: Store
+    clock: Clock
+    desk_id: str
+    desk_name: str
+    bus: Bus = field(default_factory=Bus)
+    chance: random.Random = field(default_factory=random.Random)
+    checkpoint: Callable[[str], None] = no_checkpoint
+    run: int = 0
+    busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
+    skew: dict[Side, timedelta] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.commit = GroupCommit(self.store)
+        self.lag: float = self.store.get("lag.clio", 0.0)
+
+    def service(self, side: Side) -> Clio | Prolegis:
+        return self.clio if side is Side.CLIO else self.prolegis
+
+    def service_now(self, side: Side) -> datetime:
+        """That service's clock as far as we know it; a wrong clock of ours does no harm (L5)."""
+        return self.clock.now() + self.skew.get(side, timedelta())
+
+    def heard(self, side: Side, asked_at: datetime) -> None:
+        self.skew[side] = asked_at - self.clock.now()
+
+    @property
+    def settle(self) -> float:
+        return max(SETTLE, 3 * self.lag + TIMEOUT)
+
+    def saw_lag(self, seconds: float) -> None:
+        """A write of ours was missing from a listing this long after it was made."""
+        if seconds > self.lag:
+            self.lag = min(seconds, 3600.0)
+            with self.store.transaction():
+                self.store.put("lag.clio", self.lag)
+
+    @property
+    def policy(self) -> Policy:
+        stored = self.store.get("policy")
+        return msgspec.convert(stored, Policy) if stored is not None else Policy()
+
+    def save_policy(self, policy: Policy) -> None:
+        with self.store.transaction():
+            self.store.put("policy", msgspec.to_builtins(policy))
+
+    @property
+    def words(self) -> Words:
+        return Words(self.policy.areas)
+
+    def open_intents(self) -> list[Intent]:
+        return self.store.intents(OPEN)
+
+    def open_sources(self) -> set[tuple[Side, Kind, str]]:
+        """Records that an unfinished create copies: they are not planned again."""
+        return {
+            (intent.side.other, intent.kind, intent.source_id)
+            for intent in self.open_intents()
+            if intent.verb is Verb.CREATE
+        }
+
+    def ask(self, problem: Problem) -> None:
+        """Record a problem, dated now if it is new. Inside a transaction."""
+        self.store.put_problem(msgspec.structs.replace(problem, since=self.clock.now()))
+
+    def note(self, *rows: HistoryRow) -> None:
+        self.store.add_history(rows)
+
+    def changed(self, *records: tuple[Kind, str]) -> None:
+        self.bus.publish(RecordsChanged(frozenset(records)))
+
+    def changed_all(self) -> None:
+        self.bus.publish(RecordsChanged(all=True))
+
+    def history_grew(self) -> None:
+        self.bus.publish(HistoryGrew(0))
+
+    def tell(self, event: Event) -> None:
+        self.bus.publish(event)
+
+
+def row_key(record: Record) -> str:
+    """The key of a record's row in the window's lists."""
+    return f"{'p' if record.side is Side.PROLEGIS else 'c'}:{record.id}"

@@ -1,0 +1,131 @@
+"""One cycle: gate, observe, recover, plan, guard, apply, verify, publish (SYNC 6). When to run one is the scheduler's."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.operations import Operation, Plan
+from desktop.engine.announce import Announcer
+from desktop.engine.apply import Applier, Halt, Result
+from desktop.engine.context import Context
+from desktop.engine.gate import Gate
+from desktop.engine.lease import LeaseKeeper
+from desktop.engine.observe import Observer
+from desktop.engine.planner import Planner
+from desktop.engine.recover import Recovery
+from desktop.engine.trouble import Troubles
+
+
+class Report(msgspec.Struct):
+    """What one cycle did. ``operations`` counts applied writes by (kind, side, verb); ``left`` writes that wait for another cycle."""
+
+    operations: dict[tuple[str, str, str], int] = {}
+    left: int = 0
+    complete: bool = False  # both sides were read to the end
+    elsewhere: str = ""  # the desk that holds the lease
+
+
+class Cycle:
+    """Runs cycles one at a time. An error of a service ends the cycle where it stands and becomes a problem; the next one goes on."""
+
+    def __init__(
+        self, context: Context, gate: Gate, lease: LeaseKeeper, observer: Observer, recovery: Recovery,
+        planner: Planner, applier: Applier, announcer: Announcer, troubles: Troubles,
+    ) -> None:  # fmt: skip
+        self._context, self._gate, self.lease, self._observer, self._recovery = context, gate, lease, observer, recovery
+        self._planner, self._applier, self._announcer, self._troubles = planner, applier, announcer, troubles
+        self._started = False
+
+    async def run(self, *, wait: float = 0.0) -> Report:
+        """One whole cycle; never raises for a service's fault. ``wait``: how long the Prolegis feed may hold its answer."""
+        report = Report()
+        context, store = self._context, self._context.store
+        if not self._started:
+            self._recovery.after_restart()
+            self._started = True
+        try:
+            await self._gate.check()
+            await self._observe(wait)
+            report.complete = True
+            if self._observer.changed or self._work_waits():
+                await self._act(report)
+            if not report.left and not self._observer.changed and not self._work_waits():
+                with store.transaction():
+                    store.confirm(context.clock.now())
+                    store.put("confirmed.at", context.clock.now().isoformat())
+            self._troubles.calm()
+        except Halt as halt:
+            self._troubles.report(halt.cause)
+        except errors.ServiceError as error:
+            self._troubles.report(error)
+        return report
+
+    def _work_waits(self) -> bool:
+        store = self._context.store
+        return bool(self._context.open_intents() or store.unannounced(1))
+
+    async def _observe(self, wait: float) -> None:
+        """One side after the other where the feed waits, else side by side: the slower one sets the pace."""
+        await self._observer.prolegis(wait=wait)
+        self._context.checkpoint("prolegis observed")
+        await self._observer.clio()
+        self._context.checkpoint("clio observed")
+
+    async def _act(self, report: Report) -> None:
+        """Write only under the lease; without it the plan is still kept, so that questions stand on every desk."""
+        self._observer.changed = False
+        plan = self._planner.plan()
+        wants = bool(plan.operations or self._context.open_intents() or self._context.store.unannounced(1))
+        if wants and not await self.lease.ensure():
+            report.elsewhere, report.left = self.lease.held_by, len(plan.operations)
+            self._planner.settle(plan)
+            return
+        if wants:
+            await self._begin_run()
+            await self._recovery.run()
+            await self._announcer.run()
+            plan = self._planner.plan()
+        await self._apply(plan, report)
+        await self._announcer.run()
+
+    async def _apply(self, plan: Plan, report: Report) -> None:
+        operations = self._planner.settle(plan)
+        if self.lease.creates_wait:
+            operations = tuple(one for one in operations if one.verb != "create")
+            report.left += len(plan.operations) - len(operations)
+        self._context.checkpoint("plan settled")
+        done = await self._applier.run(operations)
+        for operation, result in done:
+            self._count(report, operation, result)
+        await self._end_run(report)
+
+    def _count(self, report: Report, operation: Operation, result: Result) -> None:
+        if result is Result.APPLIED:
+            key = (str(operation.kind), str(operation.side), str(operation.verb))
+            report.operations[key] = report.operations.get(key, 0) + 1
+        elif result is not Result.REFUSED:
+            report.left += 1
+
+    async def _begin_run(self) -> None:
+        with self._context.store.transaction():
+            self._context.run = self._context.store.start_run("cycle", self._context.clock.now())
+
+    async def _end_run(self, report: Report) -> None:
+        if self._context.run:
+            with self._context.store.transaction():
+                total = sum(report.operations.values())
+                self._context.store.end_run(self._context.run, self._context.clock.now(), total, report.left)
+
+    def dry_run(self) -> Plan:
+        """What would be done with what is known now."""
+        return self._planner.plan()
+
+    async def observe_only(self) -> None:
+        await self._gate.check()
+        await self._observe(0.0)
+
+    @property
+    def waiting(self) -> int:
+        """Writes asked for and not yet applied, problems aside."""
+        return len(self._context.open_intents()) + len(self._context.store.unannounced(200))

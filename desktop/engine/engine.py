@@ -1,0 +1,182 @@
+"""Puts the engine together and keeps the one SyncState. Everything runs on one asyncio loop, in a thread of its own beside a window or alone."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from desktop.core.desk import StateChanged
+from desktop.core.links import LinkState
+from desktop.core.ports import Clio, Clock, Prolegis, Store
+from desktop.core.records import Side
+from desktop.core.state import Facts, Progress, SyncState, make_state
+from desktop.engine.announce import Announcer
+from desktop.engine.answers import Answers
+from desktop.engine.apply import Applier
+from desktop.engine.bulk import Bulk
+from desktop.engine.context import Context, no_checkpoint
+from desktop.engine.cycle import Cycle, Report
+from desktop.engine.gate import Gate
+from desktop.engine.lease import LeaseKeeper
+from desktop.engine.linking import Linker
+from desktop.engine.observe import Observer
+from desktop.engine.outcome import Outcomes
+from desktop.engine.planner import Planner
+from desktop.engine.preview import Previewer
+from desktop.engine.recover import Recovery
+from desktop.engine.scheduler import Scheduler
+from desktop.engine.sweep import Sweep
+from desktop.engine.trouble import Troubles
+
+_DAY = timedelta(hours=24)
+
+
+class Engine:
+    """One desk's engine. ``checkpoint`` is called at every labelled step (tests crash there)."""
+
+    def __init__(
+        self,
+        clio: Clio,
+        prolegis: Prolegis,
+        store: Store,
+        clock: Clock,
+        *,
+        desk_id: str,
+        desk_name: str,
+        chance: random.Random | None = None,
+        checkpoint: Callable[[str], None] = no_checkpoint,
+        sweep_every: timedelta = _DAY,
+    ) -> None:
+        self.context = Context(clio, prolegis, store, clock, desk_id, desk_name, checkpoint=checkpoint)
+        if chance is not None:
+            self.context.chance = chance
+        context = self.context
+        self.observer = Observer(context)
+        outcomes = Outcomes(context, self.observer)
+        self.applier = Applier(context, outcomes)
+        self.planner = Planner(context, self.observer)
+        self.announcer = Announcer(context, self.observer)
+        self.lease = LeaseKeeper(context)
+        self.troubles = Troubles(context)
+        self.gate = Gate(context)
+        recovery = Recovery(context, self.observer, outcomes, self.applier)
+        self.cycle = Cycle(
+            context,
+            self.gate,
+            self.lease,
+            self.observer,
+            recovery,
+            self.planner,
+            self.applier,
+            self.announcer,
+            self.troubles,
+        )
+        self.previewer = Previewer(context)
+        self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)
+        self.bulk = Bulk(context, self.applier, self.announcer)
+        self.answers = Answers(context, self.linker)
+        self.sweep = Sweep(context, self.observer, sweep_every)
+        self.scheduler = Scheduler(
+            context,
+            self.cycle,
+            self.observer,
+            self.sweep,
+            self.troubles,
+            on_start=self._cycle_starts,
+            on_report=self._cycle_ended,
+        )
+        self.progress: Progress | None = None
+        self._cycle_since: datetime | None = None
+        self._last_checked: datetime | None = None
+        self._last_progress: datetime | None = None
+        self._held_by = ""
+        self._left = 0
+        self.state: SyncState = make_state(self._facts())
+        self._task: asyncio.Task[None] | None = None
+
+    # ---- life
+
+    def start(self) -> None:
+        """Begin to run cycles on the running loop."""
+        self._task = asyncio.ensure_future(self.scheduler.run())
+
+    async def stop(self) -> None:
+        """End after what is under way is recorded; give the lease back if Prolegis can be reached."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self.scheduler.stop()
+        try:
+            async with asyncio.timeout(3):
+                await self.lease.release()
+        except Exception:  # noqa: BLE001 - it runs out by itself after a minute
+            self.lease.lost()
+
+    # ---- the one state
+
+    def _cycle_starts(self) -> None:
+        self._cycle_since = self.context.clock.now()
+        self.publish()
+
+    def _cycle_ended(self, report: Report) -> None:
+        now = self.context.clock.now()
+        self._cycle_since = None
+        self._held_by, self._left = report.elsewhere, report.left
+        if report.complete:
+            self._last_checked = now
+        if report.operations or report.complete:
+            self._last_progress = now
+        self.publish()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        self.progress = progress
+        self._last_progress = self.context.clock.now()
+        self.publish()
+
+    def publish(self) -> None:
+        """Make the state anew and tell it if it changed."""
+        state = make_state(self._facts(), self.state)
+        if state != self.state:
+            self.state = state
+            self.context.bus.publish(StateChanged(state))
+
+    def _facts(self) -> Facts:
+        context, store = self.context, self.context.store
+        confirmed = store.get("confirmed.at")
+        unconfirmed = [one for one in context.open_intents() if one.state in {"sent", "uncertain"}]
+        return Facts(
+            now=context.clock.now(),
+            connections=dict(self.troubles.connections),
+            problems=tuple(store.problems()),
+            waiting=self._left + len(unconfirmed),
+            unconfirmed=len(unconfirmed),
+            cycle_since=self._cycle_since,
+            progress=self.progress,
+            last_confirmed=datetime.fromisoformat(confirmed) if confirmed else None,
+            last_checked=self._last_checked,
+            last_progress=self._last_progress,
+            next_check=self.scheduler.next_check if hasattr(self, "scheduler") else None,
+            paused=self.scheduler.paused,
+            pause_until=self.scheduler.pause_until,
+            offline_since=self.troubles.offline_since,
+            held_by=self._held_by,
+        )
+
+    # ---- small questions
+
+    def linked(self) -> int:
+        return len(self.context.store.links(None, [LinkState.LIVE]))
+
+    def desk_changed(self, side: Side) -> None:
+        """A new sign-in: who we are is asked again before anything else."""
+        self.gate.recheck(side)
+        self.scheduler.ask()
+
+
+def to_plain(value: object) -> object:
+    """Any answer of the engine as plain data, for ``--json``."""
+    return msgspec.to_builtins(value)

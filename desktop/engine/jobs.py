@@ -1,0 +1,203 @@
+"""Commands as jobs: each has an id at once and tells how it goes; closing a view never ends one.
+
+A link command that waits for a confirmation survives a restart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.desk import JobEnded, JobProgress, LinkRequest
+from desktop.core.operations import UNDATED
+from desktop.core.problems import Problem, key
+from desktop.core.state import Progress
+from desktop.engine.answers import UnknownAnswer
+from desktop.engine.apply import Halt
+from desktop.engine.engine import Engine
+from desktop.engine.linking import Blocked
+
+_Work = Callable[[str], Awaitable[dict[str, str] | None]]
+_PATIENCE = 20.0  # seconds between two tries of a command that waits for something
+
+
+class Jobs:
+    """Starts, tells and ends jobs."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._context, self._store = engine, engine.context, engine.context.store
+        self._tasks: dict[str, asyncio.Task[JobEnded]] = {}
+        self._resume()
+
+    def start(self, name: str, work: _Work) -> str:
+        job = f"{name} {uuid.UUID(int=self._context.chance.getrandbits(128), version=4)}"
+        self._tasks[job] = asyncio.ensure_future(self._run(job, work))
+        return job
+
+    async def done(self, job: str) -> JobEnded:
+        return await asyncio.shield(self._tasks[job])
+
+    def cancel(self, job: str) -> None:
+        """Ends before its next step; what was sent is finished."""
+        self._forget(job)
+        if task := self._tasks.get(job):
+            task.cancel()
+
+    async def stop(self) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    async def _run(self, job: str, work: _Work) -> JobEnded:
+        try:
+            result = await work(job)
+            ended = JobEnded(job, True, (), result or {})
+        except Blocked as blocked:
+            ended = JobEnded(job, False, blocked.problems)
+        except UnknownAnswer as unknown:
+            ended = JobEnded(job, False, (), {"unknown": str(unknown)})
+        except (errors.ServiceError, Halt) as error:
+            cause = error.cause if isinstance(error, Halt) else error
+            self._engine.troubles.report(cause)
+            ended = JobEnded(job, False, self._troubles(cause))
+        self._engine.show_progress(None)
+        self._context.bus.publish(ended)
+        return ended
+
+    def _troubles(self, cause: errors.ServiceError) -> tuple[Problem, ...]:
+        return tuple(
+            problem for problem in self._store.problems() if problem.side is cause.side and problem.kind is None
+        )
+
+    # ---- the jobs
+
+    def sync_now(self) -> str:
+        async def work(_: str) -> None:
+            await self._engine.scheduler.once()
+
+        return self.start("sync", work)
+
+    def link(self, request: LinkRequest) -> str:
+        return self.start("link", lambda job: self._link(request, job))
+
+    async def _link(self, request: LinkRequest, job: str) -> dict[str, str]:
+        """The request is kept until it is done: after a crash, or while a create is unconfirmed, it goes on by itself."""
+        self._context.tell(JobProgress(job, "linking", 0, 0))
+        await self._may_write()
+        self._engine.linker.check(request)
+        self._remember(job, request)
+        while True:
+            try:
+                result = await self._engine.linker.run(request, job)
+            except Blocked as blocked:
+                if not blocked.waiting:
+                    self._forget(job)
+                    raise
+                self._tell_waiting(job)
+                await self._context.clock.sleep(_PATIENCE)
+                await self._may_write()
+                continue
+            except (errors.ServiceError, Halt):
+                self._forget(job)
+                raise
+            self._forget(job)
+            self._engine.scheduler.ask()
+            return result
+
+    def _tell_waiting(self, job: str) -> None:
+        """After an unconfirmed create the row says when it is looked at again; the person may close the window."""
+        waits = [one for one in self._store.problems() if one.code == "AMB-1"]
+        name = waits[0].params.get("name", "") if waits else ""
+        self._context.tell(JobProgress(job, "confirming", 0, 0, name))
+        self._engine.scheduler.ask()
+
+    def sync_clients(self, ids: tuple[str, ...] | None, *, create: bool) -> str:
+        return self.start("clients", lambda job: self._sync_clients(job, ids, create))
+
+    async def _sync_clients(self, job: str, ids: tuple[str, ...] | None, create: bool) -> dict[str, str]:
+        await self._may_write()
+        plan = self._engine.bulk.plan(ids)
+
+        def progress(done: int, total: int) -> None:
+            self._context.tell(JobProgress(job, "creating" if create else "linking", done, total))
+            self._engine.show_progress(Progress("clients", done, total))
+
+        progress(0, len(plan.link) + (len(plan.create) if create else 0))
+        keep = asyncio.ensure_future(self._keep_lease())
+        try:
+            counts = await self._engine.bulk.run(plan, create=create, job=job, progress=progress)
+        finally:
+            keep.cancel()
+            await asyncio.gather(keep, return_exceptions=True)
+        self._engine.scheduler.ask()
+        return {name: str(count) for name, count in counts.items()}
+
+    def resolve(self, problem_key: str, keep: str) -> str:
+        async def work(job: str) -> None:
+            await self._may_write()
+            await self._engine.answers.resolve(problem_key, keep, job)
+            self._engine.observer.changed = True
+            self._engine.scheduler.ask()
+
+        return self.start("answer", work)
+
+    def unlink(self, link_id: int) -> str:
+        async def work(_: str) -> None:
+            await self._may_write()
+            link = self._store.link(link_id)
+            if link is not None:
+                await self._engine.linker.unlink(link)
+
+        return self.start("unlink", work)
+
+    async def _may_write(self) -> None:
+        """Only the desk with the lease writes; the other one says who does."""
+        if not await self._engine.lease.ensure():
+            params = {"name": self._engine.lease.held_by}
+            raise Blocked((Problem(key("DESK-1"), "DESK-1", UNDATED, params=params, waits=True),))
+
+    async def _keep_lease(self) -> None:
+        while True:
+            await self._context.clock.sleep(20)
+            await self._engine.lease.ensure()
+
+    # ---- across restarts
+
+    def _remember(self, job: str, request: LinkRequest) -> None:
+        with self._store.transaction():
+            self._store.put("jobs", {**self._store.get("jobs", {}), job: msgspec.to_builtins(request)})
+
+    def _forget(self, job: str) -> None:
+        kept = {name: request for name, request in self._store.get("jobs", {}).items() if name != job}
+        with self._store.transaction():
+            self._store.put("jobs", kept)
+
+    def _resume(self) -> None:
+        """Link commands that a restart interrupted go on; what they already did they find done."""
+        for job, request in self._store.get("jobs", {}).items():
+            asked = msgspec.convert(request, LinkRequest)
+            self._tasks[job] = asyncio.ensure_future(
+                self._run(job, lambda job, asked=asked: self._again(asked, job))  # type: ignore[misc]
+            )
+
+    async def _again(self, request: LinkRequest, job: str) -> dict[str, str]:
+        """The preview's token is spent: half of it may be written already."""
+        await self._context.clock.sleep(1)
+        while True:
+            try:
+                await self._may_write()
+                result = await self._engine.linker.run(request, job)
+            except Blocked as blocked:
+                if not blocked.waiting and not any(one.waits for one in blocked.problems):
+                    self._forget(job)
+                    raise
+            except (errors.ServiceError, Halt):
+                pass  # the network may still be away: tried again
+            else:
+                self._forget(job)
+                return result
+            await self._context.clock.sleep(_PATIENCE)

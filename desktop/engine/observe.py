@@ -1,0 +1,291 @@
+"""Seeing changes: the Prolegis feed and Clio's listings become observations in the store, which never go back in time (SYNC 2 and 5).
+
+What is to be done about them is the plan's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from desktop.core.errors import FeedLost
+from desktop.core.fields import BY_NAME
+from desktop.core.links import Link
+from desktop.core.ports import Change, Lane, Page
+from desktop.core.records import Kind, Record, Side
+from desktop.core.words import same_value
+from desktop.engine.context import OVERLAP, Context, row_key
+
+_CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
+_PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
+
+
+class Observer:
+    """Reads both sides. ``changed`` turns true when anything was accepted; the planner turns it off."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+        self.changed = True  # a fresh start looks at everything once
+        self.untaken: set[tuple[Kind, str]] = set()  # Prolegis records that carry a Clio id without a link of ours
+        self._unseen_writes: dict[tuple[Kind, str], datetime] = {}
+
+    def wrote(self, record: Record, at: datetime) -> None:
+        """We wrote this Clio record: until a listing shows it, its absence measures the list lag."""
+        if record.side is Side.CLIO:
+            self._unseen_writes[record.kind, record.id] = at
+
+    # ---- Prolegis
+
+    async def prolegis(self, *, wait: float = 0.0) -> None:
+        """Everything after the stored cursor; a complete listing when there is none or the feed was lost."""
+        cursor = self._store.get("cursor.prolegis")
+        if cursor is None:
+            await self._list_prolegis()
+            cursor = self._store.get("cursor.prolegis")
+        more = True
+        while more:
+            try:
+                feed = await self._context.prolegis.feed(cursor, wait=wait, lane=Lane.CHANGE)
+            except FeedLost:
+                await self._list_prolegis()
+                return
+            self._context.heard(Side.PROLEGIS, feed.asked_at)
+            self._context.checkpoint("feed read")
+            doubtful = self._take_changes(feed.changes, feed.next, feed.asked_at, moved=feed.next != cursor)
+            await self._read_singly(Side.PROLEGIS, doubtful)
+            cursor, more, wait = feed.next, feed.more, 0.0
+        await self._reread(Side.PROLEGIS)
+
+    async def _list_prolegis(self) -> None:
+        """The cursor is taken before the first page, so that nothing falls between listing and feed."""
+        service = self._context.prolegis
+        start = await service.feed(None, wait=0, lane=Lane.CHANGE)
+        seen: dict[Kind, set[str]] = {}
+        for kind in _PROLEGIS_KINDS:
+            seen[kind] = set()
+            cursor: str | None = None
+            while True:
+                page = await service.list(kind, since=None, cursor=cursor, lane=Lane.CHANGE)
+                seen[kind].update(record.id for record in page.records)
+                with self._store.transaction():
+                    doubtful = self._accept(page.records, page.asked_at)
+                await self._read_singly(Side.PROLEGIS, doubtful)
+                if (cursor := page.next) is None:
+                    break
+        await self._confirm_absent(Side.PROLEGIS, seen)
+        with self._store.transaction():
+            self._store.put("cursor.prolegis", start.next)
+
+    async def _confirm_absent(self, side: Side, seen: dict[Kind, set[str]]) -> None:
+        """What a complete listing no longer shows is asked for by id; only a 404 counts (M9), and it only becomes a question."""
+        for kind, ids in seen.items():
+            for missing in sorted(self._store.stubs(side, kind).keys() - ids):
+                if await self._context.service(side).get(kind, missing, Lane.SWEEP) is None:
+                    self.gone(side, kind, missing)
+
+    def _take_changes(
+        self, changes: Sequence[Change], cursor: str, at: datetime, *, moved: bool
+    ) -> set[tuple[Kind, str]]:
+        latest: dict[tuple[Kind, str], Change] = {(change.kind, change.id): change for change in changes}
+        records = [
+            change.record for change in latest.values() if change.record is not None and change.action != "deleted"
+        ]
+        with self._store.transaction():
+            doubtful = self._accept(records, at)
+            for change in latest.values():
+                if change.action == "deleted":
+                    self._mark_gone(Side.PROLEGIS, change.kind, change.id)
+            if moved:  # in the same commit as the records it covers (L8)
+                self._store.put("cursor.prolegis", cursor)
+        return doubtful
+
+    # ---- Clio
+
+    async def clio(self) -> None:
+        for kind in _CLIO_KINDS:
+            await self._clio_kind(kind)
+        await self._reread(Side.CLIO)
+
+    async def _clio_kind(self, kind: Kind) -> None:
+        """The mark is the service's clock on the first page and moves with the last page's commit, never from the records (L5, L6)."""
+        name = f"mark.clio.{kind}"
+        stored = self._store.get(name)
+        mark = datetime.fromisoformat(stored) if stored else None
+        since = mark - timedelta(seconds=max(OVERLAP, 3 * self._context.lag)) if mark else None
+        first: Page | None = None
+        cursor: str | None = None
+        seen: dict[str, str] = {}
+        while True:
+            page = await self._context.clio.list(kind, since=since, cursor=cursor, lane=Lane.CHANGE)
+            first = first or page
+            self._context.heard(Side.CLIO, page.asked_at)
+            self._context.checkpoint(f"{kind} page read")
+            seen.update((record.id, record.etag) for record in page.records)
+            with self._store.transaction():
+                doubtful = self._accept(page.records, page.asked_at)
+                if page.next is None:
+                    self._store.put(name, first.asked_at.isoformat())
+            await self._read_singly(Side.CLIO, doubtful)
+            if (cursor := page.next) is None:
+                break
+        self._measure_lag(kind, seen, first.asked_at, since)
+
+    def _measure_lag(self, kind: Kind, seen: dict[str, str], asked_at: datetime, since: datetime | None) -> None:
+        for (of_kind, id), at in list(self._unseen_writes.items()):
+            if of_kind is not kind:
+                continue
+            if id in seen or (since is not None and at < since):
+                del self._unseen_writes[of_kind, id]
+            elif asked_at > at:
+                self._context.saw_lag((asked_at - at).total_seconds())
+
+    # ---- accepting
+
+    def take(self, records: Iterable[Record], at: datetime) -> set[tuple[Kind, str]]:
+        """Accept records read outside a listing, in one commit; returns those that would go back in time."""
+        with self._store.transaction():
+            return self._accept(list(records), at)
+
+    def _accept(self, records: Sequence[Record], at: datetime) -> set[tuple[Kind, str]]:
+        """Store what is news. An older or superseded state, or one that contradicts a write of ours just made, is doubtful: read it by id."""
+        if not records:
+            return set()
+        side, kinds = records[0].side, {record.kind for record in records}
+        stored = {
+            (kind, id): record
+            for kind in kinds
+            for id, record in self._store.observations(side, kind, [r.id for r in records if r.kind is kind]).items()
+        }
+        doubtful: set[tuple[Kind, str]] = set()
+        fresh: list[Record] = []
+        for record in records:
+            before = stored.get((record.kind, record.id))
+            if before is not None and _same(before, record):
+                self._back(record)
+                continue
+            if before is not None and self._goes_back(before, record):
+                doubtful.add((record.kind, record.id))
+                continue
+            fresh.append(record)
+        self._put(fresh, stored, at)
+        return doubtful
+
+    def _goes_back(self, before: Record, record: Record) -> bool:
+        if record.updated_at < before.updated_at:
+            return True
+        if record.etag != before.etag and self._store.superseded(record.side, record.kind, record.id, record.etag):
+            return True
+        link = self._store.link_of(record.side, record.kind, record.id)
+        return link is not None and self._contradicts(link, before, record)
+
+    def _contradicts(self, link: Link, before: Record, record: Record) -> bool:
+        written = link.written.get(record.side)
+        if written is None or self._context.service_now(record.side) - written.at > timedelta(
+            seconds=self._context.settle
+        ):
+            return False
+        table = BY_NAME[record.kind]
+        return any(
+            name in record.fields
+            and name in before.fields
+            and name in table
+            and not same_value(table[name], record.fields[name], before.fields[name])
+            for name in written.fields
+        )
+
+    def _put(self, fresh: Sequence[Record], stored: dict[tuple[Kind, str], Record], at: datetime) -> None:
+        if not fresh:
+            return
+        self._store.put_observations(fresh, seen_at=at)
+        touched = [record for record in fresh if not _same_content(stored.get((record.kind, record.id)), record)]
+        for record in fresh:
+            self._back(record)
+        if not touched:
+            return
+        self.changed = True
+        for record in touched:
+            self._notice(record, stored.get((record.kind, record.id)))
+        self._context.changed(*((record.kind, row_key(record)) for record in touched))
+
+    def _notice(self, record: Record, before: Record | None) -> None:
+        if record.kind is Kind.PARTY:
+            self._store.touch(Side.CLIO, Kind.MATTER, [record.text("matter")])
+            return
+        self._store.touch(record.side, record.kind, [record.id])
+        if record.side is not Side.PROLEGIS:
+            return
+        link = self._store.link_of(record.side, record.kind, record.id)
+        if (record.counterpart and (link is None or link.clio_id != record.counterpart)) or (
+            link is not None and link.announced and before is not None and before.counterpart and not record.counterpart
+        ):
+            self.untaken.add((record.kind, record.id))
+
+    def _back(self, record: Record) -> None:
+        if self._store.is_gone(record.side, record.kind, record.id):
+            self._store.mark_gone(record.side, record.kind, record.id, None)
+            self._touch_gone(record.side, record.kind, record.id)
+
+    def gone(self, side: Side, kind: Kind, id: str) -> None:
+        """The service answered 404 for this id."""
+        with self._store.transaction():
+            self._mark_gone(side, kind, id)
+
+    def _mark_gone(self, side: Side, kind: Kind, id: str) -> None:
+        if self._store.observation(side, kind, id) is not None and not self._store.is_gone(side, kind, id):
+            self._store.mark_gone(side, kind, id, self._context.service_now(side))
+            self._touch_gone(side, kind, id)
+
+    def _touch_gone(self, side: Side, kind: Kind, id: str) -> None:
+        self.changed = True
+        if kind is Kind.PARTY:
+            record = self._store.observation(side, kind, id)
+            self._store.touch(Side.CLIO, Kind.MATTER, [record.text("matter")] if record else [])
+        else:
+            self._store.touch(side, kind, [id])
+        self._context.changed((kind, f"{'p' if side is Side.PROLEGIS else 'c'}:{id}"))
+
+    # ---- reading singly
+
+    async def _read_singly(self, side: Side, doubtful: Iterable[tuple[Kind, str]]) -> None:
+        """One GET each. What still goes back is dropped and asked for again next time; the store keeps the list."""
+        again: set[tuple[Kind, str]] = set()
+        for kind, id in sorted(doubtful):
+            record = await self._context.service(side).get(kind, id, Lane.CHANGE)
+            if record is not None and not self._accept_single(record):
+                again.add((kind, id))
+        if again:
+            name = f"reread.{side}"
+            kept = {tuple(pair) for pair in self._store.get(name, [])} | again
+            with self._store.transaction():
+                self._store.put(name, sorted(list(pair) for pair in kept))
+
+    def _accept_single(self, record: Record) -> bool:
+        """A single read counts unless it is older than what we have."""
+        before = self._store.observation(record.side, record.kind, record.id)
+        if before is not None and not _same(before, record):
+            if record.updated_at < before.updated_at:
+                return False
+            if record.etag != before.etag and self._store.superseded(record.side, record.kind, record.id, record.etag):
+                return record.updated_at > before.updated_at
+        with self._store.transaction():
+            self._put(
+                [record], {(record.kind, record.id): before} if before else {}, self._context.service_now(record.side)
+            )
+        return True
+
+    async def _reread(self, side: Side) -> None:
+        name = f"reread.{side}"
+        if waiting := self._store.get(name, []):
+            with self._store.transaction():
+                self._store.put(name, [])
+            await self._read_singly(side, [(Kind(kind), id) for kind, id in waiting])
+
+
+def _same(before: Record, record: Record) -> bool:
+    return before.etag == record.etag and before.fields == record.fields and before.counterpart == record.counterpart
+
+
+def _same_content(before: Record | None, record: Record) -> bool:
+    """The ETag moved, the content did not: nothing to plan (U6)."""
+    return before is not None and before.fields == record.fields and before.counterpart == record.counterpart

@@ -1,0 +1,243 @@
+"""What a reply means: the base moves, a link is born, a problem is recorded, all inside one commit with the intent's new state. No request is made here."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.fields import BY_NAME, Field, Merge
+from desktop.core.journal import Intent, IntentState, Verb
+from desktop.core.links import Entry, Link, LinkState, Origin, Written
+from desktop.core.merge_items import settle_items
+from desktop.core.operations import UNDATED
+from desktop.core.plan import problem_of, shown
+from desktop.core.policy import Numbering
+from desktop.core.ports import HistoryRow, LinkTaken
+from desktop.core.problems import Problem, key
+from desktop.core.records import Fields, Item, Kind, Record, Side, Value
+from desktop.core.words import same_value
+from desktop.engine.context import Context, row_key
+from desktop.engine.observe import Observer
+
+
+class Outcomes:
+    """Records results. Every method runs inside a transaction of the caller's."""
+
+    def __init__(self, context: Context, observer: Observer) -> None:
+        self._context, self._observer, self._store = context, observer, context.store
+
+    # ---- it worked
+
+    def acked(self, intent: Intent, reply: Record) -> None:
+        """A valid reply: the remote id, the link and the base stand in one commit with the intent (SYNC 4.3)."""
+        now = self._context.service_now(intent.side)
+        self._store.put_observations([reply], seen_at=now)
+        self._observer.wrote(reply, now)
+        link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, reply)
+        # A matter that we created is applied only once its number stands on both sides: ``planner`` sees to it.
+        unfinished = intent.verb is Verb.CREATE and intent.kind is Kind.MATTER and link is not None
+        state = IntentState.ACKED if unfinished else IntentState.APPLIED
+        link_id = link.id if link else 0
+        self._store.save_intents([msgspec.structs.replace(intent, state=state, target_id=reply.id, link_id=link_id)])
+        self._clear(intent)
+        self._note(intent, reply, "created" if intent.verb is Verb.CREATE else "updated")
+
+    def _born(self, intent: Intent, reply: Record) -> Link | None:
+        """The link of a record that we created; its base is what both sides were seen to hold alike."""
+        ours, theirs = (intent.source_id, reply.id) if intent.side is Side.CLIO else (reply.id, intent.source_id)
+        existing = self._store.link_of(intent.side.other, intent.kind, intent.source_id)
+        if existing is not None:
+            return existing if existing.end(intent.side) == reply.id else None
+        origin = Origin.CREATED_CLIO if intent.side is Side.CLIO else Origin.CREATED_PROLEGIS
+        link = Link(
+            intent.kind, ours, theirs, origin, self._context.clock.now(),
+            announced=intent.kind is Kind.PARTY, pending=intent.kind is not Kind.PARTY,
+            written={intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))},
+        )  # fmt: skip
+        base = {}
+        for name, field in BY_NAME[intent.kind].items():
+            if name in reply.fields and name in intent.seen and field.merge is not Merge.SHOWN:
+                sides = (intent.seen[name], reply.fields[name])
+                ours_theirs = sides if intent.side is Side.CLIO else sides[::-1]
+                if (entry := self._entry(field, *ours_theirs, sent=intent.values.get(name) is not None)) is not None:
+                    base[name] = entry
+        try:
+            link = self._store.add_link(msgspec.structs.replace(link, base=base))
+        except LinkTaken:
+            self._context.ask(_about(intent, "LINK-1", reply))
+            return None
+        self._observer.changed = True
+        if intent.kind is Kind.CLIENT:
+            self.touch_matters(link)
+        return link
+
+    def touch_matters(self, client_link: Link) -> None:
+        """A client that became linked may free a matter that waited for it, or owe it a relationship."""
+        matters = self._store.matters_with_client(client_link.prolegis_id)
+        self._store.touch(Side.PROLEGIS, Kind.MATTER, [matter.id for matter in matters])
+
+    def _entry(self, field: Field, ours: Value, theirs: Value, *, sent: bool) -> Entry | None:
+        """The base of one field of a new record: the pair as sent and answered, or as it happens to be equal."""
+        if field.merge is Merge.ITEMS:
+            return settle_items(None, ours, theirs)
+        if (sent and field.merge is not Merge.ASK) or self._context.words.same(field, ours, theirs):
+            return Entry(ours, theirs)
+        return None
+
+    def _moved(self, intent: Intent, reply: Record) -> Link | None:
+        """Only the fields sent move (SYNC 2). What came back different beyond the canonical form is a problem, not an echo (C17)."""
+        link = self._store.link(intent.link_id)
+        if link is None or link.state is LinkState.DEAD:
+            return None
+        base, decided = dict(link.base), dict(link.decided)
+        for name, value in intent.values.items():
+            if name not in reply.fields:
+                continue
+            if self._kept(link, name, value, reply):
+                base[name] = self._base_after(link, name, intent, reply)
+                decided.pop(name, None)
+            elif name == "number" and intent.side is Side.CLIO:
+                self._numbers_are_clios(link)
+                decided.pop(name, None)
+        written = {**link.written, intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))}
+        moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=True)
+        self._store.save_links([self._loop_guard(moved, intent)])
+        self._observer.changed = True
+        return moved
+
+    def _base_after(self, link: Link, name: str, intent: Intent, reply: Record) -> Entry:
+        field = BY_NAME[link.kind][name]
+        other, now = intent.seen.get(name), reply.fields[name]
+        ours, theirs = (other, now) if intent.side is Side.CLIO else (now, other)
+        if field.merge is Merge.ITEMS:
+            return settle_items(link.base.get(name), ours, theirs)
+        return Entry(ours, theirs)
+
+    def _kept(self, link: Link, name: str, sent: Value, reply: Record) -> bool:
+        """Whether the service kept what was sent; if not, a person is told once. A number that Clio ignores is no fault (U19)."""
+        field, came = BY_NAME[link.kind][name], reply.fields[name]
+        if field.merge is Merge.ITEMS:
+            keys = {item.key for item in came if isinstance(item, Item)} if isinstance(came, tuple) else set()
+            whole = (
+                {item.key for item in sent if isinstance(item, Item)} == keys if isinstance(sent, tuple) else not keys
+            )
+        else:
+            whole = same_value(field, sent, came)
+        if whole or (name == "number" and reply.side is Side.CLIO):
+            return whole
+        params = {"sent": shown(sent), "kept": shown(came)}
+        self._context.ask(
+            problem_of(
+                link, "CUT-1", reply.name, side=reply.side, field=name, params=params, choices=("prolegis", "clio")
+            )
+        )
+        return True  # the pair as it stands is the base: it is not sent again and again
+
+    def _numbers_are_clios(self, link: Link) -> None:
+        """Clio ignored a number that we sent: this firm's numbers are made by Clio. Remembered; never fought (U19)."""
+        policy = msgspec.structs.replace(self._context.policy, numbering=Numbering.AUTOMATIC)
+        self._store.put("policy", msgspec.to_builtins(policy))
+
+    def _loop_guard(self, link: Link, intent: Intent) -> Link:
+        """A field that we rewrite more than three times a day on one side is fought over: it is frozen and a person is asked (U10)."""
+        day = self._context.clock.now().date().isoformat()
+        name = f"rewrites.{link.id}.{intent.side}"
+        counts = self._store.get(name, {})
+        counts = counts if counts.get("day") == day else {"day": day}
+        frozen = list(link.frozen_fields)
+        for field in intent.values:
+            if intent.command:
+                continue
+            counts[field] = counts.get(field, 0) + 1
+            if counts[field] > 3 and field not in frozen:
+                frozen.append(field)
+        self._store.put(name, counts)
+        return msgspec.structs.replace(link, frozen_fields=tuple(frozen))
+
+    # ---- it did not
+
+    def uncertain(self, intent: Intent, error: errors.ServiceError) -> None:
+        """Nobody knows whether it was applied: the row says so and recovery looks (SYNC 4.4)."""
+        check_at = self._context.clock.now() + timedelta(seconds=self._context.settle)
+        self._store.save_intents(
+            [msgspec.structs.replace(intent, state=IntentState.UNCERTAIN, error=error.reason, check_at=check_at)]
+        )
+        problem = _about(intent, "AMB-1", None, until=check_at.isoformat())
+        self._context.ask(msgspec.structs.replace(problem, waits=True, choices=()))
+        self._observer.changed = True
+
+    def rejected(self, intent: Intent, error: errors.ServiceError) -> None:
+        """Certainly not applied. A refusal becomes a problem that stands until the record changes."""
+        self._store.save_intents(
+            [msgspec.structs.replace(intent, state=IntentState.REJECTED, error=error.reason or type(error).__name__)]
+        )
+        self._observer.changed = True
+        if isinstance(error, errors.Forbidden):
+            self._context.ask(_about(intent, "PERM-1", None, print=fingerprint(intent.values)))
+        elif isinstance(error, errors.Refused):
+            said = error.message or error.code
+            self._context.ask(
+                _about(intent, "REF-1", None, print=fingerprint(intent.values), said=said, field=error.field)
+            )
+        if not isinstance(error, errors.Unreachable | errors.SignInEnded | errors.Stale | errors.LeaseHeld):
+            self._note(intent, None, "failed", detail=type(error).__name__)
+
+    def looked(self, intent: Intent, record: Record | None) -> None:
+        """The record as it is after a 412 or 404 on a write."""
+        if record is None:
+            self._observer.gone(intent.side, intent.kind, intent.target_id)
+        else:
+            self._observer.take([record], self._context.service_now(intent.side))
+
+    # ---- words
+
+    def _clear(self, intent: Intent) -> None:
+        ours, theirs = _ids(intent)
+        self._store.drop_problems(
+            problem.key
+            for problem in self._store.problems()
+            if problem.code in {"REF-1", "PERM-1", "AMB-1", "AMB-2"}
+            and problem.kind is intent.kind
+            and (problem.prolegis_id, problem.clio_id) in {(ours, theirs), (ours, ""), ("", theirs)}
+        )
+
+    def _note(self, intent: Intent, reply: Record | None, verb: str, detail: str = "") -> None:
+        ours, theirs = _ids(intent)
+        if reply is not None and intent.side is Side.CLIO:
+            theirs = reply.id
+        elif reply is not None:
+            ours = reply.id
+        row = HistoryRow(
+            self._context.clock.now(), self._context.run, verb, intent.kind, intent.side, ours, theirs, intent.name,
+            tuple(intent.values) if intent.verb is Verb.UPDATE else (), detail,
+        )  # fmt: skip
+        self._context.note(row)
+        if reply is not None:
+            self._context.changed((intent.kind, row_key(reply)))
+        if ours and intent.kind is not Kind.PARTY:
+            self._context.changed((intent.kind, f"p:{ours}"))
+        self._context.history_grew()
+
+
+def fingerprint(values: Fields) -> str:
+    """What was refused, so that it is not sent again until it changes."""
+    return hashlib.sha256(msgspec.json.encode(values, order="sorted")).hexdigest()[:16]
+
+
+def _ids(intent: Intent) -> tuple[str, str]:
+    """(Prolegis id, Clio id) of what an intent is about, as far as known."""
+    if intent.verb is Verb.CREATE:
+        return (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
+    return ("", intent.target_id) if intent.side is Side.CLIO else (intent.target_id, "")
+
+
+def _about(intent: Intent, code: str, reply: Record | None, **params: str) -> Problem:
+    ours, theirs = _ids(intent)
+    words = {"name": intent.name, "side": str(intent.side), "other": reply.name if reply else "", **params}
+    return Problem(
+        key(code, str(intent.kind), ours, theirs), code, UNDATED, intent.kind, intent.side, intent.link_id, ours, theirs,
+        params.get("field", ""), words, ("wait",),
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Brings the store's facts before the pure plan and keeps what it says: base moves, problems, links taken up. Called only with what was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desktop.core.creations import plan_new_contact, plan_new_matter, take_up, too_long
+from desktop.core.guards import hold_back
+from desktop.core.journal import IntentState
+from desktop.core.links import Link, LinkState
+from desktop.core.operations import LinkPlan, Operation, Plan
+from desktop.core.plan import plan_link
+from desktop.core.plan_matter import plan_matter
+from desktop.core.ports import HistoryRow, LinkTaken
+from desktop.core.problems import Problem
+from desktop.core.records import Kind, Side
+from desktop.engine.context import Context
+from desktop.engine.gather import Gatherer
+from desktop.engine.observe import Observer
+from desktop.engine.outcome import fingerprint
+
+# Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
+_OTHERS = frozenset({
+    "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
+})  # fmt: skip
+_RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")
+
+
+class Planner:
+    """Makes the plan of one cycle and records all of it that needs no write."""
+
+    def __init__(self, context: Context, observer: Observer) -> None:
+        self._context, self._observer, self._store = context, observer, context.store
+        self._gather = Gatherer(context)
+        self._looked_back = False
+
+    def plan(self, only: set[int] | None = None) -> Plan:
+        """The plan as it stands: nothing is recorded (the dry run uses it too). ``only``: just these links, and nothing new."""
+        words, policy = self._context.words, self._context.policy
+        pending = [link for link in self._store.pending_links() if link.kind is not Kind.PARTY]
+        pairs = self._gather.pairs(link for link in pending if only is None or link.id in only)
+        plans = tuple(
+            plan_matter(pair, self._gather.around(pair), words, policy)
+            if pair.link.kind is Kind.MATTER
+            else plan_link(pair, words)
+            for pair in pairs
+        )
+        if only is not None:
+            return Plan(plans, part=True)
+        new, problems = self._creations()
+        return Plan(plans, tuple(new), tuple(problems), tuple(self._links_to_take_up()))
+
+    def settle(self, plan: Plan) -> tuple[Operation, ...]:
+        """Keep what the plan says and return the operations that may run: not refused before, not held back by a guard."""
+        with self._store.transaction():
+            for link in plan.recovered:
+                self._take_up(link)
+            for link_plan in plan.links:
+                self._keep(link_plan)
+            self._keep_problems(plan)
+            operations = tuple(one for one in plan.operations if not self._refused_before(one))
+            self._finish_numbers()
+            operations, guard = hold_back(
+                operations,
+                linked={kind: self._store.count_links(kind) for kind in (Kind.CLIENT, Kind.MATTER)},
+                approved=frozenset(self._store.get("guard.approved", [])),
+            )
+            if guard is not None:
+                self._context.ask(guard)
+            else:
+                self._store.drop_problems(["GUARD-1"])
+        return operations
+
+    # ---- creations
+
+    def _creations(self) -> tuple[list[Operation], list[Problem]]:
+        policy, words = self._context.policy, self._context.words
+        operations: list[Operation] = []
+        problems: list[Problem] = []
+        steps: list[Operation | Problem | None] = []
+        taken = self._context.open_sources()
+        for record in self._gather.fresh(Side.PROLEGIS, Kind.MATTER):
+            if (Side.PROLEGIS, Kind.MATTER, record.id) not in taken:
+                steps.append(plan_new_matter(self._gather.new_matter(record), words))
+        for record in self._gather.fresh(Side.CLIO, Kind.CLIENT):
+            if (Side.CLIO, Kind.CLIENT, record.id) not in taken and not self._gather.may_be_ours(record):
+                steps.append(plan_new_contact(self._gather.new_contact(record), policy.new_contacts, words))
+        for step in steps:
+            if isinstance(step, Operation) and (problem := too_long(step)) is not None:
+                problems.append(problem)
+            elif isinstance(step, Operation):
+                operations.append(step)
+            elif isinstance(step, Problem) and step.key not in self._waved():
+                problems.append(step)
+        return operations, problems
+
+    def _waved(self) -> frozenset[str]:
+        """Questions that a person answered with "leave it"."""
+        return frozenset(self._store.get("waved", []))
+
+    # ---- links that others made
+
+    def _links_to_take_up(self) -> Iterable[Link]:
+        if not self._looked_back:
+            self._looked_back = True
+            for kind in (Kind.CLIENT, Kind.MATTER):
+                known = {
+                    link.prolegis_id: link.clio_id for link in self._store.links(kind, [LinkState.LIVE, LinkState.HELD])
+                }
+                for record in self._store.all_observations(Side.PROLEGIS, kind):
+                    if record.counterpart and known.get(record.id) != record.counterpart:
+                        self._observer.untaken.add((kind, record.id))
+        for kind, id in sorted(self._observer.untaken):
+            found = self._store.observation(Side.PROLEGIS, kind, id)
+            if found is not None:
+                yield take_up(found, self._context.clock.now())
+        return
+
+    def _take_up(self, link: Link) -> None:
+        """Prolegis is the firm's shared word on links: ours follow it."""
+        self._observer.untaken.discard((link.kind, link.prolegis_id))
+        old = self._store.link_of(Side.PROLEGIS, link.kind, link.prolegis_id)
+        if old is not None and old.clio_id == link.clio_id:
+            self._store.save_links([msgspec.structs.replace(old, announced=True)])
+            return
+        if old is not None and old.announced:
+            self._store.save_links([msgspec.structs.replace(old, state=LinkState.DEAD, pending=False)])
+            self._note(old, "unlinked")
+        if link.clio_id and (old is None or old.announced):
+            try:
+                added = self._store.add_link(msgspec.structs.replace(link, pending=True))
+            except LinkTaken:
+                return  # Clio's end still belongs to a link of ours: its own record will tell
+            self._note(added, "linked")
+
+    def _note(self, link: Link, verb: str) -> None:
+        record = self._store.observation(Side.PROLEGIS, link.kind, link.prolegis_id)
+        row = HistoryRow(
+            self._context.clock.now(), self._context.run, verb, link.kind, None, link.prolegis_id, link.clio_id,
+            record.name if record else "", (), str(link.origin),
+        )  # fmt: skip
+        self._context.note(row)
+        self._context.changed((link.kind, f"p:{link.prolegis_id}"))
+
+    # ---- keeping
+
+    def _keep(self, plan: LinkPlan) -> None:
+        link = plan.link
+        base = {**link.base, **plan.entries}
+        decided = {name: decision for name, decision in link.decided.items() if name not in plan.spent}
+        kept = msgspec.structs.replace(link, base=base, decided=decided, pending=plan.pending)
+        if kept != link:
+            self._store.save_links([kept])
+            self._context.changed((link.kind, f"p:{link.prolegis_id}"))
+        for found in plan.adopted:
+            try:
+                self._store.add_link(found)
+            except LinkTaken:
+                continue
+
+    def _keep_problems(self, plan: Plan) -> None:
+        """What the plan no longer says is cleared; what it says is there, with its first date."""
+        said = {problem.key: problem for problem in plan.all_problems}
+        planned = {link_plan.link.id for link_plan in plan.links}
+        gone = [
+            problem.key
+            for problem in self._store.problems()
+            if problem.key not in said
+            and problem.code not in _OTHERS
+            and not problem.code.startswith(_RUN_LEVEL)
+            and (problem.link_id in planned or not (plan.part or self._alive(problem.link_id)))
+        ]
+        self._store.drop_problems(gone)
+        for problem in said.values():
+            self._context.ask(problem)
+
+    def _alive(self, link_id: int) -> bool:
+        """A link that was not planned this time (a write is under way) keeps its problems."""
+        link = self._store.link(link_id) if link_id else None
+        return link is not None and link.state is not LinkState.DEAD and link.pending
+
+    def _refused_before(self, operation: Operation) -> bool:
+        """The same write that the service refused is not sent again until something about it changes."""
+        ours, theirs = _subject(operation)
+        mark = fingerprint(operation.values)
+        for problem in self._store.problems():
+            if problem.code in {"REF-1", "PERM-1"} and (problem.prolegis_id, problem.clio_id) == (ours, theirs):
+                return problem.params.get("print") == mark
+        return False
+
+    def _finish_numbers(self) -> None:
+        """A created matter is applied once one number stands on both sides."""
+        for intent in self._store.intents([IntentState.ACKED]):
+            link = self._store.link(intent.link_id)
+            if link is None or link.state is LinkState.DEAD or "number" in link.base:
+                self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.APPLIED)])
+
+
+def _subject(operation: Operation) -> tuple[str, str]:
+    id = operation.target.id if operation.target is not None else operation.source_id
+    about = operation.side if operation.target is not None else operation.side.other
+    return (id, "") if about is Side.PROLEGIS else ("", id)

@@ -1,0 +1,173 @@
+"""Writes whose outcome nobody knows: look, adopt what is certainly ours, wait out the settle time, send again at most twice, else ask (SYNC 4.4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.fields import BY_NAME, Merge
+from desktop.core.journal import Intent, IntentState, Verb
+from desktop.core.operations import UNDATED
+from desktop.core.ports import Lane
+from desktop.core.problems import Problem, key
+from desktop.core.records import Item, Kind, Record, Side, Value
+from desktop.core.words import same_value
+from desktop.engine.apply import Applier, Result
+from desktop.engine.context import OVERLAP, Context
+from desktop.engine.observe import Observer
+from desktop.engine.outcome import Outcomes
+
+MOST_SENDS = 3
+
+
+class Recovery:
+    """Settles uncertain intents, each cycle after both sides were observed."""
+
+    def __init__(self, context: Context, observer: Observer, outcomes: Outcomes, applier: Applier) -> None:
+        self._context, self._observer, self._outcomes, self._applier = context, observer, outcomes, applier
+        self._store = context.store
+
+    def after_restart(self) -> None:
+        """What was under way when the process ended is uncertain; what was armed never left and is planned anew."""
+        with self._store.transaction():
+            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED]):
+                self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.CANCELLED)])
+            for intent in self._store.intents([IntentState.SENT]):
+                self._outcomes.uncertain(intent, errors.Unconfirmed(intent.side, "the program ended"))
+
+    async def run(self) -> None:
+        for intent in self._store.intents([IntentState.UNCERTAIN]):
+            if intent.verb is Verb.UPDATE:
+                await self._update(intent)
+            elif intent.side is Side.PROLEGIS:
+                await self._keyed(intent)
+            else:
+                await self._create(intent)
+
+    async def _update(self, intent: Intent) -> None:
+        """Read the record: it either holds what we sent, or the write never happened and is planned anew (U2)."""
+        record = await self._context.service(intent.side).get(intent.kind, intent.target_id, Lane.WRITE)
+        if record is None:
+            await self._close(intent, IntentState.REJECTED)
+            self._outcomes.looked(intent, None)
+            return
+        if all(_holds(intent.kind, name, value, record) for name, value in intent.values.items()):
+            await self._context.commit.run(lambda: self._outcomes.acked(intent, record))
+        elif self._settled(intent):  # a slow server may still apply it (C5)
+            self._outcomes.looked(intent, record)
+            await self._close(intent, IntentState.REJECTED)
+
+    async def _keyed(self, intent: Intent) -> None:
+        """Prolegis remembers the key for a day: the same request gives the same record. Later only a person can tell."""
+        if intent.sent_at and self._context.service_now(intent.side) - intent.sent_at > timedelta(hours=23):
+            await self._ask(intent, ())
+            return
+        result = await self._applier.send_again(intent, None, Lane.WRITE)
+        if result is Result.REFUSED:
+            self._observer.changed = True
+
+    async def _create(self, intent: Intent) -> None:
+        found = self._ours(intent)
+        if len(found) == 1:
+            await self._adopt(intent, found[0])
+        elif found:
+            await self._ask(intent, found)
+        elif self._settled(intent):
+            await self._look_and_send(intent)
+
+    async def _look_and_send(self, intent: Intent) -> None:
+        """A second, complete look after the settle time; only then the same intent goes out again."""
+        found = await self._look(intent)
+        if len(found) == 1:
+            await self._adopt(intent, found[0])
+        elif found or intent.attempts >= MOST_SENDS:
+            await self._ask(intent, found)
+        elif self._still_wanted(intent):
+            self._context.checkpoint("sending again")
+            await self._applier.send_again(intent, None, Lane.WRITE)
+        else:
+            await self._close(intent, IntentState.REJECTED)
+
+    def _still_wanted(self, intent: Intent) -> bool:
+        """The record it copies was neither linked by somebody meanwhile nor deleted."""
+        if intent.kind is Kind.PARTY:
+            return self._store.link_of(Side.PROLEGIS, Kind.PARTY, intent.source_id) is None
+        linked = self._store.link_of(Side.PROLEGIS, intent.kind, intent.source_id)
+        return linked is None and not self._store.is_gone(Side.PROLEGIS, intent.kind, intent.source_id)
+
+    def _settled(self, intent: Intent) -> bool:
+        if intent.sent_at is None:
+            return True
+        return self._context.service_now(intent.side) - intent.sent_at >= timedelta(seconds=self._context.settle)
+
+    async def _look(self, intent: Intent) -> list[Record]:
+        """Every record made since the send, read now, page by page to the end."""
+        assert intent.sent_at is not None
+        since = intent.sent_at - timedelta(seconds=OVERLAP)
+        cursor: str | None = None
+        while True:
+            page = await self._context.clio.list(intent.kind, since=since, cursor=cursor, lane=Lane.WRITE)
+            self._observer.take(page.records, page.asked_at)
+            if (cursor := page.next) is None:
+                return self._ours(intent)
+
+    def _ours(self, intent: Intent) -> list[Record]:
+        """Unlinked records made at or after the first send that hold exactly what we sent and were not there before."""
+        if intent.sent_at is None:
+            return []
+        window = timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
+        made = self._store.unlinked(intent.side, intent.kind, created_since=intent.sent_at - window)
+        return [record for record in made if record.id not in intent.fence and self._equal(intent, record)]
+
+    def _equal(self, intent: Intent, record: Record) -> bool:
+        return all(_holds(intent.kind, name, value, record) for name, value in intent.values.items())
+
+    async def _adopt(self, intent: Intent, record: Record) -> None:
+        await self._context.commit.run(lambda: self._outcomes.acked(intent, record))
+
+    async def _ask(self, intent: Intent, found: list[Record] | tuple[()]) -> None:
+        choices = (*(f"link:{record.id}" for record in found[:5]), "create", "wait")
+        params = {"name": intent.name, "side": str(intent.side), "count": str(len(found)), "intent": intent.id}
+        problem = Problem(
+            key("AMB-2", str(intent.kind), intent.source_id), "AMB-2", UNDATED, intent.kind, intent.side,
+            prolegis_id=intent.source_id if intent.side is Side.CLIO else "",
+            clio_id=intent.source_id if intent.side is Side.PROLEGIS else "",
+            params=params, choices=choices,
+        )  # fmt: skip
+
+        def work() -> None:
+            self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.HELD)])
+            self._store.drop_problems([key("AMB-1", str(intent.kind), *_pair(intent))])
+            self._context.ask(problem)
+
+        await self._context.commit.run(work)
+
+    async def _close(self, intent: Intent, state: IntentState) -> None:
+        def work() -> None:
+            self._store.save_intents([msgspec.structs.replace(intent, state=state)])
+            self._store.drop_problems([key("AMB-1", str(intent.kind), *_pair(intent))])
+            self._observer.changed = True
+
+        await self._context.commit.run(work)
+
+
+def _pair(intent: Intent) -> tuple[str, str]:
+    if intent.verb is Verb.UPDATE:
+        return ("", intent.target_id) if intent.side is Side.CLIO else (intent.target_id, "")
+    return (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
+
+
+def _holds(kind: Kind, name: str, sent: Value, record: Record) -> bool:
+    """Whether the record holds what was sent; list items count by key, because a service may relabel and re-rank them."""
+    if name not in record.fields:
+        return name == "role" and sent is None
+    field, value = BY_NAME[kind][name], record.fields[name]
+    if field.merge is Merge.ITEMS:
+        return _keys(sent) == _keys(value)
+    return same_value(field, sent, value)
+
+
+def _keys(value: Value) -> set[str]:
+    return {item.key for item in value if isinstance(item, Item)} if isinstance(value, tuple) else set()
