@@ -50,14 +50,12 @@ class Bulk:
         certain = assign({id: candidates for id, candidates in found.items() if candidates})
         link, create, ask = [], [], []
         for record in chosen:
-            likely = tuple(one for one in found[record.id] if one.certainty is not Certainty.NONE)
             match = certain.get(record.id)
+            alike = tuple(one for one in found[record.id] if resembles(one))
             if match is not None and match.certainty is Certainty.CERTAIN:
                 link.append((record, match.record))
-            elif (likely and any(one.certainty is not Certainty.POSSIBLE for one in likely)) or any(
-                "same_name" in {reason.code for reason in one.reasons} for one in likely
-            ):
-                ask.append((record, likely))
+            elif alike:
+                ask.append((record, alike))
             else:
                 create.append(record)
         return ClientsPlan(tuple(link), tuple(create), tuple(ask))

@@ -1,4 +1,7 @@
-"""The daily sweep of Clio: ids and ETags of everything, for what listings by time cannot show: silent edits and vanished records (U8, M9). Lowest lane, reads only."""
+"""The daily sweep of Clio: ids and ETags of everything, lowest lane, reads only.
+
+It finds what listings by time cannot show: silent edits and vanished records (U8, M9).
+"""
 
 from __future__ import annotations
 
