@@ -84,7 +84,9 @@ def on(side: Side, test: Callable[[Bench], Awaitable[None]], **practice: Any) ->
     run(main, world)
 
 
-def with_both(test: Callable[[ClioSession, ProlegisSession, Practice], Coroutine[Any, Any, None]], **practice: Any) -> None:
+def with_both(
+    test: Callable[[ClioSession, ProlegisSession, Practice], Coroutine[Any, Any, None]], **practice: Any
+) -> None:
     """Run a test that needs both sides of one firm."""
     world = World()
 
@@ -125,7 +127,11 @@ FULL_PERSON: Fields = {
     "phones": (phone("(403) 555-0142", primary=True), phone("403-555-0177 x12", "work")),
     "addresses": (address("1200 Elm Street SW", primary=True),),
 }
-COMPANY: Fields = {"form": "company", "company_name": "Brightwater Homes Ltd.", "emails": (email("office@example.com", primary=True),)}
+COMPANY: Fields = {
+    "form": "company",
+    "company_name": "Brightwater Homes Ltd.",
+    "emails": (email("office@example.com", primary=True),),
+}
 
 
 async def matter_values(bench: Bench, description: str = "Purchase of 12 Elm Street") -> Fields:

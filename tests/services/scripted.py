@@ -30,7 +30,11 @@ def reply(
     body: Any = None, status: int = 200, headers: Mapping[str, str] | None = None, *, date: datetime = START
 ) -> httpx.Response:
     """A JSON reply with the service's ``Date``."""
-    told = {"Date": format_datetime(date, usegmt=True), "Content-Type": "application/json; charset=utf-8", **(headers or {})}
+    told = {
+        "Date": format_datetime(date, usegmt=True),
+        "Content-Type": "application/json; charset=utf-8",
+        **(headers or {}),
+    }
     return httpx.Response(status, headers=told, content=json.dumps(body if body is not None else {"data": {}}).encode())
 
 
@@ -61,7 +65,9 @@ class Script(httpx.AsyncBaseTransport):
         return [(request.url.host, request.headers.get("authorization")) for request in self.requests]
 
 
-def seam(script: httpx.AsyncBaseTransport, *, tokens: Tokens | None = None, clock: LoopClock | None = None, **how: Any) -> HttpSeam:
+def seam(
+    script: httpx.AsyncBaseTransport, *, tokens: Tokens | None = None, clock: LoopClock | None = None, **how: Any
+) -> HttpSeam:
     """A Clio seam on a script."""
     clock = clock or LoopClock()
     given = {"budget": Budget(clock, None), "explain": explain, "version": "4.0.13", **how}
