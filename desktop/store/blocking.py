@@ -24,8 +24,9 @@ _CLIENTS = """
 _MATTERS_OF = """
     SELECT DISTINCT o.side, o.kind, o.record_id, o.etag, o.created_at, o.updated_at, o.fields, o.refs, o.counterpart,
         o.oid, o.keys
-    FROM matter_client mc JOIN observation o ON o.side = 'prolegis' AND o.kind = 'matter' AND o.record_id = mc.matter
-    WHERE mc.client IN (SELECT value FROM json_each(?)) AND o.gone_at IS NULL
+    FROM matter_client mc CROSS JOIN observation o
+    WHERE mc.client IN (SELECT value FROM json_each(?)) AND o.side = 'prolegis' AND o.kind = 'matter'
+        AND o.record_id = mc.matter AND o.gone_at IS NULL
 """
 
 

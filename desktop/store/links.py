@@ -78,20 +78,20 @@ class Links(BlockingKeys):
 
     def link(self, id: int) -> Link | None:
         row = self.database.row(f"{SELECT_LINK} WHERE l.id = ?", (id,))
-        return _link(row) if row else None
+        return to_link(row) if row else None
 
     def link_of(self, side: Side, kind: Kind, record_id: str) -> Link | None:
         row = self.database.row(
             f"{SELECT_LINK} WHERE l.kind = ? AND {_END[side]} = ? AND l.state <> 'dead'", (kind.value, record_id)
         )
-        return _link(row) if row else None
+        return to_link(row) if row else None
 
     def links_of(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> dict[str, Link]:
         rows = self.database.rows(
             f"{SELECT_LINK} WHERE l.kind = ? AND {_END[side]} {_ANY_OF} AND l.state <> 'dead'",
             (kind.value, codec.id_list(record_ids)),
         )
-        return {link.end(side): link for link in map(_link, rows)}
+        return {link.end(side): link for link in map(to_link, rows)}
 
     def links(self, kind: Kind | None = None, states: Iterable[LinkState] | None = None) -> list[Link]:
         """By rising id."""
@@ -100,7 +100,7 @@ class Links(BlockingKeys):
             f"{SELECT_LINK} WHERE (? IS NULL OR l.kind = ?) AND l.state {_ANY_OF} ORDER BY l.id",
             (kind and kind.value, kind and kind.value, wanted),
         )
-        return [_link(row) for row in rows]
+        return [to_link(row) for row in rows]
 
     def was_linked(self, side: Side, kind: Kind, record_id: str) -> bool:
         return self.database.row(_WAS_LINKED[side], (kind.value, record_id)) is not None
@@ -110,7 +110,7 @@ class Links(BlockingKeys):
             f"{SELECT_LINK} WHERE l.announced = 0 AND l.state = 'live' AND l.kind <> 'party' ORDER BY l.id LIMIT ?",
             (limit,),
         )
-        return [_link(row) for row in rows]
+        return [to_link(row) for row in rows]
 
     def touch(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> None:
         self.database.must_be_writing()
@@ -119,7 +119,7 @@ class Links(BlockingKeys):
     def pending_links(self) -> list[Link]:
         # "client", "matter", "party": the order of the alphabet is the order of the work.
         rows = self.database.rows(f"{SELECT_LINK} WHERE l.pending = 1 AND l.state = 'live' ORDER BY l.kind, l.id")
-        return [_link(row) for row in rows]
+        return [to_link(row) for row in rows]
 
     def count_links(self, kind: Kind) -> int:
         row = self.database.row("SELECT count(*) FROM link WHERE kind = ? AND state = 'live'", (kind.value,))
@@ -195,7 +195,7 @@ def _state(link: Link) -> Row:
     )
 
 
-def _link(row: Row) -> Link:
+def to_link(row: Row) -> Link:
     """A link from the columns of ``SELECT_LINK``."""
     return Link(
         kind=Kind(row[1]),

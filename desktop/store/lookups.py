@@ -72,8 +72,8 @@ class Lookups(Shelf):
     def matters_with_client(self, prolegis_client_id: str) -> list[Record]:
         """Not gone; oldest first."""
         rows = self.database.rows(
-            f"{SELECT_RECORD} JOIN matter_client mc ON mc.matter = o.record_id "
-            "WHERE mc.client = ? AND o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL "
+            f"{SELECT_RECORD} WHERE o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL "
+            "AND o.record_id IN (SELECT matter FROM matter_client WHERE client = ?) "
             "ORDER BY o.created_at, o.oid",
             (prolegis_client_id,),
         )

@@ -191,11 +191,7 @@ def _body(record: Record) -> Row:
     body = codec.fields_to_json(record.kind, record.fields)
     return (
         *search.reference(record),
-        search.sort_name(record),
-        search.sort_text(record),
-        record.text("opened_on"),
-        record.text("closing_on"),
-        search.search_text(record),
+        *search.listing(record),
         codec.content_hash(body),
         body,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from desktop.core.folding import fold, phone_key
 from desktop.core.records import Kind, Record, Side
@@ -17,34 +18,40 @@ def natural_key(text: str) -> str:
     return _DIGITS.sub(lambda digits: digits.group().zfill(_WIDTH), fold(text))
 
 
-def sort_name(record: Record) -> str:
-    """A client by folded name, a matter by number; a matter without one stands last."""
-    if record.kind is Kind.MATTER:
-        return natural_key(record.text("number")) or "~"
-    return fold(record.name)
+class Listing(NamedTuple):
+    """The columns by which lists are ordered and searched. Dates are ISO texts, "" when there is none."""
+
+    sort_name: str = ""
+    sort_text: str = ""
+    opened_on: str = ""
+    closing_on: str = ""
+    search: str = ""
 
 
-def sort_text(record: Record) -> str:
-    return fold(record.text("description")) if record.kind is Kind.MATTER else ""
-
-
-def search_text(record: Record) -> str:
-    """All that a person may type to find the record, as folded words, each with a space before it; then phones as digits."""
+def listing(record: Record) -> Listing:
+    """A client by folded name, a matter by number (one without stands last). ``search`` holds all that a person may type to find it:
+    folded words, each with a space before it, then phones as digits.
+    """
     if record.kind is Kind.CLIENT:
+        name = fold(record.name)
+        pieces = [" ".join(item.value) for field in ("emails", "addresses") for item in record.items(field)]
         phones = [phone_key(item.value[0]) for item in record.items("phones") if item.value]
-        pieces = [record.name]
-        for name in ("emails", "addresses"):
-            pieces.extend(" ".join(item.value) for item in record.items(name))
-    elif record.kind is Kind.MATTER:
-        phones = []
-        pieces = [record.text(name) for name in ("number", "description", "address", "client_name")]
-    else:
-        return ""
-    return " ".join(("", fold(" ".join(pieces)), *phones))
+        return Listing(sort_name=name, search=" ".join(("", name, fold(" ".join(pieces)), *phones)))
+    if record.kind is Kind.MATTER:
+        description = fold(record.text("description"))
+        rest = " ".join(record.text(field) for field in ("number", "address", "client_name"))
+        return Listing(
+            natural_key(record.text("number")) or "~",
+            description,
+            record.text("opened_on"),
+            record.text("closing_on"),
+            f" {description} {fold(rest)}",
+        )
+    return Listing()
 
 
 def needles(text: str) -> list[str]:
-    """What each typed word looks for in ``search_text``: words by their beginning, digits anywhere ("0142" ends a phone number)."""
+    """What each typed word looks for in ``Listing.search``: words by their beginning, digits anywhere ("0142" ends a phone number)."""
     return [word if word.isdigit() else f" {word}" for word in fold(text).split()]
 
 

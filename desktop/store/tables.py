@@ -148,7 +148,7 @@ Link.add_index(Link.index(Link.kind, Link.prolegis_id, unique=True, name="link_p
 Link.add_index(Link.index(Link.kind, Link.clio_id, unique=True, name="link_clio", where=SQL("state <> 'dead'")))
 Link.add_index(Link.index(Link.kind, Link.prolegis_id, name="link_dead_prolegis", where=SQL("state = 'dead'")))
 Link.add_index(Link.index(Link.kind, Link.clio_id, name="link_dead_clio", where=SQL("state = 'dead'")))
-Link.add_index(Link.index(Link.kind, Link.state, name="link_state"))
+Link.add_index(Link.index(Link.kind, Link.state, name="link_live", where=SQL("state = 'live'")))
 Link.add_index(Link.index(Link.kind, name="link_pending", where=SQL("pending = 1")))
 Link.add_index(Link.index(Link.id, name="link_unannounced", where=SQL("announced = 0")))
 

@@ -33,7 +33,7 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE UNIQUE INDEX link_clio ON link (kind, clio_id) WHERE state <> 'dead'",
     "CREATE INDEX link_dead_prolegis ON link (kind, prolegis_id) WHERE state = 'dead'",
     "CREATE INDEX link_dead_clio ON link (kind, clio_id) WHERE state = 'dead'",
-    "CREATE INDEX link_state ON link (kind, state)",
+    "CREATE INDEX link_live ON link (kind, state) WHERE state = 'live'",
     "CREATE INDEX link_pending ON link (kind) WHERE pending = 1",
     "CREATE INDEX link_unannounced ON link (id) WHERE announced = 0",
     """CREATE TABLE confirmation (
