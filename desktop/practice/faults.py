@@ -254,7 +254,8 @@ class _Call:
             raise Dropped(applied=rule.kind == "drop_after")
         if rule.kind == "rate_limit":
             headers = [(b"retry-after", rule.retry_after.encode())] if rule.retry_after is not None else []
-            return _reply(429, _too_many(self.service), b"application/json", headers)
+            media_type = b"application/json" if self.service == "clio" else b"application/problem+json"
+            return _reply(429, _too_many(self.service), media_type, headers)
         if rule.kind in ("error_before", "error_after"):
             return _reply(rule.status, b"<html><body><h1>Something went wrong</h1></body></html>", b"text/html", [])
         if rule.kind == "html":

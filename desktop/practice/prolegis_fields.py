@@ -136,12 +136,14 @@ def entries(fields: Mapping[str, Check]) -> Check:
 
 
 def unknown(data: Mapping[str, Any], fields: Mapping[str, Check], at: str) -> list[Issue]:
-    return [
-        Issue(f"{at}/{name}", "read_only", "is set by Prolegis") if not at and name in READ_ONLY
-        else Issue(f"{at}/{name}", "unknown_field", "is not a field of this record")
-        for name in data
-        if name not in fields
-    ]  # fmt: skip
+    issues = []
+    for name in data.keys() - fields.keys():
+        pointer = f"{at}/{name.encode(errors='replace').decode()}"  # it goes into the reply, so it must be sayable
+        if not at and name in READ_ONLY:
+            issues.append(Issue(pointer, "read_only", "is set by Prolegis"))
+        else:
+            issues.append(Issue(pointer, "unknown_field", "is not a field of this record"))
+    return sorted(issues, key=lambda issue: issue.pointer)
 
 
 def clean(fields: Mapping[str, Check], data: Any, issues: list[Issue]) -> dict[str, Any]:
