@@ -48,7 +48,7 @@ class Announcer:
             self._store.put_observations(records, seen_at=self._context.service_now(Side.PROLEGIS))
             current = [self._store.link(link.id) for link in links]
             self._store.save_links(
-                msgspec.structs.replace(link, announced=True, pending=True) for link in current if link is not None
+                msgspec.structs.replace(link, announced=True) for link in current if link is not None
             )
             self._observer.changed = True
 

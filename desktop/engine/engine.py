@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -89,6 +90,7 @@ class Engine:
             on_start=self._cycle_starts,
             on_report=self._cycle_ended,
         )
+        self._closing: list[Any] = []
         self.progress: Progress | None = None
         self._cycle_since: datetime | None = None
         self._last_checked: datetime | None = None
@@ -115,6 +117,7 @@ class Engine:
                 await self.lease.release()
         except Exception:  # noqa: BLE001 - it runs out by itself after a minute
             self.lease.lost()
+        await self.close_replaced()
 
     # ---- the one state
 
@@ -170,6 +173,23 @@ class Engine:
 
     def linked(self) -> int:
         return len(self.context.store.links(None, [LinkState.LIVE]))
+
+    def rewire(self, side: Side, service: Any) -> None:
+        """Speak to this side through another adapter (another address or sign-in); what is under way ends on the old one."""
+        old: Any = self.context.service(side)
+        if side is Side.CLIO:
+            self.context.clio = service
+        else:
+            self.context.prolegis = service
+            self.lease.lost()
+        self.gate.recheck(side)
+        self._closing.append(old)
+
+    async def close_replaced(self) -> None:
+        """Close adapters that were replaced."""
+        closing, self._closing = self._closing, []
+        for service in closing:
+            await service.aclose()
 
     def desk_changed(self, side: Side) -> None:
         """A new sign-in: who we are is asked again before anything else."""

@@ -65,7 +65,8 @@ class Outcomes:
                 if (entry := self._entry(field, *ours_theirs, sent=intent.values.get(name) is not None)) is not None:
                     base[name] = entry
         try:
-            link = self._store.add_link(msgspec.structs.replace(link, base=base))
+            settled = all(name in base for name in _merged(intent.kind) if name in reply.fields and name in intent.seen)
+            link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=link.pending and not settled))
         except LinkTaken:
             self._context.ask(_about(intent, "LINK-1", reply))
             return None
@@ -220,6 +221,12 @@ class Outcomes:
         if ours and intent.kind is not Kind.PARTY:
             self._context.changed((intent.kind, f"p:{ours}"))
         self._context.history_grew()
+
+
+def _merged(kind: Kind) -> tuple[str, ...]:
+    """The fields of a kind that are kept equal; a matter also owes its parties a look."""
+    names = tuple(name for name, field in BY_NAME[kind].items() if field.merge is not Merge.SHOWN)
+    return (*names, "parties") if kind is Kind.MATTER else names
 
 
 def fingerprint(values: Fields) -> str:
