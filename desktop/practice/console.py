@@ -128,7 +128,7 @@ class _Console:
 
     async def _save(self, request: Request) -> Response:
         values, room, id = await self._values(request), self._room(request), request.path_params.get("id")
-        if room is None or values is None:
+        if room is None or values is None or (id is not None and room.find(id) is None):
             return self._nothing(request, 403 if values is None else 404)
         try:
             row = room.save(id, values, self._actor(request))
@@ -138,7 +138,7 @@ class _Console:
 
     async def _delete(self, request: Request) -> Response:
         values, room, id = await self._values(request), self._room(request), request.path_params["id"]
-        if room is None or values is None:
+        if room is None or values is None or room.find(id) is None:
             return self._nothing(request, 403 if values is None else 404)
         try:
             room.delete(id, values, self._actor(request))

@@ -306,6 +306,12 @@ def test_what_is_not_there(prolegis: Browser, path: str) -> None:
     assert prolegis.page.status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/console/contacts/x", "/console/contacts/7", "/console/contacts/x/delete"])
+def test_what_is_not_there_cannot_be_saved_or_deleted(clio: Browser, path: str) -> None:
+    clio.open("/console/contacts/new")
+    assert clio.send("POST", path, data=clio.form()).status_code == 404
+
+
 def test_people_leave_no_requests_in_the_ledger(practice: Practice, prolegis: Browser) -> None:
     prolegis.open("/console/clients")
     assert practice.world.ledger.requests == []
