@@ -113,7 +113,7 @@ class Database(Connection):
 
     def _roll_back(self) -> None:
         # A full disk or a failed read ends SQLite's transaction by itself.
-        if self.raw.in_transaction:
+        if not self._peewee.is_closed() and self.raw.in_transaction:
             self.run("ROLLBACK")
 
 
@@ -131,8 +131,8 @@ def _connect(path: Path, durable: bool, busy_seconds: float) -> peewee.SqliteDat
     try:
         opened.connect()
     except peewee.DatabaseError as error:
-        original = error.args[0] if error.args else None
-        known = store_error(original) if isinstance(original, sqlite3.Error) else None
+        original = next((one for one in (error.__context__, *error.args) if isinstance(one, sqlite3.Error)), None)
+        known = None if original is None else store_error(original)
         raise known or StoreError("unwritable", type(error).__name__) from error
     return opened
 

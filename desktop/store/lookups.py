@@ -20,6 +20,11 @@ _NEIGHBOURS = """
     WHERE ? IS NULL OR o.linked = ?
     ORDER BY met.hits DESC, o.oid LIMIT ?
 """
+_WITH_CLIENT = """
+    WHERE o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL
+        AND o.record_id IN (SELECT matter FROM matter_client WHERE client = ?)
+    ORDER BY o.created_at, o.oid
+"""
 _KEY_COUNTS = """
     SELECT key, count(*) FROM blocking
     WHERE kind = ? AND side = ? AND key IN (SELECT value FROM json_each(?)) GROUP BY key
@@ -71,12 +76,7 @@ class Lookups(Shelf):
 
     def matters_with_client(self, prolegis_client_id: str) -> list[Record]:
         """Not gone; oldest first."""
-        rows = self.database.rows(
-            f"{SELECT_RECORD} WHERE o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL "
-            "AND o.record_id IN (SELECT matter FROM matter_client WHERE client = ?) "
-            "ORDER BY o.created_at, o.oid",
-            (prolegis_client_id,),
-        )
+        rows = self.database.rows(SELECT_RECORD + _WITH_CLIENT, (prolegis_client_id,))
         return [codec.record(row) for row in rows]
 
     def matters_of_contact(self, clio_contact_id: str) -> list[Record]:

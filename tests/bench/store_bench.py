@@ -107,7 +107,6 @@ def measure(count: int, directory: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    SqliteStore.__module__.encode()
     with tempfile.TemporaryDirectory() as directory:
         columns = [measure(count, Path(directory)) for count in SIZES]
     width = max(map(len, columns[0]))
