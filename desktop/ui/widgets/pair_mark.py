@@ -27,6 +27,7 @@ class PairState(Enum):
     COMING = "coming"
     BOTH_WAYS = "both ways"
     DIFFERS = "differs"
+    STANDING = "standing"  # an old difference nobody asked about: the same glyph, quiet
     NEEDS_YOU = "needs you"
     DOUBLE = "double"
     ONLY_HERE = "only here"
@@ -42,6 +43,7 @@ _GLYPHS: Final[dict[PairState, tuple[str, ColorRole]]] = {
     PairState.COMING: ("arrow-left", "accentink"),
     PairState.BOTH_WAYS: ("arrow-both", "accentink"),
     PairState.DIFFERS: ("not-equal", "warn"),
+    PairState.STANDING: ("not-equal", "ink2"),
     PairState.NEEDS_YOU: ("warn", "warn"),
     PairState.DOUBLE: ("twins", "warn"),
     PairState.ONLY_HERE: ("", "ink3"),

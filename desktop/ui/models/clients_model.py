@@ -1,0 +1,57 @@
+"""The clients pane's list: a client's icon and name, a warning where one waits, and its Clio icon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from desktop.core.views import ClientFilter, ClientRow, Reader
+from desktop.core.wording import row_word
+from desktop.ui.language import Speech
+from desktop.ui.models.page_model import PageModel, Runner
+from desktop.ui.row_words import client_icon, client_sentence, in_clio_words
+from desktop.ui.widgets.cells import BadgeCell, Cell, TextCell
+
+NAME, BADGE = 0, 1
+
+
+class ClientQuery(NamedTuple):
+    """Which clients, by folded name."""
+
+    which: ClientFilter = ClientFilter.ALL
+    text: str = ""
+    descending: bool = False
+
+
+class ClientsModel(PageModel[ClientQuery, ClientRow]):
+    """Clients by key."""
+
+    def __init__(self, reader: Reader, runner: Runner, speech: Speech, parent: QObject | None = None) -> None:
+        self._reader = reader
+        self._speech = speech
+        super().__init__(self._find, self._read, runner, parent)
+
+    def _find(self, query: ClientQuery) -> Sequence[str]:
+        return self._reader.client_keys(query.which, query.text, query.descending)
+
+    def _read(self, keys: Sequence[Any]) -> Mapping[Any, ClientRow]:
+        return {row.key: row for row in self._reader.clients(keys)}
+
+    def headers(self) -> Sequence[str]:
+        return (self.tr("Client"), self.tr("Clio"))
+
+    def cell(self, row: ClientRow, column: int) -> Cell | None:
+        if column == NAME:
+            return TextCell(row.name, icon=client_icon(row.form, row.type))
+        return BadgeCell(linked=bool(row.clio_id), attention=row.problems > 0)
+
+    def text(self, row: ClientRow, column: int) -> str:
+        if column == NAME:
+            word = row_word(row.state, self._speech.lang)
+            return "\n".join(part for part in (row.name, row.detail, word) if part)
+        return in_clio_words(row.clio_id) if row.clio_id else self.tr("not in Clio yet: Sync with Clio")
+
+    def sentence(self, row: ClientRow) -> str:
+        return client_sentence(row, self._speech)

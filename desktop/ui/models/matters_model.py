@@ -1,0 +1,76 @@
+"""The matters pane's list: rows of two lines with the pair mark, its word and when both sides were last confirmed equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from desktop.core.views import MatterRow, Reader, RowState
+from desktop.ui.language import Speech
+from desktop.ui.models.page_model import PageModel, Runner
+from desktop.ui.row_words import (
+    PAIRS,
+    confirmed_words,
+    last_equal_words,
+    matter_date,
+    matter_line,
+    matter_sentence,
+    matter_title,
+    matter_word,
+)
+from desktop.ui.widgets.cells import Cell, PairCell, RowTone, TwoLineCell
+
+MATTER, SIDES = 0, 1
+ORDERS: Final = ("number", "closing_on", "opened_on", "description", "state")
+_COLUMN_ORDERS: Final = {MATTER: "number", SIDES: "state"}
+
+
+class MatterQuery(NamedTuple):
+    """Which matters, of one client (its row key) or of all, in which order (one of `ORDERS`)."""
+
+    client: str | None = None
+    text: str = ""
+    order: str = "number"
+    descending: bool = True
+
+
+class MattersModel(PageModel[MatterQuery, MatterRow]):
+    """Matters by key."""
+
+    def __init__(self, reader: Reader, runner: Runner, speech: Speech, parent: QObject | None = None) -> None:
+        self._reader = reader
+        self._speech = speech
+        super().__init__(self._find, self._read, runner, parent)
+
+    def _find(self, query: MatterQuery) -> Sequence[str]:
+        return self._reader.matter_keys(
+            client=query.client, text=query.text, order=query.order, descending=query.descending
+        )
+
+    def _read(self, keys: Sequence[Any]) -> Mapping[Any, MatterRow]:
+        return {row.key: row for row in self._reader.matters(keys)}
+
+    def headers(self) -> Sequence[str]:
+        return (self.tr("Matter"), self.tr("Prolegis / Clio"))
+
+    def cell(self, row: MatterRow, column: int) -> Cell | None:
+        if column == MATTER:
+            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row, self._speech))
+        return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
+
+    def text(self, row: MatterRow, column: int) -> str:
+        if column == MATTER:
+            lines = (f"{matter_title(row)}  {matter_date(row, self._speech)}".strip(), row.description, row.client_names)
+            return "\n".join(dict.fromkeys(line for line in (*lines, row.address) if line))
+        return f"{matter_word(row, self._speech)}\n{last_equal_words(row, self._speech)}"
+
+    def sentence(self, row: MatterRow) -> str:
+        return matter_sentence(row, self._speech)
+
+    def tone(self, row: MatterRow) -> RowTone:
+        return RowTone.QUIET if row.state is RowState.SAME else RowTone.PLAIN
+
+    def sorted_query(self, query: MatterQuery, column: int, descending: bool) -> MatterQuery | None:
+        return query._replace(order=_COLUMN_ORDERS[column], descending=descending)
