@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from desktop.connections import Connections
 from desktop.core import errors
 from desktop.core.desk import ConnectionInfo, ConnectRequest, SignInStep, SignInWait
 from desktop.core.operations import UNDATED
@@ -15,9 +16,6 @@ from desktop.core.problems import Problem, key
 from desktop.core.records import Side
 from desktop.engine.engine import Engine
 from desktop.settings import Place, Settings
-
-if TYPE_CHECKING:
-    from desktop.app import Connections
 
 _WHY = {"no_app_key": "AUTH-6", "other_account": "AUTH-5", "failed": "AUTH-1"}
 

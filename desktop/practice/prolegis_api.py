@@ -208,6 +208,7 @@ class _Api:
 
     def _lease_shown(self, lease: Lease) -> Response:
         shown: Row = {"holder": lease.holder or None, "name": lease.name or None, "epoch": lease.epoch}
+        shown["after"] = lease.after or None
         expires = lease.expires_at
         shown["expires_at"] = instant(expires) if expires else None
         shown["expires_in"] = (expires - self._rules.world.now()).total_seconds() if expires else None

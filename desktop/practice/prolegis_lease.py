@@ -17,12 +17,16 @@ SHORTEST, LONGEST, USUAL = 5, 300, 60
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Who syncs: ``holder`` is the desk's id, ``name`` what people call it. Nobody holds it when ``holder`` is empty."""
+    """Who syncs: ``holder`` is the desk's id, ``name`` what people call it. Nobody holds it when ``holder`` is empty.
+
+    ``after`` is the holder before, if its lease ran out instead of being given back: its last writes may still be on their way.
+    """
 
     holder: str = ""
     name: str = ""
     epoch: int = 0
     expires_at: datetime | None = None
+    after: str = ""
 
 
 class LeaseDesk:
@@ -45,13 +49,14 @@ class LeaseDesk:
         if not holder:
             raise invalid([Issue("/holder", "required", "must not be empty")])
         self._refuse_another(holder)
+        after = self._lease.after
         if epoch is None:
-            number = self._lease.epoch + 1
+            number, after = self._lease.epoch + 1, self._lease.holder
         elif epoch == self._lease.epoch and holder == self._lease.holder:
             number = epoch
         else:
             raise self._stale(epoch)
-        self._lease = Lease(holder, name or holder, number, self._world.now() + timedelta(seconds=ttl))
+        self._lease = Lease(holder, name or holder, number, self._world.now() + timedelta(seconds=ttl), after)
         return self._lease
 
     def release(self, holder: str) -> None:

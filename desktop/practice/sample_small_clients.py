@@ -119,7 +119,7 @@ def organisations(book: Book) -> None:
     add = book.client
     add("lindqvist", "2024-03-08", called("Estate of Walter Lindqvist"), kind="estate",
         clio={"name": "Walter Lindqvist Estate"},
-        phone="780-555-0118", home="14 Birch Lane, Camrose, Alberta, T4V 0B2")
+        email="lindqvist.estate@example.ca", phone="780-555-0118", home="14 Birch Lane, Camrose, Alberta, T4V 0B2")
     add("brightwater", "2023-05-08", called("Brightwater Homes Ltd."), kind="corporation",
         clio={"name": "Brightwater Homes Limited"},
         email="closings@brightwater.example.ca", phone="403-555-0100",

@@ -133,7 +133,14 @@ def take(desk: ProlegisDesk, holder: str, **more: Any) -> dict[str, Any]:
 
 
 def test_a_lease_is_taken_renewed_and_given_back(desk: ProlegisDesk) -> None:
-    assert desk.get(LEASE) == {"holder": None, "name": None, "epoch": 0, "expires_at": None, "expires_in": None}
+    assert desk.get(LEASE) == {
+        "holder": None,
+        "name": None,
+        "epoch": 0,
+        "expires_at": None,
+        "expires_in": None,
+        "after": None,
+    }
     taken = take(desk, "a")
     assert (taken["epoch"], taken["expires_in"], taken["expires_at"]) == (1, 60, "2026-03-02T16:01:00.250000Z")
     desk.later(30)
@@ -151,9 +158,24 @@ def test_another_desk_waits_until_the_lease_runs_out(desk: ProlegisDesk) -> None
     assert problem["lease"] == held
     desk.refused("DELETE", LEASE, 409, "lease_held", params={"holder": "b"})
     desk.later(60)
-    assert desk.get(LEASE) == {"holder": None, "name": None, "epoch": 1, "expires_at": None, "expires_in": None}
+    assert desk.get(LEASE) == {
+        "holder": None,
+        "name": None,
+        "epoch": 1,
+        "expires_at": None,
+        "expires_in": None,
+        "after": None,
+    }
     assert take(desk, "b")["epoch"] == 2
     desk.refused("PUT", LEASE, 409, "lease_held", json={"holder": "a", "epoch": 1})
+
+
+def test_a_lease_that_ran_out_names_its_holder_and_one_given_back_does_not(desk: ProlegisDesk) -> None:
+    assert take(desk, "a")["after"] is None
+    desk.later(60)
+    assert take(desk, "b")["after"] == "a"
+    assert desk.call("DELETE", LEASE, params={"holder": "b"}).status_code == 204
+    assert take(desk, "a")["after"] is None
 
 
 def test_a_lease_that_ran_out_untaken_is_renewed_under_its_epoch(desk: ProlegisDesk) -> None:

@@ -1,0 +1,162 @@
+"""``status``, ``plan``, ``links``, ``problems``, ``history``, ``explain``: what is known, read-only; no request is made."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.commands.desk import place_of, run_on_desk, store_message
+from desktop.commands.outcome import Exit, Stopped, exit_of, print_json, print_lines, problem_data
+
+if TYPE_CHECKING:
+    from desktop.app import Assembly
+    from desktop.store.overview import Overview
+
+
+def _with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exit]) -> Exit:
+    from desktop.store.connection import StoreError
+    from desktop.store.overview import Overview
+
+    place, _ = place_of(arguments)
+    if not place.database.exists():
+        raise Stopped(
+            Exit.SIGN_IN, "This desk was never connected.", f"There is no data in {place.folder} yet.",
+            "Run: prolegis-clio connect prolegis, then connect clio",
+        )  # fmt: skip
+    overview = Overview(place.database)
+    try:
+        return work(overview)
+    except StoreError as error:
+        raise store_message(error.code, str(place.folder), error.reason) from error
+    finally:
+        overview.close()
+
+
+def status(arguments: argparse.Namespace) -> Exit:
+    return _with_overview(arguments, lambda overview: _status(overview, arguments.json))
+
+
+def _status(overview: Overview, as_json: bool) -> Exit:
+    problems, waiting, counts = overview.problems(), overview.unfinished(), overview.counts()
+    confirmed = overview.value("confirmed.at")
+    firms = {side: (overview.value(f"identity.{side}") or {}).get("account_name", "") for side in ("prolegis", "clio")}
+    code = exit_of(problems, waiting, failed=False)
+    if as_json:
+        print_json({
+            "state": _STATES[code], "last_confirmed": confirmed, "waiting": waiting, "counts": counts, "firms": firms,
+            "problems": [problem_data(problem) for problem in problems],
+        })  # fmt: skip
+        return code
+    from desktop.commands.tables import local_time, problem_lines
+
+    when = local_time(datetime.fromisoformat(confirmed)) if confirmed else "never"
+    print(f"{_WORDS[code]} Both sides last confirmed equal: {when}.")
+    for side, firm in firms.items():
+        print(f"  {side.capitalize()}: {firm or 'not connected'}")
+    print(
+        f"  {counts.clients} clients, {counts.clients_unlinked} not in Clio; {counts.matters} matters, {counts.matters_unlinked} not linked"
+    )
+    print_lines(problem_lines(problems))
+    return code
+
+
+_STATES = {
+    Exit.EQUAL: "up_to_date",
+    Exit.WAITS: "needs_you",
+    Exit.SIGN_IN: "signed_out",
+    Exit.UNREACHABLE: "offline",
+    Exit.UNCONFIRMED: "unconfirmed",
+}
+_WORDS = {
+    Exit.EQUAL: "Nothing waits.",
+    Exit.WAITS: "Something needs you.",
+    Exit.SIGN_IN: "A sign-in is needed.",
+    Exit.UNREACHABLE: "A service could not be reached.",
+    Exit.UNCONFIRMED: "A write is not confirmed yet.",
+}
+
+
+def problems(arguments: argparse.Namespace) -> Exit:
+    def work(overview: Overview) -> Exit:
+        found = overview.problems()
+        if arguments.json:
+            print_json([problem_data(problem) for problem in found])
+        else:
+            from desktop.commands.tables import problem_lines
+
+            print(*(problem_lines(found) or ["Nothing waits for you."]), sep="\n")
+        return exit_of(found, 0, failed=False)
+
+    return _with_overview(arguments, work)
+
+
+def links(arguments: argparse.Namespace) -> Exit:
+    def work(overview: Overview) -> Exit:
+        found = overview.links()
+        if arguments.json:
+            names = ("id", "kind", "prolegis_id", "clio_id", "state", "origin", "linked_at", "confirmed_at", "pending")
+            print_json([{name: getattr(link, name) for name in names} for link in found])
+        else:
+            rows = [(link.kind, link.prolegis_id, link.clio_id, link.state, _time(link.confirmed_at)) for link in found]
+            _print_table(rows, ("Kind", "Prolegis", "Clio", "State", "Confirmed equal"))
+        return Exit.EQUAL
+
+    return _with_overview(arguments, work)
+
+
+def history(arguments: argparse.Namespace) -> Exit:
+    def work(overview: Overview) -> Exit:
+        ids = overview.activity_ids(text="", problems_only=False, key=None, since=None)[:500]
+        rows = overview.activity(ids)
+        if arguments.json:
+            print_json(rows)
+        else:
+            from desktop.core.wording_records import verb_words
+
+            cells = [
+                (_time(row.at), verb_words(row.verb, row.side, "en"), row.kind, row.name, " ".join(row.fields))
+                for row in rows
+            ]
+            _print_table(cells, ("When", "What", "Kind", "Name", "Fields"))
+        return Exit.EQUAL
+
+    return _with_overview(arguments, work)
+
+
+def _time(at: datetime | None) -> str:
+    from desktop.commands.tables import local_time
+
+    return local_time(at) if at is not None else "-"
+
+
+def _print_table(rows: Sequence[Sequence[Any]], heads: Sequence[str]) -> None:
+    from desktop.commands.tables import columns
+
+    print_lines(columns(([str(cell) for cell in row] for row in rows), heads))
+
+
+def plan(arguments: argparse.Namespace) -> Exit:
+    """From what is known now; ``sync --dry-run`` reads both sides first."""
+
+    async def work(desk: Assembly) -> Exit:
+        from desktop.commands.sync import plan_data
+        from desktop.commands.tables import plan_lines
+
+        found = desk.engine.cycle.dry_run()
+        if arguments.json:
+            print_json(plan_data(found))
+        else:
+            print_lines(plan_lines(found))
+        return Exit.WAITS if found.all_problems else Exit.EQUAL
+
+    return run_on_desk(arguments, work)
+
+
+def explain(arguments: argparse.Namespace) -> Exit:
+    from desktop.core.catalogue import CATALOGUE, explain
+
+    code = arguments.code.upper()
+    print(explain(code, arguments.lang))
+    return Exit.EQUAL if code in CATALOGUE else Exit.USAGE

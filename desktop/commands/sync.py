@@ -1,0 +1,177 @@
+"""``sync``: cycles without a window, once or until interrupted, or only what they would do."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from desktop.app import Assembly
+from desktop.commands.desk import run_on_desk
+from desktop.commands.outcome import Exit, exit_of, print_json, print_lines, problem_data
+from desktop.core.operations import Operation, Plan
+from desktop.engine.cycle import Report
+
+_MOST_CYCLES = 50  # a run that never comes to rest is a fault to be seen, not to be hidden
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    if arguments.dry_run:
+        return run_on_desk(arguments, lambda desk: _dry_run(desk, arguments.json))
+    if arguments.once:
+        return run_on_desk(arguments, lambda desk: _once(desk, arguments))
+    return run_on_desk(arguments, lambda desk: _forever(desk, arguments))
+
+
+class Tally:
+    """What several cycles did together."""
+
+    def __init__(self) -> None:
+        self.cycles = 0
+        self.operations: dict[str, dict[str, dict[str, int]]] = {}
+        self.complete = True
+        self.elsewhere = ""
+
+    def add(self, report: Report) -> None:
+        self.cycles += 1
+        self.complete, self.elsewhere = report.complete, report.elsewhere
+        for (kind, side, verb), count in report.operations.items():
+            verbs = self.operations.setdefault(kind, {}).setdefault(side, {})
+            verbs[verb] = verbs.get(verb, 0) + count
+
+
+async def settle(desk: Assembly, tally: Tally, wait: float = 0.0) -> None:
+    """Run cycles until nothing is left that may be done; ``wait`` seconds longer for writes that nobody has confirmed."""
+    clock = desk.engine.context.clock
+    until = clock.monotonic() + wait
+    while tally.cycles < _MOST_CYCLES:
+        report = await desk.engine.scheduler.once()
+        tally.add(report)
+        if not report.complete or report.elsewhere:
+            return
+        if report.operations or desk.engine.observer.changed:
+            continue  # what was written is looked at once more
+        if not (report.left or _unconfirmed(desk)) or clock.monotonic() >= until:
+            return
+        await clock.sleep(min(5.0, until - clock.monotonic()))
+
+
+def _unconfirmed(desk: Assembly) -> int:
+    return sum(one.state in {"sent", "uncertain"} for one in desk.engine.context.open_intents())
+
+
+def summary(desk: Assembly, tally: Tally) -> dict[str, Any]:
+    """The result of a run as plain data."""
+    store = desk.store
+    return {
+        "cycles": tally.cycles,
+        "operations": tally.operations,
+        "requests": desk.requests,
+        "waiting": desk.engine.state.waiting,
+        "problems": [problem_data(problem) for problem in store.problems()],
+        "state": desk.engine.state.kind,
+        **({"elsewhere": tally.elsewhere} if tally.elsewhere else {}),
+    }
+
+
+async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
+    if arguments.yes:
+        desk.engine.answers.approve()
+    tally = Tally()
+    await settle(desk, tally, arguments.wait)
+    if arguments.json:
+        print_json(summary(desk, tally))
+    else:
+        _print(desk, tally)
+    failed = not tally.complete or bool(tally.elsewhere)
+    return exit_of(desk.store.problems(), _unconfirmed(desk), failed)
+
+
+def _print(desk: Assembly, tally: Tally) -> None:
+    from desktop.commands.tables import problem_lines, state_words
+
+    print(state_words(desk.engine.state))
+    for kind, sides in tally.operations.items():
+        for side, verbs in sides.items():
+            for verb, count in verbs.items():
+                print(f"  {count} {kind} {verb} in {side.capitalize()}")
+    for line in problem_lines(desk.store.problems()):
+        print(line)
+
+
+async def _dry_run(desk: Assembly, as_json: bool) -> Exit:
+    """Read both sides, write nothing, say what would be written."""
+    from desktop.core import errors
+
+    try:
+        await desk.engine.cycle.observe_only()
+    except errors.ServiceError as error:
+        desk.engine.troubles.report(error)
+        return _tell_trouble(desk, as_json)
+    plan = desk.engine.cycle.dry_run()
+    if as_json:
+        print_json(plan_data(plan))
+    else:
+        from desktop.commands.tables import plan_lines
+
+        print_lines(plan_lines(plan))
+    return Exit.WAITS if plan.all_problems else Exit.EQUAL
+
+
+def _tell_trouble(desk: Assembly, as_json: bool) -> Exit:
+    problems = desk.store.problems()
+    if as_json:
+        print_json({"problems": [problem_data(problem) for problem in problems]})
+    else:
+        from desktop.commands.tables import problem_lines
+
+        print_lines(problem_lines(problems))
+    return exit_of(problems, 0, True)
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    return {
+        "operations": [operation_data(operation) for operation in plan.operations],
+        "problems": [problem_data(problem) for problem in plan.all_problems],
+    }
+
+
+def operation_data(operation: Operation) -> dict[str, Any]:
+    """One write as plain data: the fields with what stands there now."""
+    before = operation.target.fields if operation.target is not None else {}
+    return {
+        "verb": operation.verb,
+        "side": operation.side,
+        "kind": operation.kind,
+        "id": operation.target.id if operation.target is not None else "",
+        "source": operation.source_id,
+        "name": operation.name,
+        "fields": {
+            name: {"before": msgspec.to_builtins(before.get(name)), "after": msgspec.to_builtins(value)}
+            for name, value in operation.values.items()
+        },
+    }
+
+
+async def _forever(desk: Assembly, arguments: argparse.Namespace) -> Exit:
+    """Until Ctrl+C: one line for each new state."""
+    from desktop.commands.tables import state_words
+    from desktop.core.desk import StateChanged
+
+    if arguments.yes:
+        desk.engine.answers.approve()
+
+    def tell(event: object) -> None:
+        if isinstance(event, StateChanged):
+            show: Callable[[Any], None] = print_json if arguments.json else print
+            show(
+                {"state": event.state.kind, "needs": event.state.needs} if arguments.json else state_words(event.state)
+            )
+
+    desk.facade.subscribe(tell)
+    desk.engine.start()
+    await asyncio.Event().wait()
+    return Exit.EQUAL

@@ -1,0 +1,42 @@
+"""What ``status``, ``links``, ``problems`` and ``history`` print: whole lists, read-only, also while a window is writing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from desktop.core.journal import OPEN
+from desktop.core.links import Link
+from desktop.core.problems import Problem
+from desktop.store import codec
+from desktop.store.links import SELECT_LINK, to_link
+from desktop.store.queries import SqliteReader
+
+
+class Overview(SqliteReader):
+    """The reader with whole lists beside its pages."""
+
+    def problems(self) -> list[Problem]:
+        """Longest waiting first."""
+        with self._reading() as connection:
+            rows = connection.rows("SELECT body, since FROM problem ORDER BY since, key")
+        return [msgspec.structs.replace(codec.json_to_problem(row[0]), since=codec.to_instant(row[1])) for row in rows]
+
+    def links(self) -> list[Link]:
+        with self._reading() as connection:
+            return [to_link(row) for row in connection.rows(f"{SELECT_LINK} ORDER BY l.id")]
+
+    def value(self, name: str) -> Any:
+        with self._reading() as connection:
+            row = connection.row("SELECT body FROM small_value WHERE name = ?", (name,))
+        return None if row is None else codec.json_to_plain(row[0])
+
+    def unfinished(self) -> int:
+        """Writes that are planned, sent or unconfirmed."""
+        states = codec.id_list(state.value for state in OPEN)
+        with self._reading() as connection:
+            row = connection.row(
+                "SELECT count(*) FROM intent WHERE state IN (SELECT value FROM json_each(?))", (states,)
+            )
+        return int(row[0]) if row else 0
