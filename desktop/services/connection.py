@@ -82,9 +82,9 @@ class Connection:
     async def _exchange(
         self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, progress: _Progress
     ) -> Reply:
+        self._client.cookies.clear()  # an API needs none, and one that a proxy set goes nowhere
         extensions = {"trace": progress.note} if self._traced else None
         request = self._client.build_request(method, url, headers=headers, content=content, extensions=extensions)
-        self._client.cookies.clear()  # an API needs none, and one set by a proxy goes nowhere
         response = await self._client.send(request, stream=True)
         try:
             return Reply(response.status_code, response.headers, await _body(response))

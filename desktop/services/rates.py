@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -27,11 +28,11 @@ def allowance(headers: Mapping[str, str]) -> Allowance | None:
     if limit is None or remaining is None or reset is None or date is None:
         return None
     try:
-        at = float(int(reset))
-        found = Allowance(int(limit), max(0, int(remaining)), at, at - date.timestamp())
+        at = float(reset)
+        found = Allowance(int(limit), max(0, int(remaining)), at, min(at - date.timestamp(), LONGEST_HOLD))
     except ValueError:
         return None
-    return found if found.limit > 0 else None
+    return found if found.limit > 0 and math.isfinite(found.seconds) else None
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

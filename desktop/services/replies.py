@@ -77,3 +77,8 @@ def decode(reply: Reply, shape: type[T]) -> T:
         # msgspec names the place and the expected type, never the value.
         raise Undecodable(str(error) if isinstance(error, msgspec.DecodeError) else type(error).__name__) from None
     return value
+
+
+def utc(at: datetime) -> datetime:
+    """An instant of a body in UTC; one without an offset is taken for UTC."""
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)

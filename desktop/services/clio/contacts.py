@@ -12,6 +12,7 @@ from desktop.core.errors import Refused
 from desktop.core.records import Fields, Item, Kind, Record, Side, canonical_text
 from desktop.services.clio.wire import LONG_AGO, AddressRow, Contact, EmailRow, PhoneRow
 from desktop.services.items import ADDRESSES, EMAILS, PHONES, Entry, ListField, read_date, read_items, wanted_items
+from desktop.services.replies import utc
 
 PATH = "/contacts"
 _NAMES = ("first_name", "middle_name", "last_name")
@@ -80,8 +81,8 @@ def record(row: Contact, at: datetime) -> Record:
         Kind.CLIENT,
         str(row.id),
         row.etag or "",
-        row.created_at or LONG_AGO,
-        row.updated_at or at,
+        utc(row.created_at or LONG_AGO),
+        utc(row.updated_at or at),
         fields,
         refs,
     )

@@ -12,6 +12,7 @@ from desktop.core.errors import Refused
 from desktop.core.records import Fields, Kind, Record, Side, canonical_text
 from desktop.services.clio.wire import LONG_AGO, Matter
 from desktop.services.items import read_date
+from desktop.services.replies import utc
 
 PATH = "/matters"
 _WIRE = {
@@ -39,7 +40,7 @@ def record(row: Matter, at: datetime) -> Record:
         fields["client"] = str(row.client.id)
         if not row.client.redacted:
             fields["client_name"] = canonical_text(row.client.name)
-    created, updated = row.created_at or LONG_AGO, row.updated_at or at
+    created, updated = utc(row.created_at or LONG_AGO), utc(row.updated_at or at)
     return Record(Side.CLIO, Kind.MATTER, str(row.id), row.etag or "", created, updated, fields)
 
 

@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from desktop.core.records import Fields, Kind, Record, Side, canonical_text
 from desktop.services.clio.wire import LONG_AGO, Relationship
+from desktop.services.replies import utc
 
 PATH = "/relationships"
 
@@ -21,7 +22,7 @@ def record(row: Relationship, at: datetime) -> Record:
     for name, ref in (("matter", row.matter), ("contact", row.contact)):
         if ref is not UNSET and ref is not None and ref.id is not None:
             fields[name] = str(ref.id)
-    created, updated = row.created_at or LONG_AGO, row.updated_at or at
+    created, updated = utc(row.created_at or LONG_AGO), utc(row.updated_at or at)
     return Record(Side.CLIO, Kind.PARTY, str(row.id), row.etag or "", created, updated, fields)
 
 

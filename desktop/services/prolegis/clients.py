@@ -10,6 +10,7 @@ from desktop.core.errors import Refused
 from desktop.core.records import Fields, Item, Kind, Record, Side, canonical_text
 from desktop.services.items import ADDRESSES, EMAILS, PHONES, Entry, ListField, read_date, read_items, wanted_items
 from desktop.services.prolegis.wire import AddressRow, Client, EmailRow, PhoneRow
+from desktop.services.replies import utc
 
 PATH = "/clients"
 _TEXTS = ("first_name", "middle_name", "last_name", "company_name")
@@ -37,7 +38,15 @@ def record(row: Client) -> Record:
         if isinstance(rows, list):
             fields[field.name] = read_items(field, map(_entry, rows))[0]
     return Record(
-        Side.PROLEGIS, Kind.CLIENT, row.id, row.etag, row.created_at, row.updated_at, fields, refs, row.clio_contact_id
+        Side.PROLEGIS,
+        Kind.CLIENT,
+        row.id,
+        row.etag,
+        utc(row.created_at),
+        utc(row.updated_at),
+        fields,
+        refs,
+        row.clio_contact_id,
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from desktop.core.records import Fields, Kind, Party, Record, Side, canonical_text
 from desktop.services.items import read_date
 from desktop.services.prolegis.wire import Matter
+from desktop.services.replies import utc
 
 PATH = "/matters"
 _TEXTS = {
@@ -43,7 +44,7 @@ def record(row: Matter) -> Record:
     if isinstance(row.clients, list):
         fields["parties"] = tuple([Party(each.client_id, each.role or "", bool(each.primary)) for each in row.clients])
     return Record(
-        Side.PROLEGIS, Kind.MATTER, row.id, row.etag, row.created_at, row.updated_at, fields, counterpart=row.clio_matter_id
+        Side.PROLEGIS, Kind.MATTER, row.id, row.etag, utc(row.created_at), utc(row.updated_at), fields, counterpart=row.clio_matter_id
     )  # fmt: skip
 
 

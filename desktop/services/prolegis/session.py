@@ -29,6 +29,7 @@ from desktop.services.prolegis.wire import (
     Short,
     explain,
 )
+from desktop.services.replies import utc
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class ProlegisSession:
             return None
         kind = Kind(row.kind)
         return Change(
-            row.seq, row.action, kind, row.id, self._raw(kind, row.record), row.by.type != "application", row.at
+            row.seq, row.action, kind, row.id, self._raw(kind, row.record), row.by.type != "application", utc(row.at)
         )
 
     def _raw(self, kind: Kind, raw: msgspec.Raw) -> Record | None:
