@@ -67,6 +67,14 @@ class MatterMatches(msgspec.Struct, frozen=True):
     one_click: bool = False  # everything is certain: the whole wizard is one page
 
 
+class UnlinkedClients(msgspec.Struct, frozen=True):
+    """All Prolegis clients without a Clio icon: ``link`` pairs each with its one certain contact, ``ask`` resemble somebody, ``create`` nobody."""
+
+    link: tuple[tuple[Record, Record], ...]
+    ask: tuple[tuple[Record, tuple[Candidate, ...]], ...]
+    create: tuple[Record, ...]
+
+
 class LinkRequest(msgspec.Struct, frozen=True):
     """What a person decided in the wizard.
 
@@ -190,6 +198,7 @@ class Desk(Protocol):
     # questions
     async def matter_matches(self, prolegis_matter: str, *, include_closed: bool = True) -> MatterMatches: ...
     async def client_matches(self, prolegis_client: str) -> ClientPlan: ...
+    async def unlinked_clients(self) -> UnlinkedClients: ...
     async def search_contacts(self, text: str, *, ours: str = "") -> tuple[Candidate, ...]:
         """Clio's own search, ranked against the Prolegis client ``ours``; linked ones are left out."""
         ...
@@ -209,6 +218,17 @@ class Desk(Protocol):
         ...
 
     def resolve(self, problem_key: str, keep: str) -> str: ...
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        """Whose value of a linked record's standing difference counts from now on: "prolegis" or "clio" (Clio Syncing, Settle)."""
+        ...
+
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        """Settle a difference of a linked record that stands without being a problem ("Update Matter"): whose value is kept.
+
+        ``keep`` as for ``resolve``: "prolegis", "clio" or "both".
+        """
+        ...
+
     def unlink(self, link_id: int) -> str:
         """Undo a link within 30 days: the records stay, nothing flows any more."""
         ...

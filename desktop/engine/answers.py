@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desktop.core.desk import LinkRequest
-from desktop.core.fields import BY_NAME
+from desktop.core.fields import BY_NAME, Merge
 from desktop.core.journal import IntentState
 from desktop.core.links import Decision, Entry, Link, LinkState
 from desktop.core.ports import HistoryRow
@@ -47,10 +47,21 @@ class Answers:
         self._context.history_grew()
         self._context.changed_all()
 
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> None:
+        """A person settles a field of a linked record without having been asked. Raises ``UnknownAnswer``."""
+        link = self._store.link_of(Side.PROLEGIS, kind, prolegis_id)
+        if link is None or link.state is not LinkState.LIVE or field not in BY_NAME[kind] or keep not in set(Side):
+            raise UnknownAnswer(field)
+        values = (self._value(link, side, field) for side in (Side.PROLEGIS, Side.CLIO))
+        decided = {**link.decided, field: Decision(keep, *values)}
+        with self._store.transaction():
+            self._store.save_links([msgspec.structs.replace(link, decided=decided, pending=True)])
+
     async def _act(self, problem: Problem, keep: str, job: str) -> None:
         link = self._store.link(problem.link_id) if problem.link_id else None
         if problem.code == "GUARD-1":
-            self._approve(keep)
+            if keep == "both":
+                self.approve()
         elif problem.code == "AMB-2":
             await self._ambiguous(problem, keep, job)
         elif keep == "unlink" and link is not None:
@@ -58,7 +69,7 @@ class Answers:
         elif problem.code in _MATTER_PARTS and link is not None:
             self._leave_party(problem, link)
         elif link is not None and problem.field and problem.code not in _RETRY:
-            self._decide(problem, link, keep)
+            self._decide(link, problem.field, keep)
         elif keep.startswith("link:") or keep == "create":
             await self._link_or_create(problem, keep, job)
         elif keep == "wait" and problem.code not in _RETRY:
@@ -66,15 +77,22 @@ class Answers:
 
     # ---- fields
 
-    def _decide(self, problem: Problem, link: Link, keep: str) -> None:
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> None:
+        """Settle a difference that stands quietly. Raises ``UnknownAnswer`` where there is no such link, field or choice."""
+        link = self._store.link_of(Side.PROLEGIS, kind, prolegis_id)
+        if link is None or field not in BY_NAME[kind] or keep not in {"prolegis", "clio", "both"}:
+            raise UnknownAnswer(f"{field} {keep}")
+        self._decide(link, field, keep)
+
+    def _decide(self, link: Link, field: str, keep: str) -> None:
         """The choice counts for the values the person saw; it is void as soon as either side changes."""
-        ours, theirs = (self._value(link, side, problem.field) for side in (Side.PROLEGIS, Side.CLIO))
-        decided = {**link.decided, problem.field: Decision(keep, ours, theirs)}
+        ours, theirs = (self._value(link, side, field) for side in (Side.PROLEGIS, Side.CLIO))
+        decided = {**link.decided, field: Decision(keep, ours, theirs)}
         base = dict(link.base)
-        if problem.code in {"FORM-1"} or keep == "both":
-            base[problem.field] = Entry(ours, theirs, agreed=False)
-            decided.pop(problem.field)
-        frozen = tuple(name for name in link.frozen_fields if name != problem.field)
+        if BY_NAME[link.kind][field].merge is Merge.FIXED or keep == "both":
+            base[field] = Entry(ours, theirs, agreed=False)
+            decided.pop(field)
+        frozen = tuple(name for name in link.frozen_fields if name != field)
         changed = msgspec.structs.replace(link, decided=decided, base=base, frozen_fields=frozen, pending=True)
         with self._store.transaction():
             self._store.save_links([changed])
@@ -137,11 +155,12 @@ class Answers:
             return
         await self._linker.adopt(intent, keep.partition(":")[2])
 
-    def _approve(self, keep: str) -> None:
-        if keep == "both":
-            with self._store.transaction():
-                every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
-                self._store.put("guard.approved", every)
+    def approve(self) -> None:
+        """Let through what the guard stopped, this once: the approval ends with the next plan that needs no guard."""
+        with self._store.transaction():
+            every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
+            self._store.put("guard.approved", every)
+            self._store.drop_problems(["GUARD-1"])
 
     def _wave(self, problem: Problem) -> None:
         with self._store.transaction():

@@ -14,6 +14,7 @@ from desktop.core.desk import (
     LinkRequest,
     MatterMatches,
     Subscriber,
+    UnlinkedClients,
 )
 from desktop.core.links import Link
 from desktop.core.matching import Candidate, Certainty, match_client, match_matter
@@ -87,6 +88,10 @@ class Facade:
         )
         return not back or back[0].record.id == record.id
 
+    async def unlinked_clients(self) -> UnlinkedClients:
+        plan = self._engine.bulk.plan(None)
+        return UnlinkedClients(plan.link, plan.ask, plan.create)
+
     async def search_contacts(self, text: str, *, ours: str = "") -> tuple[Candidate, ...]:
         found = await self._search(Kind.CLIENT, text)
         if not ours:
@@ -141,6 +146,12 @@ class Facade:
 
     def resolve(self, problem_key: str, keep: str) -> str:
         return self._jobs.resolve(problem_key, keep)
+
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        return self._jobs.choose(kind, prolegis_id, field, keep)
+
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        return self._jobs.choose(kind, prolegis_id, field, keep)
 
     def unlink(self, link_id: int) -> str:
         return self._jobs.unlink(link_id)

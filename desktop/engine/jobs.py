@@ -15,6 +15,7 @@ from desktop.core import errors
 from desktop.core.desk import JobEnded, JobProgress, LinkRequest
 from desktop.core.operations import UNDATED
 from desktop.core.problems import Problem, key
+from desktop.core.records import Kind
 from desktop.core.state import Progress
 from desktop.engine.answers import UnknownAnswer
 from desktop.engine.apply import Halt
@@ -144,6 +145,15 @@ class Jobs:
             self._engine.scheduler.ask()
 
         return self.start("answer", work)
+
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        async def work(_: str) -> None:
+            await self._may_write()
+            self._engine.answers.choose(kind, prolegis_id, field, keep)
+            self._engine.observer.changed = True
+            await self._engine.scheduler.once()
+
+        return self.start("choice", work)
 
     def unlink(self, link_id: int) -> str:
         async def work(_: str) -> None:

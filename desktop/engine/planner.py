@@ -69,8 +69,10 @@ class Planner:
             )
             if guard is not None:
                 self._context.ask(guard)
-            else:
+            elif not plan.part:
                 self._store.drop_problems(["GUARD-1"])
+                if not operations and self._store.get("guard.approved"):
+                    self._store.put("guard.approved", [])
         return operations
 
     # ---- creations
