@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import msgspec
 
@@ -113,7 +114,9 @@ class Jobs:
         """After an unconfirmed create the row says when it is looked at again; the person may close the window."""
         waits = [one for one in self._store.problems() if one.code == "AMB-1"]
         name = waits[0].params.get("name", "") if waits else ""
-        self._context.tell(JobProgress(job, "confirming", 0, 0, name))
+        until = waits[0].params.get("until", "") if waits else ""
+        check_at = datetime.fromisoformat(until) if until else None
+        self._context.tell(JobProgress(job, "confirming", 0, 0, name, check_at))
         self._engine.scheduler.ask()
 
     def sync_clients(self, ids: tuple[str, ...] | None, *, create: bool) -> str:
