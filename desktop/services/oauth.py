@@ -208,7 +208,7 @@ class SignInFlow:
             code = await self._code()
         finally:
             if self._loopback is not None:
-                await self._loopback.close()
+                self._loopback.close()
         try:
             grant = await self._oauth.exchange(code, self.redirect_uri, self._verifier)
         except GrantRefused:

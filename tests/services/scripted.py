@@ -23,6 +23,18 @@ from tests.services.virtual import START, LoopClock
 CLIO = "https://ca.app.clio.com/api/v4"
 PROLEGIS = "https://prolegis.example.ca/api/v1"
 TOKEN = "tok-3f1c9a77"
+ELSEWHERE = [
+    "https://evil.example.com/api/v4/contacts.json",
+    "http://ca.app.clio.com/api/v4/contacts.json",
+    "https://ca.app.clio.com:444/api/v4/contacts.json",
+    "https://app.clio.com/api/v4/contacts.json",
+    "https://ca.app.clio.com.evil.example.com/api/v4/x",
+    "https://user@ca.app.clio.com/api/v4/contacts.json",
+    "http://169.254.169.254/latest/meta-data",
+    "http://localhost/api/v4/contacts.json",
+    "file:///etc/passwd",
+    "//evil.example.com/api/v4/x",
+]
 Answer = httpx.Response | Exception | Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
@@ -94,3 +106,8 @@ async def read(of: HttpSeam, lane: Lane = Lane.CHANGE) -> Any:
 async def write(of: HttpSeam, lane: Lane = Lane.WRITE) -> Any:
     """One plain creation."""
     return (await of.write("POST", "/contacts.json", dict[str, Any], body={"data": {}}, lane=lane)).value
+
+
+def page(following: str | None, *ids: int) -> httpx.Response:
+    paging = {"next": following} if following else {}
+    return reply({"data": [{"id": id_, "etag": "e"} for id_ in ids], "meta": {"paging": paging}})

@@ -25,8 +25,8 @@ from desktop.services.oauth import CLIO_PORTS, OAuthClient, SignInFlow, challeng
 from desktop.services.prolegis.session import ProlegisSession
 from desktop.services.tokens import FixedTokens
 from tests.contract.adapters import CLIO, PROLEGIS, InProcess
+from tests.services.desk import Keyring, vault
 from tests.services.scripted import Script, reply
-from tests.services.test_tokens import Keyring, vault
 from tests.services.virtual import LoopClock
 
 SIDES = pytest.mark.parametrize("side", list(Side), ids=str)
@@ -61,7 +61,7 @@ class Signing:
             form = {name: unescape(value) for name, value in hidden} | {"decision": button}
             origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
             answer = await browser.post(f"{origin}/oauth/authorize", data=form)
-            return answer.headers.get("location", "")
+            return str(answer.headers.get("location", ""))
 
 
 async def fetch(address: str, method: str = "GET", host: str = "", raw: bytes = b"") -> tuple[int, str]:
@@ -177,7 +177,7 @@ def test_goal_Z1_a_second_callback_is_refused() -> None:
         assert (await fetch(f"{loopback.address}?code=one&state=s"))[0] == 200
         assert (await fetch(f"{loopback.address}?code=two&state=s"))[0] == 400
         assert (await loopback.result())["code"] == "one"
-        await loopback.close()
+        loopback.close()
 
     asyncio.run(main())
 

@@ -29,7 +29,7 @@ from desktop.core.ports import Lane
 from desktop.core.records import Kind, Side
 from desktop.services.connection import Connection
 from desktop.services.replies import LARGEST
-from tests.services.scripted import CLIO, TOKEN, Answer, Script, clio, prolegis, raw, read, reply, seam, write
+from tests.services.scripted import ELSEWHERE, TOKEN, Answer, Script, clio, page, raw, read, reply, seam, write
 from tests.services.virtual import run
 
 OK = reply({"data": {"id": 1}})
@@ -233,20 +233,6 @@ def test_fault_R5_a_slow_drip_ends_at_the_deadline(writing: bool, kind: type[Ser
     run(main)
 
 
-ELSEWHERE = [
-    "https://evil.example.com/api/v4/contacts.json",
-    "http://ca.app.clio.com/api/v4/contacts.json",
-    "https://ca.app.clio.com:444/api/v4/contacts.json",
-    "https://app.clio.com/api/v4/contacts.json",
-    "https://ca.app.clio.com.evil.example.com/api/v4/x",
-    "https://user@ca.app.clio.com/api/v4/contacts.json",
-    "http://169.254.169.254/latest/meta-data",
-    "http://localhost/api/v4/contacts.json",
-    "file:///etc/passwd",
-    "//evil.example.com/api/v4/x",
-]
-
-
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_goal_Z6_a_redirect_elsewhere_is_never_followed(status: int, place: str) -> None:
@@ -285,86 +271,6 @@ def test_fault_C9_a_307_to_the_same_host_is_followed_once(status: int) -> None:
 def test_a_303_after_a_write_is_not_followed() -> None:
     error, script = failing(httpx.Response(303, headers={"Location": "/api/v4/contacts/1.json"}), writing=True)
     assert (type(error), len(script.requests)) == (Unconfirmed, 1)
-
-
-def page(following: str | None, *ids: int) -> httpx.Response:
-    paging = {"next": following} if following else {}
-    return reply({"data": [{"id": id_, "etag": "e"} for id_ in ids], "meta": {"paging": paging}})
-
-
-@pytest.mark.parametrize(
-    "place", [*ELSEWHERE, "https://ca.app.clio.com/oauth/token", f"{CLIO}/../../oauth/token", f"{CLIO}/%2e%2e/x"]
-)
-def test_goal_Z8_a_next_page_elsewhere_is_refused(place: str) -> None:
-    async def main() -> None:
-        script = Script(page(place, 1))
-        session = clio(script)
-        first = await session.stubs(Kind.CLIENT, cursor=None, lane=Lane.SWEEP)
-        with pytest.raises(Faulty):
-            await session.stubs(Kind.CLIENT, cursor=first.next, lane=Lane.SWEEP)
-        assert len(script.requests) == 1
-
-    run(main)
-
-
-def test_fault_L4_a_next_page_on_the_own_host_is_read() -> None:
-    async def main() -> None:
-        script = Script(page(f"{CLIO}/contacts.json?page_token=2", 1), page(None, 2))
-        session = clio(script)
-        first = await session.stubs(Kind.CLIENT, cursor=None, lane=Lane.SWEEP)
-        rest = await session.stubs(Kind.CLIENT, cursor=first.next, lane=Lane.SWEEP)
-        assert ([stub.id for stub in rest.stubs], rest.next) == (["2"], None)
-        assert str(script.requests[1].url) == f"{CLIO}/contacts.json?page_token=2"
-
-    run(main)
-
-
-A, B = f"{CLIO}/x.json?page_token=a", f"{CLIO}/x.json?page_token=b"
-
-
-@pytest.mark.parametrize(
-    ("kind", "pages"),
-    [
-        (Kind.CLIENT, [page(A, 1, 2), page(B, 1, 2)]),
-        (Kind.CLIENT, [page(A, 1, 2), page(B, 2, 3)]),
-        (Kind.CLIENT, [page(A, 2, 1)]),
-        (Kind.CLIENT, [page(A, 1), page(A, 2)]),
-        (Kind.MATTER, [page(A, 1, 1)]),
-        (Kind.MATTER, [page(A, 1), page(B)]),
-        (Kind.PARTY, [page(A, 5, 4), page(B, 3, 9), page(A, 5, 4)]),
-        (Kind.PARTY, [page(A, 5, 5)]),
-    ],
-    ids=[
-        "same page",
-        "overlap",
-        "falling",
-        "next is itself",
-        "twice",
-        "empty page with a next",
-        "loop of two",
-        "no order, twice",
-    ],
-)
-def test_fault_L3_a_listing_that_repeats_itself_is_stopped(kind: Kind, pages: list[httpx.Response]) -> None:
-    async def main() -> None:
-        session, cursor = clio(Script(*pages)), None
-        for _ in pages[1:]:
-            cursor = (await session.stubs(kind, cursor=cursor, lane=Lane.SWEEP)).next
-        with pytest.raises(Faulty):
-            await session.stubs(kind, cursor=cursor, lane=Lane.SWEEP)
-
-    run(main)
-
-
-def test_fault_L3_prolegis_too() -> None:
-    async def main() -> None:
-        rows = {"data": [{"id": "pc_1", "etag": "e"}]}
-        session, cursor = prolegis(Script(reply({**rows, "next": "a"}), reply({**rows, "next": "b"}))), None
-        cursor = (await session.stubs(Kind.CLIENT, cursor=cursor, lane=Lane.SWEEP)).next
-        with pytest.raises(Faulty):
-            await session.stubs(Kind.CLIENT, cursor=cursor, lane=Lane.SWEEP)
-
-    run(main)
 
 
 def test_fault_R14_another_version_ends_writing_until_it_is_right_again() -> None:
