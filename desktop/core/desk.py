@@ -219,10 +219,6 @@ class Desk(Protocol):
 
     def resolve(self, problem_key: str, keep: str) -> str: ...
     def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
-        """Whose value of a linked record's standing difference counts from now on: "prolegis" or "clio" (Clio Syncing, Settle)."""
-        ...
-
-    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
         """Settle a difference of a linked record that stands without being a problem ("Update Matter"): whose value is kept.
 
         ``keep`` as for ``resolve``: "prolegis", "clio" or "both".

@@ -47,16 +47,6 @@ class Answers:
         self._context.history_grew()
         self._context.changed_all()
 
-    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> None:
-        """A person settles a field of a linked record without having been asked. Raises ``UnknownAnswer``."""
-        link = self._store.link_of(Side.PROLEGIS, kind, prolegis_id)
-        if link is None or link.state is not LinkState.LIVE or field not in BY_NAME[kind] or keep not in set(Side):
-            raise UnknownAnswer(field)
-        values = (self._value(link, side, field) for side in (Side.PROLEGIS, Side.CLIO))
-        decided = {**link.decided, field: Decision(keep, *values)}
-        with self._store.transaction():
-            self._store.save_links([msgspec.structs.replace(link, decided=decided, pending=True)])
-
     async def _act(self, problem: Problem, keep: str, job: str) -> None:
         link = self._store.link(problem.link_id) if problem.link_id else None
         if problem.code == "GUARD-1":

@@ -150,9 +150,6 @@ class Facade:
     def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
         return self._jobs.choose(kind, prolegis_id, field, keep)
 
-    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
-        return self._jobs.choose(kind, prolegis_id, field, keep)
-
     def unlink(self, link_id: int) -> str:
         return self._jobs.unlink(link_id)
 
