@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from desktop.connections import Connections
-from desktop.core.ports import Clock, Store
+from desktop.core.ports import Clock, Secrets, Store
 from desktop.engine.clock import WallClock
+from desktop.engine.cycle import Report
 from desktop.engine.engine import Engine
 from desktop.engine.facade import Facade
 from desktop.engine.signing import Signing
 from desktop.settings import Place, Settings
+
+_MOST_CYCLES = 50  # a run that never comes to rest is a fault to be seen, not to be hidden
+_LOOK_AGAIN = 5.0  # seconds between looks at a write that is not confirmed
 
 
 class Assembly:
@@ -26,6 +32,26 @@ class Assembly:
         clio, prolegis = self.engine.context.clio, self.engine.context.prolegis
         return {"clio": clio.seam.requests, "prolegis": prolegis.seam.requests}  # type: ignore[attr-defined]
 
+    @property
+    def unconfirmed(self) -> int:
+        """Writes that were sent and that nobody has confirmed."""
+        return sum(one.state in {"sent", "uncertain"} for one in self.engine.context.open_intents())
+
+    async def settle(self, wait: float = 0.0) -> AsyncIterator[Report]:
+        """Run cycles until nothing is left that may be done; ``wait`` seconds longer for writes that nobody has confirmed."""
+        clock = self.engine.context.clock
+        until = clock.monotonic() + wait
+        for _ in range(_MOST_CYCLES):
+            report = await self.engine.scheduler.once()
+            yield report
+            if not report.complete or report.elsewhere:
+                return
+            if report.operations or self.engine.observer.changed:
+                continue  # what was written is looked at once more
+            if not (report.left or self.unconfirmed) or clock.monotonic() >= until:
+                return
+            await clock.sleep(min(_LOOK_AGAIN, until - clock.monotonic()))
+
     async def close(self) -> None:
         await self.facade.stop()
         for session in (self.engine.context.clio, self.engine.context.prolegis):
@@ -33,14 +59,19 @@ class Assembly:
         self.store.close()
 
 
-async def assemble(place: Place, settings: Settings, *, clock: Clock | None = None) -> Assembly:
-    """Build a desk on the running loop. Raises ``store.StoreError``, ``ValueError`` for an address no token may be sent to."""
+async def assemble(
+    place: Place, settings: Settings, *, clock: Clock | None = None, secrets: Secrets | None = None
+) -> Assembly:
+    """Build a desk on the running loop; ``secrets`` stands in for the keyring.
+
+    Raises ``store.StoreError``, ``ValueError`` for an address no token may be sent to.
+    """
     from desktop.store.sqlite_store import SqliteStore
 
     clock = clock or WallClock()
     store = SqliteStore(place.database)
     try:
-        connections = Connections(settings, clock)
+        connections = Connections(settings, clock, secrets)
         clio, prolegis = connections.clio(), connections.prolegis()
     except BaseException:
         store.close()

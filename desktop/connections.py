@@ -15,16 +15,23 @@ _NOWHERE = "https://prolegis.invalid/api/v1"  # until the firm's address is know
 
 
 class Connections:
-    """Builds adapters, token sources and OAuth clients for the settings as they are now."""
+    """Builds adapters, token sources and OAuth clients for the settings as they are now.
+
+    ``secrets`` given instead of the keyring (the demo's are in memory) also means that no token of the environment is used.
+    """
 
     def __init__(self, settings: Settings, clock: Clock, secrets: Secrets | None = None) -> None:
         self._settings, self._clock, self._secrets = settings, clock, secrets
+        self._from_environment = secrets is None
         self._pool: ThreadPoolExecutor | None = None
 
     @property
     def given(self) -> bool:
         """Whether both tokens were given from outside."""
-        return all(token_from_environment(side.value) for side in Side)
+        return all(self._given(side) for side in Side)
+
+    def _given(self, side: Side) -> str:
+        return token_from_environment(side.value) if self._from_environment else ""
 
     def base_url(self, side: Side) -> str:
         if side is Side.PROLEGIS:
@@ -52,7 +59,7 @@ class Connections:
     def tokens(self, side: Side) -> Any:
         from desktop.services.tokens import FixedTokens
 
-        given = token_from_environment(side.value)
+        given = self._given(side)
         return FixedTokens(side, given) if given else self.oauth(side).tokens(self._clock)
 
     def oauth(self, side: Side) -> Any:

@@ -34,5 +34,4 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
         from desktop.commands.tables import problem_lines, state_words
 
         print(state_words(desk.engine.state), *problem_lines(desk.store.problems()), sep="\n")
-    unconfirmed = sum(one.state in {"sent", "uncertain"} for one in desk.engine.context.open_intents())
-    return exit_of(desk.store.problems(), unconfirmed, not ended.ok)
+    return exit_of(desk.store.problems(), desk.unconfirmed, not ended.ok)

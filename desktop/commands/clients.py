@@ -55,7 +55,6 @@ def _end(
     desk: Assembly, arguments: argparse.Namespace, counts: dict[str, int], plan: ClientsPlan | None, *, failed: bool
 ) -> Exit:
     problems = desk.store.problems()
-    unconfirmed = sum(one.state in {"sent", "uncertain"} for one in desk.engine.context.open_intents())
     doubtful = _doubtful(plan) if plan is not None else []
     if arguments.json:
         shown = [problem_data(problem) for problem in problems]
@@ -65,7 +64,7 @@ def _end(
         from desktop.commands.tables import problem_lines
 
         print_lines(problem_lines(problems))
-    exit = exit_of(problems, unconfirmed, failed)
+    exit = exit_of(problems, desk.unconfirmed, failed)
     return Exit.WAITS if exit is Exit.EQUAL and doubtful else exit
 
 

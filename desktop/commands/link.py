@@ -157,5 +157,4 @@ def _show(
 
         print(f"{arguments.matter} is linked with Clio matter {linked}." if linked else state_words(desk.engine.state))
         print_lines(problem_lines(desk.store.problems()))
-    unconfirmed = sum(one.state in {"sent", "uncertain"} for one in desk.engine.context.open_intents())
-    return exit_of(desk.store.problems(), unconfirmed, not tally.complete)
+    return exit_of(desk.store.problems(), desk.unconfirmed, not tally.complete)

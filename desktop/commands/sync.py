@@ -15,8 +15,6 @@ from desktop.commands.outcome import Exit, exit_of, print_json, print_lines, pro
 from desktop.core.operations import Operation, Plan
 from desktop.engine.cycle import Report
 
-_MOST_CYCLES = 50  # a run that never comes to rest is a fault to be seen, not to be hidden
-
 
 def run(arguments: argparse.Namespace) -> Exit:
     if arguments.dry_run:
@@ -44,23 +42,9 @@ class Tally:
 
 
 async def settle(desk: Assembly, tally: Tally, wait: float = 0.0) -> None:
-    """Run cycles until nothing is left that may be done; ``wait`` seconds longer for writes that nobody has confirmed."""
-    clock = desk.engine.context.clock
-    until = clock.monotonic() + wait
-    while tally.cycles < _MOST_CYCLES:
-        report = await desk.engine.scheduler.once()
+    """Run cycles until nothing is left that may be done, and count what they did."""
+    async for report in desk.settle(wait):
         tally.add(report)
-        if not report.complete or report.elsewhere:
-            return
-        if report.operations or desk.engine.observer.changed:
-            continue  # what was written is looked at once more
-        if not (report.left or _unconfirmed(desk)) or clock.monotonic() >= until:
-            return
-        await clock.sleep(min(5.0, until - clock.monotonic()))
-
-
-def _unconfirmed(desk: Assembly) -> int:
-    return sum(one.state in {"sent", "uncertain"} for one in desk.engine.context.open_intents())
 
 
 def summary(desk: Assembly, tally: Tally) -> dict[str, Any]:
@@ -87,7 +71,7 @@ async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     else:
         _print(desk, tally)
     failed = not tally.complete or bool(tally.elsewhere)
-    return exit_of(desk.store.problems(), _unconfirmed(desk), failed)
+    return exit_of(desk.store.problems(), desk.unconfirmed, failed)
 
 
 def _print(desk: Assembly, tally: Tally) -> None:
