@@ -12,8 +12,8 @@ from desktop.core.state import Connection
 from desktop.engine.context import Context
 from desktop.engine.gate import WrongFirm
 
-_SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2", "app_key": "AUTH-6"}
-_NETWORK = {"tls": "NET-2", "proxy": "NET-3"}
+_SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2"}
+_NETWORK = {"tls": "NET-2", "proxy": "NET-3", "portal": "NET-4"}
 _RUN_CODES = (
     "AUTH-1",
     "AUTH-2",
@@ -70,8 +70,10 @@ class Troubles:
         side = error.side
         if isinstance(error, WrongFirm):
             return Connection.SIGNED_OUT, _problem("AUTH-5", side, expected=error.expected, found=error.found)
+        if isinstance(error, errors.SignInEnded) and "app key" in error.reason:
+            return Connection.NOT_SET_UP, _problem("AUTH-6", side)
         if isinstance(error, errors.SignInEnded):
-            connection = Connection.NOT_SET_UP if error.cause in {"none", "app_key"} else Connection.SIGNED_OUT
+            connection = Connection.NOT_SET_UP if error.cause == "none" else Connection.SIGNED_OUT
             return connection, _problem(_SIGN_IN.get(error.cause, "AUTH-1"), side)
         if isinstance(error, errors.Unreachable):
             code = _NETWORK.get(error.cause, "NET-1")

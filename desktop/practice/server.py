@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import uvicorn
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -173,8 +174,11 @@ class _Host:
         self._service, self._pages = service, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        for_people = scope["type"] == "http" and scope["path"].split("/")[1] in ("console", "nc")
-        await (self._pages if for_people else self._service)(scope, receive, send)
+        room = scope["path"].split("/")[1] if scope["type"] == "http" else ""
+        if room in ("clients", "matters"):  # a record's own address, as a program opens it
+            await RedirectResponse(f"{console.BASE}{scope['path']}")(scope, receive, send)
+            return
+        await (self._pages if room in ("console", "nc") else self._service)(scope, receive, send)
 
 
 class DroppingProtocol(H11Protocol):
