@@ -59,7 +59,15 @@ class Database(Connection):
                 refuse_damaged(self)
             if version < migrations.newest():
                 backup.write(self.path, f"before-{migrations.newest()}", keep_all=True)
-        migrations.migrate(self)
+        self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        """Run the steps that are missing, one transaction each: a crash at any statement leaves the old schema or the new one (S3)."""
+        for number, statements in enumerate(migrations.STEPS[version:], start=version + 1):
+            with self.transaction():
+                for statement in statements:
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {number:d}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from desktop.core.folding import email_key, phone_key
 from desktop.core.links import Entry, Link, Origin
 from desktop.core.records import Fields, Item, Kind, Party, Record, Side
+from desktop.store.sqlite_store import SqliteStore
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 GIVEN = ("Adaeze", "Hélène", "Wei", "Marc-André", "Priya", "Tomasz", "Ines", "Kofi")
@@ -87,3 +88,13 @@ def base_of(record: Record) -> dict[str, Entry]:
 
 def _id(side: Side, number: int) -> str:
     return f"p{number}" if side is Side.PROLEGIS else f"c{number}"
+
+
+def put(store: SqliteStore, *records: Record) -> None:
+    with store.transaction():
+        store.put_observations(records, seen_at=NOON)
+
+
+def add(store: SqliteStore, one: Link) -> Link:
+    with store.transaction():
+        return store.add_link(one)

@@ -100,7 +100,7 @@ def test_fault_S11_old_history_and_closed_intents_go_in_small_steps(store: Sqlit
             store.add_intents(steps[:1])
             store.save_intents(steps[1:])
         store.add_history([*(history(days(-401)) for _ in range(5)), history(days(-399))])
-    went = []
+    went: list[int] = []
     while went[-1:] != [0]:
         went.append(store.prune(NOON, most=3))
     assert went == [7, 5, 2, 0]
