@@ -121,7 +121,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         before = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         after = sqlite3.connect(target)
-        before.backup(after, pages=512, sleep=0.01)
+        before.backup(after)  # in one step: in smaller ones every commit of the writer would start it anew
     except sqlite3.Error as error:
         raise_store_error(error)
     finally:
