@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from desktop.connections import Connections
@@ -77,6 +78,7 @@ async def assemble(
         store.close()
         raise
     engine = Engine(clio, prolegis, store, clock, desk_id=settings.desk_id, desk_name=settings.desk_name)
+    engine.context.offload = asyncio.to_thread
     signing: Signing | None = None
     if not connections.given:
         from desktop.signing import DeskSigning

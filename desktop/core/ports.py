@@ -288,6 +288,14 @@ class Store(Protocol):
         """Both sides were checked completely at this instant: every live link with nothing pending is confirmed equal."""
         ...
 
+    def prune(self, now: datetime) -> int:
+        """Take out a few of the finished intents and history rows that are past their time; opens its own transaction (S11)."""
+        ...
+
+    def backup_if_due(self, now: datetime) -> object:
+        """A copy of the database once a day; slow, and safe from another thread."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -28,6 +28,11 @@ def no_checkpoint(label: str) -> None:
     """The places where a crash is tried in tests do nothing in life."""
 
 
+async def inline(work: Callable[[], object]) -> object:
+    """Slow local work on this very thread; life hands in ``asyncio.to_thread``."""
+    return work()
+
+
 @dataclass
 class Context:
     """Collaborators and shared facts. ``skew`` is service time minus ours, per side; ``lag`` the measured list lag of Clio in seconds."""
@@ -41,6 +46,7 @@ class Context:
     bus: Bus = field(default_factory=Bus)
     chance: random.Random = field(default_factory=random.Random)
     checkpoint: Callable[[str], None] = no_checkpoint
+    offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     skew: dict[Side, timedelta] = field(default_factory=dict)

@@ -100,6 +100,7 @@ class Scheduler:
                 self._asked = False
                 report = await self.once()
                 self._start_sweep()
+                await self._upkeep()
                 if report.left and self._troubles.failures == 0 and not report.elsewhere:
                     await self._rest(1.0)
                     continue
@@ -175,6 +176,18 @@ class Scheduler:
         running = self._sweeping is not None and not self._sweeping.done()
         if not running and self._troubles.failures == 0 and self._sweep.due:
             self._sweeping = asyncio.ensure_future(self._swept())
+
+    async def _upkeep(self) -> None:
+        """Once a day: a backup, and what is past its time goes."""
+        today = self._context.clock.now().date().isoformat()
+        store = self._context.store
+        if store.get("upkeep.day") == today:
+            return
+        with store.transaction():
+            store.put("upkeep.day", today)
+        while store.prune(self._context.clock.now()):
+            await self._context.clock.sleep(0)
+        await self._context.offload(lambda: store.backup_if_due(self._context.clock.now()))
 
     async def _swept(self) -> None:
         try:
