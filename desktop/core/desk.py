@@ -134,6 +134,21 @@ class ConnectionInfo(msgspec.Struct, frozen=True):
     identity: Identity | None
 
 
+class FirmChoices(msgspec.Struct, frozen=True):
+    """The firm's settings. ``new_contacts``: "always", "on_matters" or "ask"; ``asked``: whether a person ever chose it.
+
+    ``recent`` Clio contacts of the last 90 days are like nobody in Prolegis. ``areas`` maps matter types to practice area names;
+    ``area_names`` are Clio's, ``types`` those seen in Prolegis.
+    """
+
+    new_contacts: str
+    asked: bool
+    recent: int
+    areas: dict[str, str]
+    area_names: tuple[str, ...]
+    types: tuple[str, ...]
+
+
 # ---- events: frozen, batched to at most ten a second by the bridge
 
 
@@ -208,6 +223,7 @@ class Desk(Protocol):
         ...
 
     async def preview(self, request: LinkRequest) -> LinkPreview: ...
+    async def firm_choices(self) -> FirmChoices: ...
     async def connections(self) -> tuple[ConnectionInfo, ConnectionInfo]: ...
 
     # commands: a job id at once
@@ -229,6 +245,7 @@ class Desk(Protocol):
         """Undo a link within 30 days: the records stay, nothing flows any more."""
         ...
 
+    def save_choices(self, new_contacts: str, areas: dict[str, str]) -> str: ...
     def cancel(self, job: str) -> None: ...
     def pause(self, until: datetime | None) -> None: ...
     def resume(self) -> None: ...

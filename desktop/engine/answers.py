@@ -105,17 +105,18 @@ class Answers:
             if problem.code == "OWNER-1" and clio is not None:
                 base["parties"] = Entry(entry.prolegis, clio.text("client"))
             elif problem.code == "PARTY-2":
-                known = base.get("relations", Entry(None, ""))
-                base["relations"] = Entry(None, f"{known.clio or ''} {problem.field.removeprefix('relation ')}".strip())
+                base["relations"] = _with_relation(base.get("relations"), problem.field.removeprefix("relation "))
             else:
-                self._end_party(link, problem.field)
+                self._end_party(link, problem.field, base)
                 base["parties"] = Entry(_without(entry, problem.field, prolegis), entry.clio)
             self._store.save_links([msgspec.structs.replace(link, base=base, pending=True)])
 
-    def _end_party(self, link: Link, client_id: str) -> None:
+    def _end_party(self, link: Link, client_id: str, base: dict[str, Entry]) -> None:
+        """Its relationship, where Clio still has it, is no news afterwards."""
         party = self._store.link_of(Side.PROLEGIS, Kind.PARTY, f"{link.prolegis_id}:{client_id}")
         if party is not None:
             self._store.save_links([msgspec.structs.replace(party, state=LinkState.DEAD, pending=False)])
+            base["relations"] = _with_relation(base.get("relations"), party.clio_id)
 
     # ---- records without a link
 
@@ -155,6 +156,11 @@ class Answers:
     def _wave(self, problem: Problem) -> None:
         with self._store.transaction():
             self._store.put("waved", sorted({*self._store.get("waved", []), problem.key}))
+
+
+def _with_relation(known: Entry | None, relation: str) -> Entry:
+    """The relationships that are left as they are, by id."""
+    return Entry(None, " ".join(filter(None, (str(known.clio or "") if known else "", relation))))
 
 
 def _without(entry: Entry, client_id: str, now: Record | None) -> tuple[Party, ...]:

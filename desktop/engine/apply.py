@@ -130,14 +130,8 @@ class Applier:
         return intent
 
     def _seen(self, operation: Operation) -> Fields:
-        """What the other side holds now in the fields that are sent: with the reply it becomes the base."""
-        if operation.source is not None:
-            return dict(operation.source.fields)
-        link = self._context.store.link(operation.link_id)
-        if link is None:
-            return {}
-        other = self._context.store.observation(operation.side.other, operation.kind, link.end(operation.side.other))
-        return {name: other.fields[name] for name in operation.values if name in other.fields} if other else {}
+        """What the other side held in the fields that are sent when this was planned: with the reply it becomes the base."""
+        return dict(operation.source.fields if operation.source is not None else operation.seen)
 
     async def send_again(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
         """A create whose absence was proved twice goes out again under the same intent (SYNC 4.4)."""

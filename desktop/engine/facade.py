@@ -9,6 +9,7 @@ from desktop.core.desk import (
     ClientPlan,
     ConnectionInfo,
     ConnectRequest,
+    FirmChoices,
     JobEnded,
     LinkPreview,
     LinkRequest,
@@ -21,6 +22,7 @@ from desktop.core.matching import Candidate, Certainty, match_client, match_matt
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
 from desktop.core.state import SyncState
+from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
 from desktop.engine.gather import Gatherer
 from desktop.engine.jobs import Jobs
@@ -34,6 +36,7 @@ class Facade:
         self._engine, self._context, self._store = engine, engine.context, engine.context.store
         self._gather = Gatherer(engine.context)
         self._jobs = Jobs(engine)
+        self._choices = Choices(engine.context)
         self._signing = signing
 
     @property
@@ -122,6 +125,9 @@ class Facade:
     async def preview(self, request: LinkRequest) -> LinkPreview:
         return self._engine.previewer.preview(request)
 
+    async def firm_choices(self) -> FirmChoices:
+        return await self._choices.read()
+
     async def connections(self) -> tuple[ConnectionInfo, ConnectionInfo]:
         if self._signing is None:
             raise NotSetUp
@@ -152,6 +158,9 @@ class Facade:
 
     def unlink(self, link_id: int) -> str:
         return self._jobs.unlink(link_id)
+
+    def save_choices(self, new_contacts: str, areas: dict[str, str]) -> str:
+        return self._jobs.save_choices(new_contacts, areas, self._choices)
 
     def cancel(self, job: str) -> None:
         self._jobs.cancel(job)

@@ -39,12 +39,13 @@ class Gatherer:
         return [self._pair(link, found) for link in chosen]
 
     def _pair(self, link: Link, found: dict[tuple[Side, Kind, str], Record]) -> Pair:
-        gone = next((side for side in Side if self._store.is_gone(side, link.kind, link.end(side))), None)
+        gone = [side for side in Side if self._store.is_gone(side, link.kind, link.end(side))]
         return Pair(
             link,
             found.get((Side.PROLEGIS, link.kind, link.prolegis_id)),
             found.get((Side.CLIO, link.kind, link.clio_id)),
-            gone,
+            gone[0] if gone else None,
+            both_gone=len(gone) == len(Side),
         )
 
     def pair(self, link: Link) -> Pair:
@@ -69,6 +70,7 @@ class Gatherer:
         ids = [party.client_id for party in (*pair.prolegis.parties, *before) if isinstance(party, Party)]
         contacts, names = self.contacts(ids)
         relations = tuple(self._store.parties_of(pair.clio.id))
+        people = self._store.observations(Side.CLIO, Kind.CLIENT, [one.text("contact") for one in relations])
         keys = [f"{pair.prolegis.id}:{id}" for id in dict.fromkeys(ids)]
         live = {
             **self._store.links_of(Side.PROLEGIS, Kind.PARTY, keys),
@@ -86,6 +88,7 @@ class Gatherer:
             tuple(live.values()),
             ended | under_way,
             self._number_owner(pair.prolegis, pair.clio),
+            {id: record.name for id, record in people.items()},
         )
 
     def _number_owner(self, prolegis: Record, clio: Record) -> str:

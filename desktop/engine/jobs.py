@@ -20,6 +20,7 @@ from desktop.core.records import Kind
 from desktop.core.state import Progress
 from desktop.engine.answers import UnknownAnswer
 from desktop.engine.apply import Halt
+from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
 from desktop.engine.linking import Blocked
 
@@ -157,6 +158,14 @@ class Jobs:
             await self._engine.scheduler.once()
 
         return self.start("choice", work)
+
+    def save_choices(self, new_contacts: str, areas: dict[str, str], choices: Choices) -> str:
+        async def work(_: str) -> None:
+            choices.save(new_contacts, areas)
+            self._engine.observer.changed = True
+            self._engine.scheduler.ask()
+
+        return self.start("choices", work)
 
     def unlink(self, link_id: int) -> str:
         async def work(_: str) -> None:

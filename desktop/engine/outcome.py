@@ -62,7 +62,7 @@ class Outcomes:
             if name in reply.fields and name in intent.seen and field.merge is not Merge.SHOWN:
                 sides = (intent.seen[name], reply.fields[name])
                 ours_theirs = sides if intent.side is Side.CLIO else sides[::-1]
-                if (entry := self._entry(field, *ours_theirs, sent=intent.values.get(name) is not None)) is not None:
+                if (entry := self._entry(field, *ours_theirs, intent)) is not None:
                     base[name] = entry
         try:
             settled = all(name in base for name in _merged(intent.kind) if name in reply.fields and name in intent.seen)
@@ -80,11 +80,12 @@ class Outcomes:
         matters = self._store.matters_with_client(client_link.prolegis_id)
         self._store.touch(Side.PROLEGIS, Kind.MATTER, [matter.id for matter in matters])
 
-    def _entry(self, field: Field, ours: Value, theirs: Value, *, sent: bool) -> Entry | None:
+    def _entry(self, field: Field, ours: Value, theirs: Value, intent: Intent) -> Entry | None:
         """The base of one field of a new record: the pair as sent and answered, or as it happens to be equal."""
+        sent = intent.values.get(field.name)
         if field.merge is Merge.ITEMS:
-            return settle_items(None, ours, theirs)
-        if (sent and field.merge is not Merge.ASK) or self._context.words.same(field, ours, theirs):
+            return settle_items(None, ours, theirs, intent.side, sent)
+        if (sent is not None and field.merge is not Merge.ASK) or self._context.words.same(field, ours, theirs):
             return Entry(ours, theirs)
         return None
 
@@ -114,8 +115,8 @@ class Outcomes:
         other, now = intent.seen.get(name), reply.fields[name]
         ours, theirs = (other, now) if intent.side is Side.CLIO else (now, other)
         if field.merge is Merge.ITEMS:
-            return settle_items(link.base.get(name), ours, theirs)
-        return Entry(ours, theirs)
+            return settle_items(link.base.get(name), ours, theirs, intent.side, intent.values[name])
+        return Entry(ours, theirs, agreed=self._context.words.same(field, ours, theirs))
 
     def _kept(self, link: Link, name: str, sent: Value, reply: Record) -> bool:
         """Whether the service kept what was sent; if not, a person is told once. A number that Clio ignores is no fault (U19)."""

@@ -152,7 +152,8 @@ class Planner:
         link = plan.link
         base = {**link.base, **plan.entries}
         decided = {name: decision for name, decision in link.decided.items() if name not in plan.spent}
-        kept = msgspec.structs.replace(link, base=base, decided=decided, pending=plan.pending)
+        state = LinkState.DEAD if plan.dead else link.state  # deleted on both sides: it ends without a question (U12)
+        kept = msgspec.structs.replace(link, base=base, decided=decided, pending=plan.pending, state=state)
         if kept != link:
             self._store.save_links([kept])
             self._context.changed((link.kind, f"p:{link.prolegis_id}"))

@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from desktop.core.creations import NewMatter, create_client, matter_values
+from desktop.core.creations import NewMatter, create_client, matter_lacks, matter_values
 from desktop.core.desk import Change, Difference, LinkPreview, LinkRequest
 from desktop.core.fields import BY_NAME, Merge
 from desktop.core.journal import Verb
@@ -131,6 +131,8 @@ class Previewer:
         elif request.create_matter:
             found += self._taken(Kind.MATTER, request.prolegis_matter, "create")
         matter = self._store.observation(Side.PROLEGIS, Kind.MATTER, request.prolegis_matter)
+        if matter is not None and request.create_matter and (lack := matter_lacks(matter)) is not None:
+            found.append(lack)
         if matter is not None and (request.clio_matter or request.create_matter):
             contacts, names = self._gather.contacts([party.client_id for party in matter.parties])
             contacts = self._contacts(contacts, request)
