@@ -115,7 +115,7 @@ class Applier:
             side=operation.side,
             kind=operation.kind,
             values=operation.values,
-            seen=self._seen(operation),
+            seen=dict(operation.source.fields if operation.source is not None else operation.seen),
             fence=fence,
             state=IntentState.ARMED,
             source_id=operation.source_id,
@@ -128,10 +128,6 @@ class Applier:
         await self._context.commit.run(lambda: self._context.store.add_intents([intent]))
         self._context.checkpoint("armed")
         return intent
-
-    def _seen(self, operation: Operation) -> Fields:
-        """What the other side held in the fields that are sent when this was planned: with the reply it becomes the base."""
-        return dict(operation.source.fields if operation.source is not None else operation.seen)
 
     async def send_again(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
         """A create whose absence was proved twice goes out again under the same intent (SYNC 4.4)."""

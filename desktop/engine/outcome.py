@@ -65,8 +65,8 @@ class Outcomes:
                 if (entry := self._entry(field, *ours_theirs, intent)) is not None:
                     base[name] = entry
         try:
-            settled = all(name in base for name in _merged(intent.kind) if name in reply.fields and name in intent.seen)
-            link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=link.pending and not settled))
+            pending = link.pending and not self._equal_now(intent, reply, base)
+            link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=pending))
         except LinkTaken:
             self._context.ask(_about(intent, "LINK-1", reply))
             return None
@@ -74,6 +74,18 @@ class Outcomes:
         if intent.kind is Kind.CLIENT:
             self.touch_matters(link)
         return link
+
+    def _equal_now(self, intent: Intent, reply: Record, base: dict[str, Entry]) -> bool:
+        """Whether nothing is left to plan: not if its source was edited since, or more of it is to come. A matter still owes its parties a look."""
+        source = self._store.observation(intent.side.other, intent.kind, intent.source_id)
+        if source is None or intent.kind is not Kind.CLIENT:
+            return False
+        ours, theirs = (source, reply) if intent.side is Side.CLIO else (reply, source)
+        return all(
+            name in base and self._context.words.same(field, ours.fields[name], theirs.fields[name])
+            for name, field in BY_NAME[intent.kind].items()
+            if field.merge is not Merge.SHOWN and name in ours.fields and name in theirs.fields
+        )
 
     def touch_matters(self, client_link: Link) -> None:
         """A client that became linked may free a matter that waited for it, or owe it a relationship."""
@@ -222,12 +234,6 @@ class Outcomes:
         if ours and intent.kind is not Kind.PARTY:
             self._context.changed((intent.kind, f"p:{ours}"))
         self._context.history_grew()
-
-
-def _merged(kind: Kind) -> tuple[str, ...]:
-    """The fields of a kind that are kept equal; a matter also owes its parties a look."""
-    names = tuple(name for name, field in BY_NAME[kind].items() if field.merge is not Merge.SHOWN)
-    return (*names, "parties") if kind is Kind.MATTER else names
 
 
 def fingerprint(values: Fields) -> str:
