@@ -76,6 +76,9 @@ class Cycle:
         """Write only under the lease; without it the plan is still kept, so that questions stand on every desk."""
         self._observer.changed = False
         plan = self._planner.plan()
+        if plan.recovered:
+            self._planner.take_up(plan.recovered)
+            plan = self._planner.plan()
         wants = bool(plan.operations or self._context.open_intents() or self._context.store.unannounced(1))
         if wants and not await self.lease.ensure():
             report.elsewhere, report.left = self.lease.held_by, len(plan.operations)

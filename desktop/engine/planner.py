@@ -55,8 +55,6 @@ class Planner:
     def settle(self, plan: Plan) -> tuple[Operation, ...]:
         """Keep what the plan says and return the operations that may run: not refused before, not held back by a guard."""
         with self._store.transaction():
-            for link in plan.recovered:
-                self._take_up(link)
             for link_plan in plan.links:
                 self._keep(link_plan)
             self._keep_problems(plan)
@@ -120,8 +118,13 @@ class Planner:
                 yield take_up(found, self._context.clock.now())
         return
 
+    def take_up(self, links: Iterable[Link]) -> None:
+        """Follow the firm's shared word on links. Plan again afterwards: a link that waits for a later plan has no base, and loses what is edited till then."""
+        with self._store.transaction():
+            for link in links:
+                self._take_up(link)
+
     def _take_up(self, link: Link) -> None:
-        """Prolegis is the firm's shared word on links: ours follow it."""
         self._observer.untaken.discard((link.kind, link.prolegis_id))
         old = self._store.link_of(Side.PROLEGIS, link.kind, link.prolegis_id)
         if old is not None and old.clio_id == link.clio_id:
