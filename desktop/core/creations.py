@@ -14,11 +14,11 @@ from desktop.core.journal import Verb
 from desktop.core.links import Link, Origin
 from desktop.core.matching import Candidate, Certainty
 from desktop.core.operations import UNDATED, Operation
-from desktop.core.plan import has_name
+from desktop.core.plan import has_name, travelling
 from desktop.core.policy import NewContacts
 from desktop.core.problems import Problem, key
-from desktop.core.records import Fields, Kind, Record, Side
-from desktop.core.words import STATUSES, Unmapped, Words
+from desktop.core.records import Fields, Item, Kind, Record, Side, Value
+from desktop.core.words import Unmapped, Words, is_status
 
 
 class NewMatter(msgspec.Struct, frozen=True):
@@ -42,36 +42,46 @@ def plan_new_matter(new: NewMatter, words: Words) -> Operation | Problem | None:
     """Create it in Clio once all its clients are linked and nobody like it is there; else the one question that stands in the way."""
     record = new.record
     unlinked = [client for client, contact in new.contacts.items() if contact is None]
-    if not new.contacts:
-        return None  # a file without clients cannot stand in Clio yet; it is not asked for either
+    if not new.contacts or "description" not in record.fields:
+        return None  # a file without clients cannot stand in Clio yet, nor one that is hidden from us; it is not asked for either
     if unlinked:
         names = "; ".join(new.names.get(client, client) for client in unlinked)
-        params = {"name": record.name, "number": record.text("number"), "names": names}
+        params = {"name": record.name, "number": record.text("number") or record.name, "names": names}
         return _about(record, "CLI-2", params, ("clients",))
     if rivals := [one for one in new.candidates if resembles(one)]:
         params = {
             "name": record.name,
-            "number": record.text("number"),
+            "number": record.text("number") or record.name,
             "count": str(len(rivals)),
             "other": rivals[0].record.name,
         }
         return _about(record, "MAT-2", params, (*(f"link:{one.record.id}" for one in rivals[:5]), "create"))
-    if not record.text("description"):
-        return _about(record, "MISS-1", {"name": record.name, "field": "description", "side": str(Side.CLIO)}, ())
+    if lack := matter_lacks(record):
+        return lack
     return Operation(Verb.CREATE, Side.CLIO, Kind.MATTER, matter_values(new, words), record.name, source=record)
+
+
+def matter_lacks(record: Record) -> Problem | None:
+    """What Clio asks of every matter and this Prolegis one does not have: a client, a description (U22)."""
+    lacking = "parties" if not record.parties else "description" if not record.text("description") else ""
+    if not lacking:
+        return None
+    return _about(record, "MISS-1", {"name": record.name, "field": lacking, "side": str(Side.CLIO)}, (), Side.CLIO)
 
 
 def plan_new_contact(new: NewContact, policy: NewContacts, words: Words) -> Operation | Problem | None:
     """Create it in Prolegis if it is like nobody there and the firm wants that."""
     record = new.record
+    if "form" not in record.fields or (policy is NewContacts.ON_MATTERS and not new.on_linked_matter):
+        return None  # hidden from us (U27), or nobody asked for it
     if rivals := [one for one in new.candidates if resembles(one)]:
         params = {"name": record.name, "other": rivals[0].record.name, "count": str(len(rivals))}
         code = "CLI-1" if len(rivals) == 1 else "CLI-4"
-        return _about(record, code, params, (*(f"link:{one.record.id}" for one in rivals[:5]), "create"))
-    if policy is NewContacts.ON_MATTERS and not new.on_linked_matter:
-        return None
+        return _about(record, code, params, (*(f"link:{one.record.id}" for one in rivals[:5]), "create", "wait"))
     if not has_name(record.fields):
-        return _about(record, "MISS-1", {"name": record.name, "field": "last_name", "side": str(Side.PROLEGIS)}, ())
+        lacking = "company_name" if record.fields["form"] == "company" else "last_name"
+        params = {"name": record.name, "field": lacking, "side": str(Side.PROLEGIS)}
+        return _about(record, "MISS-1", params, (), Side.PROLEGIS)
     if policy is NewContacts.ASK:
         return _about(record, "CLI-3", {"name": record.name}, ("create", "wait"))
     return create_client(record, words)
@@ -87,26 +97,33 @@ def matter_values(new: NewMatter, words: Words) -> Fields:
     """What Clio is told of a new matter. Its number is Clio's to give; a status Clio does not have is left out."""
     record = new.record
     values = _copied(record, Side.CLIO, words)
-    primary = next((party for party in record.parties if party.primary), record.parties[0])
-    values["client"] = new.contacts[primary.client_id]
-    status = record.text("status")
-    if status in STATUSES:
-        values["status"] = status
+    if record.parties:
+        primary = next((party for party in record.parties if party.primary), record.parties[0])
+        values["client"] = new.contacts[primary.client_id]
+    if is_status(record.fields.get("status")):
+        values["status"] = record.text("status").casefold()
     return values
 
 
 def _copied(source: Record, side: Side, words: Words) -> Fields:
     values: Fields = {}
-    for field in TABLES[source.kind]:
+    for field in travelling(source.kind, source):
         if field.merge not in {Merge.FIELD, Merge.ITEMS, Merge.FIXED} or source.fields.get(field.name) in (None, ()):
             continue
         try:
             value = words.translate(field, source.fields[field.name], side)
         except Unmapped:
             continue
-        limit = field.limits.get(side)
-        values[field.name] = value[:limit] if isinstance(value, tuple) and limit else value
+        values[field.name] = _first_of(value, field.limits.get(side))
     return values
+
+
+def _first_of(value: Value, most: int | None) -> Value:
+    """A list that is too long for the other side goes as far as it takes, the primary first (C14)."""
+    items = tuple(item for item in value if isinstance(item, Item)) if isinstance(value, tuple) else ()
+    if most is None or len(items) <= most:
+        return value
+    return tuple(sorted(items, key=lambda item: not item.primary)[:most])
 
 
 def too_long(operation: Operation) -> Problem | None:
@@ -115,7 +132,7 @@ def too_long(operation: Operation) -> Problem | None:
         value, limit = operation.values.get(field.name), field.limits.get(operation.side)
         if isinstance(value, str) and limit is not None and len(value) > limit and operation.source is not None:
             params = {"name": operation.name, "field": field.name, "limit": str(limit), "side": str(operation.side)}
-            return _about(operation.source, "LIMIT-2", params, ())
+            return _about(operation.source, "LIMIT-2", params, (), operation.side)
     return None
 
 
@@ -137,18 +154,21 @@ def resembles(candidate: Candidate) -> bool:
     )
 
 
-def _about(record: Record, code: str, params: dict[str, str], choices: tuple[str, ...]) -> Problem:
+def _about(
+    record: Record, code: str, params: dict[str, str], choices: tuple[str, ...], side: Side | None = None
+) -> Problem:
+    """``side``: where the trouble is; else the record's own."""
     ours, theirs = (record.id, "") if record.side is Side.PROLEGIS else ("", record.id)
     return Problem(
         key(code, str(record.kind), record.id),
         code,
         UNDATED,
         record.kind,
-        record.side,
+        side or record.side,
         0,
         ours,
         theirs,
-        "",
+        params.get("field", ""),
         params,
         choices,
     )

@@ -28,11 +28,15 @@ class Verdict(Enum):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """``writes`` holds the new value per side to be written; ``entry`` the base that holds without any write (None: unchanged)."""
+    """``writes`` holds the new value per side to be written; ``entry`` the base that holds without any write (None: unchanged).
+
+    ``unmapped`` is the side that has no word for the other's value.
+    """
 
     verdict: Verdict
     writes: dict[Side, Value] = {}
     entry: Entry | None = None
+    unmapped: Side | None = None
 
 
 _QUIET = Outcome(Verdict.QUIET)
@@ -51,14 +55,10 @@ def merge_field(
     if field.merge is Merge.SHOWN or field.name not in prolegis.fields or field.name not in clio.fields:
         return _QUIET  # unknown never merges (U27, U28)
     ours, theirs = prolegis.fields[field.name], clio.fields[field.name]
-    if decision is not None and same_value(field, decision.prolegis, ours) and same_value(field, decision.clio, theirs):
+    if decision is not None and decision_stands(field, decision, prolegis, clio, words):
         return _decided(field, ours, theirs, decision, words)
     if field.merge is Merge.ITEMS:
-        outcome = merge_items(ours, theirs, entry, fills=origin is not Origin.RECOVERED)
-        if outcome.disputed:
-            return Outcome(Verdict.BOTH)
-        moved = Verdict.AGREED if outcome.entry is not None else Verdict.QUIET
-        return Outcome(Verdict.WRITE if outcome.writes else moved, outcome.writes, outcome.entry)
+        return _items(ours, theirs, entry, origin)
     if words.same(field, ours, theirs):
         fresh = entry is None or not entry.agreed or (entry.prolegis, entry.clio) != (ours, theirs)
         return Outcome(Verdict.AGREED, entry=Entry(ours, theirs)) if fresh else _QUIET
@@ -69,6 +69,15 @@ def merge_field(
     return _three_way(field, ours, theirs, entry, words)
 
 
+def decision_stands(field: Field, decision: Decision, prolegis: Record, clio: Record, words: Words) -> bool:
+    """Whether a person's choice still has something to do: both values are as they were seen, and differ. A form is never written (U16)."""
+    if field.merge is Merge.FIXED or field.name not in prolegis.fields or field.name not in clio.fields:
+        return False
+    ours, theirs = prolegis.fields[field.name], clio.fields[field.name]
+    seen = same_value(field, decision.prolegis, ours) and same_value(field, decision.clio, theirs)
+    return seen and not words.same(field, ours, theirs)
+
+
 def _decided(field: Field, ours: Value, theirs: Value, decision: Decision, words: Words) -> Outcome:
     """A person chose; ``both`` leaves the difference standing until a side changes."""
     if decision.keep == Side.PROLEGIS:
@@ -76,6 +85,14 @@ def _decided(field: Field, ours: Value, theirs: Value, decision: Decision, words
     if decision.keep == Side.CLIO:
         return _write(field, Side.PROLEGIS, theirs, words)
     return Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False))
+
+
+def _items(ours: Value, theirs: Value, entry: Entry | None, origin: Origin) -> Outcome:
+    outcome = merge_items(ours, theirs, entry, fills=origin is not Origin.RECOVERED)
+    if outcome.disputed:
+        return Outcome(Verdict.BOTH)
+    moved = Verdict.AGREED if outcome.entry is not None else Verdict.QUIET
+    return Outcome(Verdict.WRITE if outcome.writes else moved, outcome.writes, outcome.entry)
 
 
 def _first_sight(field: Field, ours: Value, theirs: Value, origin: Origin, words: Words) -> Outcome:
@@ -92,8 +109,10 @@ def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, words: Wo
     we_edited = not same_value(field, ours, entry.prolegis)
     they_edited = not same_value(field, theirs, entry.clio)
     if not we_edited and not they_edited:
-        lied = entry.agreed and not field.mapped
-        return Outcome(Verdict.LIED) if lied else Outcome(Verdict.STANDING if not entry.agreed else Verdict.QUIET)
+        if entry.agreed and not field.mapped:
+            return Outcome(Verdict.LIED)
+        # The firm gave a word another meaning: nobody edited the record, so it stands as it is until somebody does.
+        return Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False) if entry.agreed else None)
     if field.merge is Merge.FIXED:
         return Outcome(Verdict.FORM)
     if field.merge is Merge.ASK:
@@ -108,4 +127,4 @@ def _write(field: Field, side: Side, value: Value, words: Words, *, quietly: boo
     try:
         return Outcome(Verdict.WRITE, {side: words.translate(field, value, side)})
     except Unmapped:
-        return Outcome(Verdict.STANDING if quietly else Verdict.UNMAPPED)
+        return Outcome(Verdict.STANDING) if quietly else Outcome(Verdict.UNMAPPED, unmapped=side)

@@ -1,4 +1,8 @@
-"""The three-way merge of e-mails, phones and addresses: sets by normalised key, so that two people may add different ones at once."""
+"""The three-way merge of e-mails, phones and addresses: sets by normalised key, so that two people may add different ones at once.
+
+The base moves item by item: for those with nothing left to write, and after a write for those that it was about. So a write that
+never arrives loses nothing, and neither does an edit of the other side that waits meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +26,19 @@ class ItemsOutcome(msgspec.Struct, frozen=True):
 def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool) -> ItemsOutcome:
     """Merge two lists. ``fills``: whether items that stand on one side only may be added to the other when there is no base yet."""
     prolegis, clio = _by_key(ours), _by_key(theirs)
-    base_prolegis, base_clio = (_by_key(entry.prolegis), _by_key(entry.clio)) if entry else ({}, {})
+    base_prolegis, base_clio = _bases(entry)
+    if _rank_disputed(prolegis, clio, base_prolegis, base_clio):
+        return ItemsOutcome(disputed=True)
     new_prolegis, new_clio = dict(prolegis), dict(clio)
-    for key in [*prolegis, *(key for key in (*clio, *base_prolegis) if key not in prolegis)]:
+    for key in {**prolegis, **clio, **base_prolegis, **base_clio}:
         mine, yours = prolegis.get(key), clio.get(key)
         we_edited = not same_item(mine, base_prolegis.get(key))
         they_edited = not same_item(yours, base_clio.get(key))
         if we_edited and they_edited:
-            if not _settle_double(key, mine, yours, key in base_prolegis, new_prolegis, new_clio):
+            if mine is None or yours is None:  # removed here, edited there: the edit survives (U11)
+                _put(new_prolegis, key, mine or yours)
+                _put(new_clio, key, yours or mine)
+            elif not same_item(mine, yours) and (key in base_prolegis or key in base_clio):
                 return ItemsOutcome(disputed=True)
         elif entry is None and not fills:
             continue
@@ -37,47 +46,56 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
             _put(new_clio, key, mine)
         elif they_edited:
             _put(new_prolegis, key, yours)
+    we_moved = _primary(prolegis) != _primary(base_prolegis)
+    they_moved = _primary(clio) != _primary(base_clio)
+    new_prolegis = _one_primary(new_prolegis, prolegis, yields=they_moved and not we_moved)
+    new_clio = _one_primary(new_clio, clio, yields=we_moved and not they_moved)
     writes: dict[Side, Value] = {}
-    for side, new, old, led in ((Side.PROLEGIS, new_prolegis, prolegis, clio), (Side.CLIO, new_clio, clio, prolegis)):
-        if not _equal(new, old):
-            writes[side] = _one_primary(new, old, led)
-    settled = settle_items(entry, ours, theirs, standing=entry is None and not fills)
+    if not _equal(new_prolegis, prolegis):
+        writes[Side.PROLEGIS] = tuple(new_prolegis.values())
+    if not _equal(new_clio, clio):
+        writes[Side.CLIO] = tuple(new_clio.values())
+    quiet = {
+        key
+        for key in {**prolegis, **clio, **base_prolegis, **base_clio}
+        if same_item(new_prolegis.get(key), prolegis.get(key)) and same_item(new_clio.get(key), clio.get(key))
+    }
+    settled = _moved(entry, prolegis, clio, quiet)
     return ItemsOutcome(writes, settled if settled != entry else None)
 
 
-def settle_items(entry: Entry | None, ours: Value, theirs: Value, *, standing: bool = False) -> Entry:
-    """The base after both lists were seen like this: it moves for items that stand on both sides or on neither.
+def settle_items(entry: Entry | None, ours: Value, theirs: Value, side: Side, sent: Value) -> Entry:
+    """The base after ``sent`` was written to ``side``: ``ours`` and ``theirs`` are that side's reply and what the other side held meanwhile.
 
-    An item on one side only keeps its old base, so that an unfinished removal stays a removal. ``standing``: such items are
-    taken as old differences instead (a recovered link: nothing may come back).
+    It moves for the items that now stand alike, and for those that the write carried over from the other side's edit, in whatever form the
+    service keeps them. An edit of ``side`` itself that the other side does not have yet stays an edit.
     """
-    prolegis, clio = _by_key(ours), _by_key(theirs)
-    old_prolegis, old_clio = (_by_key(entry.prolegis), _by_key(entry.clio)) if entry else ({}, {})
+    prolegis, clio, carried = _by_key(ours), _by_key(theirs), _by_key(sent)
+    base_prolegis, base_clio = _bases(entry)
+    base, led, base_led = (
+        (base_prolegis, clio, base_clio) if side is Side.PROLEGIS else (base_clio, prolegis, base_prolegis)
+    )
+    settled = {
+        key
+        for key in {**prolegis, **clio, **base_prolegis, **base_clio}
+        if same_item(prolegis.get(key), clio.get(key))
+        or (not same_item(led.get(key), base_led.get(key)) and not same_item(carried.get(key), base.get(key)))
+    }
+    return _moved(entry, prolegis, clio, settled)
+
+
+def _moved(entry: Entry | None, prolegis: _Items, clio: _Items, settled: set[str]) -> Entry:
+    """The base with the settled items as they stand now; all others keep their old one."""
+    old_prolegis, old_clio = _bases(entry)
     base_prolegis: _Items = {}
     base_clio: _Items = {}
     for key in {**old_prolegis, **old_clio, **prolegis, **clio}:
-        both = (key in prolegis) == (key in clio)
-        from_prolegis, from_clio = (prolegis, clio) if both or standing else (old_prolegis, old_clio)
+        from_prolegis, from_clio = (prolegis, clio) if key in settled else (old_prolegis, old_clio)
         if key in from_prolegis:
             base_prolegis[key] = from_prolegis[key]
         if key in from_clio:
             base_clio[key] = from_clio[key]
     return Entry(tuple(base_prolegis.values()), tuple(base_clio.values()))
-
-
-def _settle_double(
-    key: str, mine: Item | None, yours: Item | None, had_base: bool, new_p: _Items, new_c: _Items
-) -> bool:
-    """Both sides touched one item. Equal, or new on both: each keeps its own form. Removed here and edited there: the edit survives (U11)."""
-    if (mine is None and yours is None) or same_item(mine, yours):
-        return True
-    if mine is None and yours is not None:
-        new_p[key] = yours
-    elif yours is None and mine is not None:
-        new_c[key] = mine
-    elif had_base:
-        return False
-    return True
 
 
 def _put(new: _Items, key: str, item: Item | None) -> None:
@@ -87,19 +105,35 @@ def _put(new: _Items, key: str, item: Item | None) -> None:
         new[key] = item
 
 
-def _one_primary(new: _Items, old: _Items, led: _Items) -> tuple[Item, ...]:
-    """At most one primary: the one newly made primary by the other side's person, else the one that was."""
-    ranked = [key for key, item in new.items() if item.primary]
-    if len(ranked) > 1:
-        fresh = [key for key in ranked if not (key in old and old[key].primary)]
-        was = [key for key in ranked if key in old and old[key].primary]
-        keep = was[0] if was and led.get(was[0], old[was[0]]).primary else (fresh or was)[0]
-        new = {key: msgspec.structs.replace(item, primary=key == keep) for key, item in new.items()}
-    return tuple(new.values())
+def _rank_disputed(prolegis: _Items, clio: _Items, base_prolegis: _Items, base_clio: _Items) -> bool:
+    """Two people made two different known items the first one. New items are no such case: each side then keeps its own first."""
+    ours, theirs = _primary(prolegis), _primary(clio)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    moved = ours != _primary(base_prolegis) and theirs != _primary(base_clio)
+    return moved and all(key in base_prolegis and key in base_clio for key in (ours, theirs))
+
+
+def _primary(items: _Items) -> str | None:
+    return next((key for key, item in items.items() if item.primary), None)
+
+
+def _one_primary(new: _Items, old: _Items, *, yields: bool) -> _Items:
+    """At most one primary: the list's own, unless it ``yields`` because a person on the other side alone chose another."""
+    was = [key for key, item in new.items() if item.primary and key in old and old[key].primary]
+    fresh = [key for key, item in new.items() if item.primary and key not in was]
+    if not fresh or len(was) + len(fresh) == 1:
+        return new
+    keep = fresh[0] if yields or not was else was[0]
+    return {key: msgspec.structs.replace(item, primary=key == keep) for key, item in new.items()}
 
 
 def _equal(one: _Items, other: _Items) -> bool:
     return one.keys() == other.keys() and all(same_item(item, other[key]) for key, item in one.items())
+
+
+def _bases(entry: Entry | None) -> tuple[_Items, _Items]:
+    return (_by_key(entry.prolegis), _by_key(entry.clio)) if entry is not None else ({}, {})
 
 
 def _by_key(value: Value) -> _Items:

@@ -17,7 +17,8 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # the plan has no clock: the engine 
 class Operation(msgspec.Struct, frozen=True):
     """One write. A create copies ``source`` (the other side's record); an update changes ``target`` as it was seen, under its ETag.
 
-    ``values`` are canonical and already in the words of ``side``. For a party, ``party`` is its link's Prolegis id "matter:client".
+    ``values`` are canonical and already in the words of ``side``. For an update ``seen`` is what the other side held in these fields
+    when it was planned: with the reply it becomes the base. For a party, ``party`` is its link's Prolegis id "matter:client".
     """
 
     verb: Verb
@@ -29,6 +30,7 @@ class Operation(msgspec.Struct, frozen=True):
     target: Record | None = None
     link_id: int = 0
     party: str = ""
+    seen: Fields = {}
 
     @property
     def source_id(self) -> str:
@@ -36,7 +38,10 @@ class Operation(msgspec.Struct, frozen=True):
 
 
 class LinkPlan(msgspec.Struct, frozen=True):
-    """What one link needs. ``entries`` are base moves that hold without a write; ``spent`` the decisions that are void or done."""
+    """What one link needs. ``entries`` are base moves that hold without a write; ``spent`` the decisions that are void or done.
+
+    ``dead``: both records are gone, the link ends without a question (U12).
+    """
 
     link: Link
     operations: tuple[Operation, ...] = ()
@@ -44,6 +49,7 @@ class LinkPlan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     spent: tuple[str, ...] = ()
     adopted: tuple[Link, ...] = ()  # relationships found in place: nothing to write, the link is recorded
+    dead: bool = False
 
     @property
     def pending(self) -> bool:

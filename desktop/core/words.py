@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from desktop.core.fields import Field
@@ -18,45 +19,45 @@ class Words:
     """Translations of one firm. ``areas`` maps Prolegis matter types to Clio practice area names."""
 
     def __init__(self, areas: Mapping[str, str] | None = None) -> None:
-        self._areas = {kind.casefold(): area for kind, area in (areas or {}).items()}
+        self._areas = {_word(kind): (kind, area) for kind, area in (areas or {}).items()}
 
     def translate(self, field: Field, value: Value, to: Side) -> Value:
         """The value in the other side's words; raises ``Unmapped``. Fields that are not mapped pass unchanged."""
         if not field.mapped or not isinstance(value, str):
             return value
         if to is Side.CLIO:
-            found = self._areas.get(value.casefold())
+            found = self._areas.get(_word(value))
             if found is None:
                 raise Unmapped(value)
-            return found
-        kinds = [kind for kind, area in self._areas.items() if area.casefold() == value.casefold()]
+            return found[1]
+        kinds = [kind for kind, area in self._areas.values() if _word(area) == _word(value)]
         if len(kinds) != 1:
             raise Unmapped(value)
         return kinds[0]
 
     def same(self, field: Field, prolegis: Value, clio: Value) -> bool:
         """Whether both values mean the same; an unmapped one equals nothing but itself missing."""
-        if not field.mapped:
-            return same_value(field, prolegis, clio)
         try:
-            ours = self.translate(field, prolegis, Side.CLIO)
+            return same_value(field, self.translate(field, prolegis, Side.CLIO), clio)
         except Unmapped:
             return False
-        return same_value(field, ours, clio)
 
     def comparable(self, field: Field, prolegis: Value, clio: Value) -> bool:
         """False for a status that only one side can have: it is shown, never asked about."""
-        if field.name == "status":
-            return str(prolegis) in STATUSES and str(clio) in STATUSES
-        return True
+        return field.name != "status" or (is_status(prolegis) and is_status(clio))
+
+
+def is_status(value: Value) -> bool:
+    """Whether both sides have this status; Clio writes them with and without capitals."""
+    return isinstance(value, str) and value.casefold() in STATUSES
 
 
 def same_value(field: Field, one: Value, other: Value) -> bool:
-    """Equality of two values in one side's words: lists by item, mapped words without case, all else exactly (already canonical)."""
+    """Equality of two values in one side's words: lists by item, mapped words and statuses without case, all else exactly (already canonical)."""
     if isinstance(one, tuple) or isinstance(other, tuple):
         return same_list(one if isinstance(one, tuple) else (), other if isinstance(other, tuple) else ())
-    if field.mapped and isinstance(one, str) and isinstance(other, str):
-        return one.casefold() == other.casefold()
+    if isinstance(one, str) and isinstance(other, str):
+        return _word(one) == _word(other) if field.mapped or field.name == "status" else one == other
     return one == other
 
 
@@ -70,10 +71,18 @@ def same_item(one: Item | None, other: Item | None) -> bool:
 
 
 def same_list(one: tuple[Item | Party, ...], other: tuple[Item | Party, ...]) -> bool:
+    """The same entries in any order."""
+    if {entry for entry in one if isinstance(entry, Party)} != {entry for entry in other if isinstance(entry, Party)}:
+        return False
     ours = {item.key: item for item in one if isinstance(item, Item)}
     theirs = {item.key: item for item in other if isinstance(item, Item)}
     return ours.keys() == theirs.keys() and all(same_item(item, theirs[key]) for key, item in ours.items())
 
 
+def _word(text: str) -> str:
+    """A firm's word as compared: composed letters, no case, single spaces (U24)."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def _plain(value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(part.casefold().split()) for part in value)
+    return tuple(_word(part) for part in value)
