@@ -1,0 +1,158 @@
+"""What the window's buttons do: orders to the engine, the browser, the wizards and dialogs. Each button of a problem leads here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.catalogue import Offer, render
+from desktop.core.catalogue_entry import Action
+from desktop.core.desk import LinkRequest
+from desktop.core.problems import Problem
+from desktop.core.records import Kind, Side
+from desktop.core.views import Detail
+from desktop.ui.bridge import Bridge
+from desktop.ui.language import Speech
+from desktop.ui.settings import Settings
+from desktop.ui.web import Web, open_address
+
+_ANSWERS: Final = {
+    Action.KEEP_PROLEGIS, Action.KEEP_CLIO, Action.KEEP_AS_IS, Action.CREATE_NEW, Action.LEAVE_FOR_NOW,
+    Action.UPDATE_MATTER, Action.UPDATE_CLIO_MATTER,
+}  # fmt: skip
+NUMBERS_DIFFER: Final = ("NUM-1", "NUM-2")
+
+
+class Deeds(QObject):
+    """Does what was asked for. `over` is the window that dialogs stand over."""
+
+    queue_wanted = Signal()
+    told = Signal(str)  # a few words for the status strip: "Copied"
+
+    def __init__(self, bridge: Bridge, web: Web, settings: Settings, speech: Speech, over: QWidget) -> None:
+        super().__init__(over)
+        self._bridge, self._web, self._settings, self._speech, self._over = bridge, web, settings, speech, over
+        self._offers: dict[Action, Callable[[Problem], None]] = {
+            Action.SIGN_IN_CLIO: lambda problem: self.connect_side(Side.CLIO),
+            Action.SIGN_IN_PROLEGIS: lambda problem: self.connect_side(Side.PROLEGIS),
+            Action.SWITCH_REGION: lambda problem: self.connect_side(Side.CLIO),
+            Action.SET_UP_APP_KEY: lambda problem: self.connect_side(Side.CLIO),
+            Action.UNLOCK_STORE: lambda problem: self.sync_now(),
+            Action.TRY_NOW: lambda problem: self.sync_now(),
+            Action.COPY_MESSAGE: self._copy_message,
+            Action.SHOW_QUEUE: lambda problem: self.queue_wanted.emit(),
+            Action.OPEN_DATA_FOLDER: lambda problem: self.open_data_folder(),
+            Action.OPEN_CLIO: lambda problem: self._open_problem_record(problem, Side.CLIO),
+            Action.OPEN_PROLEGIS: lambda problem: self._open_problem_record(problem, Side.PROLEGIS),
+            Action.OPEN_WIZARD: self._wizard_of,
+            Action.CHOOSE_MATTER: self._wizard_of,
+            Action.SYNC_CLIENTS: lambda problem: self.sync_clients(),
+        }
+
+    # --- the engine -------------------------------------------------------------------------------------------------
+
+    def sync_now(self) -> None:
+        """One pass, also while paused."""
+        self._bridge.command(lambda desk: desk.sync_now())
+
+    def pause(self, until: datetime | None) -> None:
+        """Stop until then; None until resumed."""
+        self._bridge.command(lambda desk: desk.pause(until))
+
+    def resume(self) -> None:
+        """Go on now."""
+        self._bridge.command(lambda desk: desk.resume())
+
+    def watch(self, key: str | None) -> None:
+        """The matter on screen."""
+        self._bridge.command(lambda desk: desk.watch(key))
+
+    def keep_number(self, detail: Detail, side: str) -> None:
+        """Update Matter ("clio") or Update Clio Matter ("prolegis"): answers the question about the numbers, or asks for it where none stands."""
+        problem = number_problem(self._bridge.state.problems, detail)
+        if problem is not None and side in problem.choices:
+            self._bridge.command(lambda desk: desk.resolve(problem.key, side))
+        elif detail.prolegis is not None and detail.clio is not None:
+            self._bridge.spawn(self._keep_standing(detail.prolegis.id, detail.clio.id, side))
+
+    async def _keep_standing(self, matter: str, clio: str, side: str) -> None:
+        request = LinkRequest(prolegis_matter=matter, clio_matter=clio, numbers=side)
+        preview = await self._bridge.ask(lambda desk: desk.preview(request))
+        seen = LinkRequest(prolegis_matter=matter, clio_matter=clio, numbers=side, seen=preview.token)
+        self._bridge.command(lambda desk: desk.link(seen))
+
+    # --- the browser and this computer ------------------------------------------------------------------------------
+
+    def open_record(self, side: Side, kind: Kind | None = None, record_id: str = "") -> None:
+        """Show a record in the browser, or the service's first page."""
+        if not open_address(self._web.address(side, kind, record_id)):
+            self.told.emit(self.tr("The browser could not be opened."))
+
+    def open_data_folder(self) -> None:
+        """Show the program's folder."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path.parent)))
+
+    def _open_problem_record(self, problem: Problem, side: Side) -> None:
+        record_id = problem.prolegis_id if side is Side.PROLEGIS else problem.clio_id
+        self.open_record(side, problem.kind if record_id else None, record_id)
+
+    def _copy_message(self, problem: Problem) -> None:
+        said = render(problem, self._speech.lang, self._speech.near)
+        QGuiApplication.clipboard().setText(f"{said.title}\n{said.meaning}\n\n{said.details}")
+        self.told.emit(self.tr("The message is copied."))
+
+    # --- wizards and dialogs ----------------------------------------------------------------------------------------
+
+    def matter_info(self, prolegis_id: str) -> None:
+        """Matter Info on a matter of Prolegis."""
+        from desktop.ui.wizards.matter_info import open_matter_info
+
+        open_matter_info(self._over, self._bridge, prolegis_id)
+
+    def sync_clients(self) -> None:
+        """Clients that are not in Clio yet."""
+        from desktop.ui.wizards.sync_clients import open_sync_clients
+
+        open_sync_clients(self._over, self._bridge)
+
+    def connect_side(self, side: Side | None) -> None:
+        """Sign in to a service, None for what is not connected yet."""
+        from desktop.ui.wizards.connect import open_connect
+
+        open_connect(self._over, self._bridge, side)
+
+    def answer(self, problem: Problem, offer: Offer) -> None:
+        """A problem's button was pressed."""
+        if offer.choice and offer.action in _ANSWERS:
+            self._bridge.command(lambda desk: desk.resolve(problem.key, offer.choice))
+        elif offer.action in self._offers:
+            self._offers[offer.action](problem)
+        else:
+            from desktop.ui.dialogs import open_problem
+
+            open_problem(self._over, self._bridge, problem, offer)
+
+    def unlink(self, detail: Detail) -> None:
+        """End a record's link, after a person said yes."""
+        from desktop.ui.panes.end_link import EndLink
+
+        dialog = EndLink(detail.name, self._over)
+        dialog.confirmed.connect(lambda: self._bridge.command(lambda desk: desk.unlink(detail.link_id)))
+        dialog.open()
+
+    def _wizard_of(self, problem: Problem) -> None:
+        if problem.kind is Kind.CLIENT:
+            self.sync_clients()
+        else:
+            self.matter_info(problem.prolegis_id)
+
+
+def number_problem(problems: tuple[Problem, ...], detail: Detail) -> Problem | None:
+    """The question about a matter's number, where one stands."""
+    ours = detail.prolegis.id if detail.prolegis is not None else ""
+    return next((one for one in problems if one.code in NUMBERS_DIFFER and ours and one.prolegis_id == ours), None)

@@ -1,0 +1,114 @@
+"""The first tab of a record, Matter Info: every field on both sides, and above it what is to be done: link it, or settle its number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+
+from desktop.core.records import Kind
+from desktop.core.views import Detail
+from desktop.ui.language import Speech
+from desktop.ui.models.detail_models import FIELD, FieldsModel
+from desktop.ui.panes.both_sides import BothSides
+from desktop.ui.widgets.buttons import PaintedButton, PrimaryButton, SecondaryButton
+from desktop.ui.widgets.cards import Card, CardTone
+from desktop.ui.widgets.labels import Label
+from desktop.ui.widgets.table import RowTable
+from desktop.ui.widgets.wrap_row import WrapRow
+
+
+class _Notice(Card):
+    """A line on what is, with buttons that do something about it; wraps where the room ends."""
+
+    def __init__(self, tone: CardTone, *buttons: PaintedButton) -> None:
+        super().__init__(tone)
+        self._title = Label("", weight=600, wrap=True)
+        self._text = Label("", role="ink2", wrap=True)
+        self.body.setContentsMargins(16, 10, 16, 10)
+        row = WrapRow(gap=12, line_gap=6)
+        parts: tuple[QWidget, ...] = (self._title, self._text, *buttons)
+        for part in parts:
+            row.addWidget(part)
+        self.body.addLayout(row)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+
+class RecordInfo(QWidget):
+    """Fields of one record. `number_kept` tells whose matter number is to be kept: "clio" or "prolegis"."""
+
+    sync_wanted = Signal()
+    number_kept = Signal(str)
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self._speech = speech
+        self._detail: Detail | None = None
+        sync = PrimaryButton(self.tr("Sync with Clio"), icon="link", compact=True)
+        sync.clicked.connect(self.sync_wanted)
+        self._unlinked = _Notice("accent", sync)
+        self._take = SecondaryButton(self.tr("Update Matter"), compact=True)
+        self._send = SecondaryButton(self.tr("Update Clio Matter"), compact=True)
+        self._take.clicked.connect(self._take_number)
+        self._send.clicked.connect(self._send_number)
+        self._numbers = _Notice("warn", self._take, self._send)
+        self._model = FieldsModel(speech)
+        self.table = RowTable(self.tr("Fields on both sides"), "list")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setModel(self._model)
+        self.table.set_widths((140, 190, 170, 190, 130), stretch=3)
+        self._sides = BothSides(speech)
+        notices = QVBoxLayout()
+        notices.setContentsMargins(16, 10, 16, 0)
+        notices.setSpacing(8)
+        notices.addWidget(self._unlinked)
+        notices.addWidget(self._numbers)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(notices)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._sides)
+
+    def show_detail(self, detail: Detail, *, may_send_number: bool) -> None:
+        """Show a record. `may_send_number`: whether Clio lets its number be changed."""
+        self._detail = detail
+        self._model.show(detail)
+        self._sides.show_detail(detail)
+        linkable = detail.prolegis is not None and detail.clio is None
+        self._unlinked.setVisible(linkable)
+        words = self.tr("Choose what it is in Clio, or create it there.")
+        self._unlinked.say(self.tr("{0} is not linked to Clio").format(detail.name), words)
+        numbers = number_pair(detail)
+        self._numbers.setVisible(numbers is not None)
+        if numbers is not None:
+            said = self.tr("The numbers differ: Prolegis {0}, Clio {1}.").format(*numbers)
+            self._numbers.say(self.tr("Clio Syncing"), said)
+            self._take.setToolTip(self.tr("Prolegis takes {0}").format(numbers[1]))
+            self._send.setToolTip(self.tr("Clio takes {0}").format(numbers[0]))
+        self._send.setVisible(may_send_number)
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self._model.index(0, FIELD))
+            self.table.clearSelection()
+
+    def allow_sending_number(self) -> None:
+        """Clio was asked: it lets its number be changed."""
+        self._send.setVisible(True)
+
+    def _take_number(self) -> None:
+        self.number_kept.emit("clio")
+
+    def _send_number(self) -> None:
+        self.number_kept.emit("prolegis")
+
+
+def number_pair(detail: Detail) -> tuple[str, str] | None:
+    """Both matter numbers of a linked matter where they differ."""
+    if detail.kind is not Kind.MATTER or detail.prolegis is None or detail.clio is None or not detail.link_id:
+        return None
+    ours, theirs = detail.prolegis.text("number"), detail.clio.text("number")
+    return (ours, theirs) if theirs and ours != theirs else None

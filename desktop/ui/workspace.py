@@ -1,0 +1,424 @@
+"""Everything inside the window's frame: attention bar, panes, dock and status strip, and how a choice in one shows in the others.
+
+It is built anew when the language changes. What its buttons do is in ``deeds``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.catalogue import render
+from desktop.core.desk import RecordsChanged
+from desktop.core.records import Kind, Side
+from desktop.core.state import Connection, SyncState
+from desktop.core.views import ClientFilter, Counts, Detail, QueueRow, Reader
+from desktop.ui.bridge import Bridge, Pages
+from desktop.ui.deeds import Deeds, number_problem
+from desktop.ui.dock import NEEDS_YOU, QUEUE, Dock
+from desktop.ui.language import Speech
+from desktop.ui.models.activity_model import ActivityModel
+from desktop.ui.models.clients_model import ClientsModel
+from desktop.ui.models.matters_model import ORDERS, MattersModel
+from desktop.ui.panes.activity import ActivityPane
+from desktop.ui.panes.clients import ClientsPane
+from desktop.ui.panes.detail import DetailPane
+from desktop.ui.panes.first_run import FirstRun
+from desktop.ui.panes.log import LogCollector, LogPane
+from desktop.ui.panes.matters import MattersPane
+from desktop.ui.panes.needs_you import NeedsYouPane
+from desktop.ui.panes.queue import QueuePane
+from desktop.ui.settings import Settings
+from desktop.ui.statements import attention_items, strip_left, strip_right
+from desktop.ui.widgets.attention_bar import AttentionBar
+from desktop.ui.widgets.status_strip import StatusStrip, StripItem
+
+_CLIENTS, _MATTERS, _DOCK = 216, 388, 226  # first sizes, as drawn
+_ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
+_GATHER_MS: Final = 250  # changes that come in a row are counted once
+
+_SAID_MS: Final = 6_000
+
+
+class Workspace(QWidget):
+    """The panes. `searched` asks for the toolbar's search."""
+
+    search_wanted = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        reader: Reader,
+        pages: Pages,
+        deeds: Deeds,
+        settings: Settings,
+        speech: Speech,
+        log: LogCollector,
+    ) -> None:
+        super().__init__()
+        self._bridge, self._reader, self._pages = bridge, reader, pages
+        self._deeds, self._settings, self._speech = deeds, settings, speech
+        self._state = bridge.state
+        self._counts: Counts | None = None
+        self._record: tuple[Kind, str] | None = None
+        self._awaited: tuple[Kind, str] | None = None  # to be chosen once its list is here
+        self._regions: dict[Side, str] = {}
+        self._clients_wanted = False  # unfolded by hand in a narrow window
+        self._clients_model = ClientsModel(reader, pages.run, speech, self)
+        self._matters_model = MattersModel(reader, pages.run, speech, self)
+        self.attention = AttentionBar()
+        self.clients = ClientsPane(self._clients_model, speech)
+        self.matters = MattersPane(self._matters_model, speech)
+        self.detail = DetailPane(ActivityModel(reader, pages.run, speech, self), speech)
+        self.activity = ActivityPane(ActivityModel(reader, pages.run, speech, self), reader, pages, speech)
+        self.needs_you = NeedsYouPane(speech)
+        self.queue = QueuePane(speech)
+        self.dock = Dock(self.activity, self.needs_you, self.queue, LogPane(log, speech))
+        self.first_run = FirstRun(speech)
+        self.strip = StatusStrip()
+        self._gather = self._timer(_GATHER_MS, self._recount)
+        self._unsay = self._timer(_SAID_MS, self._go_on)
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self.set_state(self._state)
+        self._start()
+
+    # --- from outside -----------------------------------------------------------------------------------------------
+
+    def set_state(self, state: SyncState) -> None:
+        """The engine's state changed, or time went on."""
+        self._state = state
+        self.attention.set_items(attention_items(state, self._speech))
+        self.strip.set_left(strip_left(state, self._speech))
+        self.strip.set_right(strip_right(state, self._speech, self._regions))
+        self.needs_you.set_problems(state.problems)
+        self.dock.set_figures(state.needs, state.waiting)
+        self.first_run.set_state(state)
+        self._choose_page()
+        self._pages.latest("queue", self._reader.queue, self._take_queue)
+
+    def set_regions(self, regions: dict[Side, str]) -> None:
+        """Where each service is, for the status strip."""
+        self._regions = regions
+        self.strip.set_right(strip_right(self._state, self._speech, regions))
+
+    def say(self, words: str) -> None:
+        """A few words in the status strip, for a while."""
+        self.strip.set_left([StripItem("said", words, "info"), *strip_left(self._state, self._speech)[1:]])
+        self._unsay.start()
+
+    def records_changed(self, event: RecordsChanged) -> None:
+        """Read the touched rows anew; lists whose order or length may have changed are asked for again."""
+        models = ((Kind.CLIENT, self._clients_model), (Kind.MATTER, self._matters_model))
+        for kind, model in models:
+            keys = [key for changed, key in event.keys if changed is kind]
+            if event.all or any(model.place_of(key) < 0 for key in keys):
+                model.refresh()
+            elif keys:
+                model.refresh_rows(keys)
+        if self._record is not None and (event.all or self._record in event.keys or self._touches(event)):
+            self._ask_detail()
+        self._gather.start()
+
+    def history_grew(self) -> None:
+        """Something was written into the history."""
+        self.activity.grew()
+        self.detail.refresh_history()
+
+    def show_record(self, kind: Kind, key: str) -> None:
+        """Choose a record in its list and show it; filters that hide it give way."""
+        body = self.clients.body if kind is Kind.CLIENT else self.matters.body
+        if not body.choose(key):
+            self._awaited = (kind, key)
+            if kind is Kind.CLIENT:
+                self.clients.filter.clear()
+                self.clients.show_kind(ClientFilter.ALL)
+            else:
+                self.matters.set_client("", "")
+                self.matters.clear_filter()
+        self._show(kind, key)
+
+    def show_unlinked(self) -> None:
+        """The clients that are not in Clio."""
+        self._unfold_clients()
+        self.clients.show_kind(ClientFilter.UNLINKED)
+
+    def next_problem(self) -> None:
+        """Turn to the next thing that waits and put the keyboard on its button."""
+        self.dock.show_page(NEEDS_YOU)
+        cards = self.needs_you.cards()
+        if cards:
+            places = [place for place, card in enumerate(cards) if card.hasFocus() or card.isAncestorOf(_focus(self))]
+            cards[(places[0] + 1) % len(cards) if places else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter of the pane that has it, else the matters'."""
+        inside = self.clients.isAncestorOf(_focus(self))
+        field = self.clients.filter if inside and self.clients.isVisible() else self.matters.filter
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def focus_detail(self) -> None:
+        """Put the keyboard on the record's tabs."""
+        self.detail.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self) -> None:
+        """Clients, matters, details, dock, and round again."""
+        if self._stack.currentWidget() is self.first_run:
+            self.first_run.focus()
+            return
+        panes = [pane for pane in (self.clients, self.matters, self.detail, self.dock) if pane.isVisible()]
+        here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(_focus(self))), -1)
+        pane = panes[(here + 1) % len(panes)]
+        if pane is self.dock:
+            self.dock.focus()
+        elif pane is self.detail:
+            self.focus_detail()
+        else:
+            table, field = (
+                (self.clients.table, self.clients.filter)
+                if pane is self.clients
+                else (self.matters.table, self.matters.filter)
+            )
+            (table if table.isVisible() else field).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def escape(self) -> None:
+        """Fold the clients again, or go back from the details to the list."""
+        if self._clients_wanted:
+            self._clients_wanted = False
+            self._fold()
+        elif self.detail.isAncestorOf(_focus(self)):
+            self.matters.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def shown(self) -> Detail | None:
+        """The record on screen."""
+        return self.detail.detail
+
+    def save(self) -> None:
+        """Remember how the panes lie."""
+        self._settings.put("window/across", self._across.saveState())
+        self._settings.put("window/down", self._down.saveState())
+        self._settings.put("window/dock_folded", self.dock.folded)
+
+    # --- laying out -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        for splitter in (self._across, self._down):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        for pane, smallest in ((self.clients, 180), (self.matters, 300), (self.detail, 400)):
+            pane.setMinimumWidth(smallest)
+            self._across.addWidget(pane)
+        self._across.setStretchFactor(2, 1)
+        self._across.setSizes([_CLIENTS, _MATTERS, 836])
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.dock)
+        self._down.setStretchFactor(0, 1)
+        self._down.setSizes([600, _DOCK])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._down)
+        self._stack.addWidget(self.first_run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.attention)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        self.clients.chosen.connect(self._client_chosen)
+        self.clients.sync_wanted.connect(self._sync_client)
+        self.clients.details_wanted.connect(self.focus_detail)
+        self.matters.chosen.connect(self._matter_chosen)
+        self.matters.wizard_wanted.connect(self._wizard)
+        self.matters.details_wanted.connect(self.focus_detail)
+        self.matters.clients_wanted.connect(self._unfold_clients)
+        self.matters.order_changed.connect(self._order_changed)
+        self.detail.search_wanted.connect(self.search_wanted)
+        self.detail.sync_wanted.connect(self._sync_detail)
+        self.detail.open_wanted.connect(self._open_detail)
+        self.detail.unlink_wanted.connect(self._deeds.unlink)
+        self.detail.number_kept.connect(self._deeds.keep_number)
+        self.detail.record_wanted.connect(self.show_record)
+        self.detail.party_sync_wanted.connect(self._sync_party)
+        self.activity.record_wanted.connect(self.show_record)
+        self.needs_you.offered.connect(self._deeds.answer)
+        self.attention.action_requested.connect(self._attend)
+        self.strip.item_clicked.connect(self._strip_clicked)
+        self.first_run.connect_wanted.connect(self._deeds.connect_side)
+        self.dock.folded_changed.connect(self._dock_folded)
+        self._deeds.queue_wanted.connect(self._show_queue)
+        self._clients_model.ids_changed.connect(self._choose_awaited)
+        self._matters_model.ids_changed.connect(self._choose_awaited)
+
+    def _restore(self) -> None:
+        order = self._settings.text("matters/order", "number")
+        self.matters.set_order(order if order in ORDERS else "number", self._settings.flag("matters/descending", True))
+        for splitter, name in ((self._across, "window/across"), (self._down, "window/down")):
+            place = self._settings.place(name)
+            if place is not None:
+                splitter.restoreState(place)
+        self.dock.set_folded(self._settings.flag("window/dock_folded", False))
+
+    def _start(self) -> None:
+        self.clients.show_kind(ClientFilter.ALL)
+        self.activity.start()
+        self._recount()
+        self._timer(30_000, self._go_on, repeat=True).start()
+
+    def _timer(self, interval: int, slot: object, *, repeat: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(not repeat)
+        timer.timeout.connect(slot)
+        return timer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+        super().resizeEvent(event)
+
+    def _fold(self) -> None:
+        narrow = self.width() < _ROOM_FOR_CLIENTS
+        self.clients.setVisible(not narrow or self._clients_wanted)
+        self.matters.set_folded_clients(narrow and not self._clients_wanted)
+
+    def _unfold_clients(self) -> None:
+        self._clients_wanted = self.width() < _ROOM_FOR_CLIENTS
+        self._fold()
+        self.clients.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dock_folded(self, folded: bool) -> None:
+        height = self._down.height()
+        head = self.dock.minimumSizeHint().height()
+        self.dock.setMaximumHeight(head if folded else 16_777_215)
+        self._down.setSizes([height - head, head] if folded else [max(200, height - _DOCK), _DOCK])
+
+    # --- what is asked of the store ---------------------------------------------------------------------------------
+
+    def _recount(self) -> None:
+        self._pages.latest("counts", self._reader.counts, self._take_counts)
+
+    def _take_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        self.clients.set_counts(counts)
+        self.matters.set_counts(counts)
+        self._choose_page()
+
+    def _take_queue(self, rows: list[QueueRow]) -> None:
+        self.queue.set_rows(rows)
+
+    def _choose_page(self) -> None:
+        """Before anything is connected and read, there is only connecting to do."""
+        empty = self._counts is None or not (self._counts.clients or self._counts.matters)
+        missing = Connection.NOT_SET_UP in self._state.connections.values()
+        page = self.first_run if missing and empty else self._down
+        self.attention.setVisible(bool(self.attention.items) and page is self._down)
+        self._stack.setCurrentWidget(page)
+
+    def _show(self, kind: Kind, key: str) -> None:
+        if (kind, key) != self._record:
+            self._record = (kind, key)
+            self._deeds.watch(key if kind is Kind.MATTER else None)
+            self.activity.set_record(key)
+            self._ask_detail()
+
+    def _ask_detail(self) -> None:
+        if self._record is not None:
+            kind, key = self._record
+            self._pages.latest("detail", lambda: self._reader.detail(kind, key), self._take_detail)
+
+    def _take_detail(self, detail: Detail | None) -> None:
+        may_send = False
+        if detail is not None:
+            problem = number_problem(self._state.problems, detail)
+            may_send = problem is not None and "prolegis" in problem.choices
+        self.detail.show_detail(detail, may_send_number=may_send)
+
+    def _touches(self, event: RecordsChanged) -> bool:
+        """Whether a client of the matter on screen, or a matter of the client, changed."""
+        shown = self.detail.detail
+        if shown is None:
+            return False
+        around = {(Kind.CLIENT, party.client_key) for party in shown.parties}
+        around |= {(Kind.MATTER, matter.key) for matter in shown.matters}
+        return bool(around & event.keys)
+
+    def _choose_awaited(self) -> None:
+        if self._awaited is not None:
+            kind, key = self._awaited
+            body = self.clients.body if kind is Kind.CLIENT else self.matters.body
+            if body.choose(key):
+                self._awaited = None
+
+    def _go_on(self) -> None:
+        """Time passed: what says how long ago must be said anew."""
+        self.set_state(self._state)
+
+    # --- what is chosen and pressed ---------------------------------------------------------------------------------
+
+    def _client_chosen(self, key: str) -> None:
+        row = self._clients_model.row_at(self._clients_model.place_of(key)) if key else None
+        self.matters.set_client(key, row.name if row is not None else "")
+        if key:
+            self._show(Kind.CLIENT, key)
+
+    def _matter_chosen(self, key: str) -> None:
+        self._show(Kind.MATTER, key)
+
+    def _wizard(self, key: str) -> None:
+        self._deeds.matter_info(key.removeprefix("p:"))
+
+    def _sync_client(self, key: str) -> None:
+        self._deeds.sync_clients()
+
+    def _sync_detail(self, detail: Detail) -> None:
+        if detail.kind is Kind.MATTER and detail.prolegis is not None:
+            self._deeds.matter_info(detail.prolegis.id)
+        else:
+            self._deeds.sync_clients()
+
+    def _sync_party(self, detail: Detail, client_key: str) -> None:
+        if detail.prolegis is not None:
+            self._deeds.matter_info(detail.prolegis.id)
+
+    def _open_detail(self, detail: Detail, side: Side) -> None:
+        record = detail.prolegis if side is Side.PROLEGIS else detail.clio
+        if record is not None:
+            self._deeds.open_record(side, detail.kind, record.id)
+
+    def _order_changed(self, order: str, descending: bool) -> None:
+        self._settings.put("matters/order", order)
+        self._settings.put("matters/descending", descending)
+
+    def _attend(self, key: str) -> None:
+        problem = next((one for one in self._state.problems if one.key == key), None)
+        if problem is not None:
+            self._deeds.answer(problem, render(problem, self._speech.lang, self._speech.near).primary)
+
+    def _strip_clicked(self, key: object) -> None:
+        if key == "queue":
+            self._show_queue()
+        elif isinstance(key, Side):
+            if self._state.connections.get(key) in {Connection.SIGNED_OUT, Connection.NOT_SET_UP}:
+                self._deeds.connect_side(key)
+            else:
+                self._deeds.open_record(key)
+        elif self._state.problems:
+            self.dock.show_page(NEEDS_YOU)
+        else:
+            self.dock.show_page(0)
+
+    def _show_queue(self) -> None:
+        self.dock.show_page(QUEUE)
+
+
+def _focus(widget: QWidget) -> QWidget:
+    """The widget with the keyboard; the asked one where none has it."""
+    return widget.window().focusWidget() or widget
