@@ -30,7 +30,7 @@ from desktop.practice.prolegis_api import prolegis_app
 from desktop.practice.prolegis_rules import ProlegisRules
 from desktop.practice.rate import RateLimiter
 from desktop.practice.sign_in import CLIO, PROLEGIS, Person, SignIn
-from desktop.practice.world import Version, World, wall_clock
+from desktop.practice.world import Service, Version, World, wall_clock
 
 Size = Literal["small", "firm", "empty"]
 SAVE_EVERY = 0.5  # seconds that changes are gathered before the state file is written
@@ -98,7 +98,7 @@ class Serving:
         self.practice = practice
         self.clio_token = practice.clio_sign_in.issue()
         self.prolegis_token = practice.prolegis_sign_in.issue()
-        self._servers: list[tuple[_Server, asyncio.Task[None]]] = []
+        self._servers: dict[Service, tuple[_Server, asyncio.Task[None]]] = {}
         self._saver: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
 
@@ -120,8 +120,8 @@ class Serving:
             clio = opened.enter_context(socket.create_server(("127.0.0.1", clio_port)))
             prolegis = opened.enter_context(socket.create_server(("127.0.0.1", prolegis_port)))
             opened.pop_all()
-        self.practice.clio_origin = await self._start(self.practice.clio_app, clio)
-        self.practice.prolegis_origin = await self._start(self.practice.prolegis_app, prolegis)
+        self.practice.clio_origin = await self._start("clio", clio)
+        self.practice.prolegis_origin = await self._start("prolegis", prolegis)
         if self.practice.state_file is not None:
             self.practice.save()
             self.practice.world.listeners.append(self._hear)
@@ -129,23 +129,35 @@ class Serving:
 
     async def close(self) -> None:
         """Stop both servers, let their ports go and save."""
-        self.practice.prolegis.feed.wake()
-        for server, _ in self._servers:
-            server.should_exit = True
-        await asyncio.gather(*(task for _, task in self._servers))
+        await asyncio.gather(*(self.cut(service) for service in list(self._servers)))
         if self._saver is not None:
             self._saver.cancel()
             self.practice.world.listeners.remove(self._hear)
         self.practice.save()
 
-    async def _start(self, app: ASGIApp, opened: socket.socket) -> str:
+    async def cut(self, service: Service) -> None:
+        """Take one service off the network as a pulled cable does: its connections end and its port is closed until ``mend``."""
+        if service == "prolegis":
+            self.practice.prolegis.feed.wake()
+        server, task = self._servers.pop(service)
+        server.should_exit = True
+        await task
+
+    async def mend(self, service: Service) -> None:
+        """Back at the same address; ``OSError`` when another program took the port meanwhile."""
+        origin = self.practice.clio_origin if service == "clio" else self.practice.prolegis_origin
+        port = int(origin.rpartition(":")[2])
+        await self._start(service, socket.create_server(("127.0.0.1", port)))
+
+    async def _start(self, service: Service, opened: socket.socket) -> str:
+        app = self.practice.clio_app if service == "clio" else self.practice.prolegis_app
         config = uvicorn.Config(
             app, http=DroppingProtocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
             date_header=False, server_header=False, timeout_graceful_shutdown=CLOSING,
         )  # fmt: skip
         server = _Server(config)
         task = asyncio.create_task(server.serve([opened]))
-        self._servers.append((server, task))
+        self._servers[service] = (server, task)
         await server.ready.wait()
         return f"http://127.0.0.1:{opened.getsockname()[1]}"
 
