@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.core.desk import Event, JobEnded, LinkRequest
 from desktop.core.links import Link
@@ -28,6 +28,7 @@ from desktop.store.sqlite_store import SqliteStore
 from tests.contract.adapters import CLIO, PROLEGIS, InProcess
 from tests.services.virtual import START, LoopClock, World, run
 
+T = TypeVar("T")
 PAT, ROBIN = "person:Pat", "person:Robin"  # Pat works in Prolegis, Robin in Clio
 _YEARS = timedelta(days=1000)
 
@@ -37,13 +38,14 @@ class Crash(Exception):
 
 
 class Desk:
-    """One workstation: store, adapters, engine, façade. ``crash_at`` ends its process at the next step of that label."""
+    """One workstation: store, adapters, engine, façade. ``crash_at`` ends its process at the next step of that label, "" at any."""
 
     def __init__(self, office: Office, name: str, **engine: Any) -> None:
         self.office, self.name, self.clock = office, name, LoopClock()
         self.steps: list[str] = []
         self.events: list[Event] = []
-        self._fuse, self._skip, self._dead = "", 0, False
+        self._fuse: str | None = None
+        self._skip, self._dead = 0, False
         self.tokens = {
             Side.CLIO: office.practice.clio_sign_in.issue(),
             Side.PROLEGIS: office.practice.prolegis_sign_in.issue(),
@@ -53,7 +55,7 @@ class Desk:
     def open(self, **engine: Any) -> None:
         """Start the program (again) on this desk's database."""
         office, chance = self.office, random.Random(f"{self.name} {len(self.steps)}")
-        self._fuse, self._dead = "", False
+        self._fuse, self._dead = None, False
         self.store = SqliteStore(office.folder / f"{self.name}.db", durable=False)
         self.clio = ClioSession.open(
             CLIO, clock=self.clock, tokens=FixedTokens(Side.CLIO, self.tokens[Side.CLIO]), chance=chance,
@@ -71,14 +73,14 @@ class Desk:
         self.facade = Facade(self.engine)
         self.facade.subscribe(self.events.append)
 
-    def crash_at(self, label: str, *, skip: int = 0) -> None:
+    def crash_at(self, label: str = "", *, skip: int = 0) -> None:
         self._fuse, self._skip = label, skip
 
     def _step(self, label: str) -> None:
         self.steps.append(label)
         if self._dead:
             raise Crash(label)
-        if label == self._fuse:
+        if self._fuse in ("", label):
             self._skip -= 1
             if self._skip < 0:
                 self._dead = True
@@ -278,21 +280,26 @@ class Office:
         return len(self.ledger.requests)
 
 
+def play(folder: Path, scene: Callable[[Office], Awaitable[T]], **practice: Any) -> T:
+    """One scene in a firm of its own, in virtual time."""
+    world = World()
+
+    async def main() -> T:
+        office = Office(world, folder, **practice)
+        try:
+            return await scene(office)
+        finally:
+            await office.close()
+
+    return run(main, world)
+
+
 def story(**practice: Any) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., None]]:
     """Make a coroutine over an ``Office`` a test, run in virtual time on a loop of its own; its further parameters are pytest's."""
 
     def decorate(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
         def told(tmp_path: Path, **values: Any) -> None:
-            world = World()
-
-            async def main() -> None:
-                office = Office(world, tmp_path, **practice)
-                try:
-                    await test(office, **values)
-                finally:
-                    await office.close()
-
-            run(main, world)
+            play(tmp_path, lambda office: test(office, **values), **practice)
 
         given = list(inspect.signature(test).parameters.values())[1:]
         folder = inspect.Parameter("tmp_path", inspect.Parameter.KEYWORD_ONLY)
