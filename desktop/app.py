@@ -22,10 +22,10 @@ class Assembly:
     """One running desk. ``close`` ends it in order: jobs and engine, adapters, store."""
 
     def __init__(
-        self, place: Place, settings: Settings, engine: Engine, facade: Facade, store: Store, signing: Signing | None
+        self, place: Place, settings: Settings, engine: Engine, facade: Facade, store: Store, signing: Signing
     ) -> None:
         self.place, self.settings, self.engine, self.facade, self.store = place, settings, engine, facade, store
-        self.signing = signing  # None where tokens were given from outside
+        self.signing = signing
 
     @property
     def requests(self) -> dict[str, int]:
@@ -79,9 +79,11 @@ async def assemble(
         raise
     engine = Engine(clio, prolegis, store, clock, desk_id=settings.desk_id, desk_name=settings.desk_name)
     engine.context.offload = asyncio.to_thread
-    signing: Signing | None = None
-    if not connections.given:
-        from desktop.signing import DeskSigning
+    from desktop.signing import DeskSigning, GivenSigning
 
-        signing = DeskSigning(place, settings, engine, connections, clock)
+    signing: Signing = (
+        GivenSigning(settings, engine, connections)
+        if connections.given
+        else DeskSigning(place, settings, engine, connections, clock)
+    )
     return Assembly(place, settings, engine, Facade(engine, signing), store, signing)

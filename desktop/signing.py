@@ -15,9 +15,49 @@ from desktop.core.ports import Clock, Identity
 from desktop.core.problems import Problem, key
 from desktop.core.records import Side
 from desktop.engine.engine import Engine
+from desktop.engine.signing import NotSetUp
 from desktop.settings import Place, Settings
 
 _WHY = {"no_app_key": "AUTH-6", "other_account": "AUTH-5", "failed": "AUTH-1"}
+
+
+class GivenSigning:
+    """``engine.signing.Signing`` where both tokens were given from outside: it tells what is set up and signs nobody in or out."""
+
+    def __init__(self, settings: Settings, engine: Engine, connections: Connections) -> None:
+        self._settings, self._engine, self._connections = settings, engine, connections
+
+    async def connections(self) -> tuple[ConnectionInfo, ConnectionInfo]:
+        return self._info(Side.PROLEGIS), self._info(Side.CLIO)
+
+    def _info(self, side: Side) -> ConnectionInfo:
+        region = self._settings.region if side is Side.CLIO else ""
+        identity = identity_of(self._engine, side)
+        return ConnectionInfo(side, region, self._connections.base_url(side), True, True, identity)
+
+    async def save_app_key(self, client_id: str, secret: str, region: str) -> dict[str, str]:
+        raise NotSetUp
+
+    def connect(self, request: ConnectRequest) -> None:
+        raise NotSetUp
+
+    def reopen(self) -> None:
+        raise NotSetUp
+
+    def paste(self, code: str) -> None:
+        raise NotSetUp
+
+    def cancel(self) -> None:
+        raise NotSetUp
+
+    async def disconnect(self, side: Side) -> dict[str, str]:
+        raise NotSetUp
+
+
+def identity_of(engine: Engine, side: Side) -> Identity | None:
+    """Who this desk is at a service, as it last said."""
+    stored = engine.context.store.get(f"identity.{side}")
+    return msgspec.convert(stored, Identity) if stored else None
 
 
 class DeskSigning:
@@ -37,7 +77,6 @@ class DeskSigning:
 
     async def _info(self, side: Side) -> ConnectionInfo:
         vault = self._connections.vault(side)
-        stored = self._engine.context.store.get(f"identity.{side}")
         try:
             signed_in = bool(await vault.get("access") or await vault.get("refresh"))
             has_key = bool(await vault.get("client_id")) if side is Side.CLIO else True
@@ -45,7 +84,7 @@ class DeskSigning:
             signed_in, has_key = False, False  # the password store is closed; the state says so
         return ConnectionInfo(
             side, self._settings.region if side is Side.CLIO else "", self._connections.base_url(side), has_key, signed_in,
-            msgspec.convert(stored, Identity) if stored else None,
+            identity_of(self._engine, side),
         )  # fmt: skip
 
     async def save_app_key(self, client_id: str, secret: str, region: str) -> dict[str, str]:

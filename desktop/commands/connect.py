@@ -13,6 +13,7 @@ from desktop.commands.outcome import Exit, Stopped, stopped_by
 from desktop.core.desk import ConnectRequest, SignInStep
 from desktop.core.errors import SignInEnded
 from desktop.core.records import Side
+from desktop.signing import GivenSigning
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     side = Side(arguments.service)
-    if desk.signing is None:
+    if isinstance(desk.signing, GivenSigning):
         raise Stopped(
             Exit.USAGE, "Tokens are given by the environment.", "There is nothing to sign in to.", "Unset them first."
         )

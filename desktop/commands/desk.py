@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from desktop.app import Assembly, assemble
 from desktop.commands.outcome import Exit, Stopped
 from desktop.settings import Place, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from desktop.core.problems import Problem
 
 _STORE_CODES = {
     "damaged": "DB-1",
@@ -48,15 +52,21 @@ def _address(url: str, ending: str) -> str:
     return url.rstrip("/")
 
 
-def store_message(code: str, path: str, reason: str = "") -> Stopped:
+def store_problem(code: str, path: str, reason: str = "") -> Problem:
     """What a fault of the database means (catalogue: DB-1 to DB-4, DISK-1)."""
-    from desktop.commands.outcome import stopped_by
     from desktop.core.operations import UNDATED
     from desktop.core.problems import Problem
 
     name = _STORE_CODES.get(code, "BUG-1")
-    problem = Problem(name, name, UNDATED, params={"path": path, "reference": reason or code})
-    return stopped_by(problem, Exit.FAILED)
+    return Problem(name, name, UNDATED, params={"path": path, "reference": reason or code})
+
+
+def store_message(code: str, path: str, reason: str = "") -> Stopped:
+    """The same as a message that ends a command; the index is rebuilt from the window."""
+    from desktop.commands.outcome import stopped_by
+
+    remedy = "Open the window (prolegis-clio) and press “Rebuild index”." if code == "damaged" else ""
+    return stopped_by(store_problem(code, path, reason), Exit.FAILED, remedy)
 
 
 def run_on_desk(

@@ -64,6 +64,13 @@ class EngineThread(Generic[D]):
             raise RuntimeError("the engine's thread was not started")
         return self._loop
 
+    @property
+    def desk(self) -> D:
+        """What `make` built; RuntimeError before `start`."""
+        if self._desk is None:
+            raise RuntimeError("the engine's thread was not started")
+        return self._desk
+
     def start(self) -> D:
         """Start and wait for the desk; raises what `make` raised."""
         self._thread.start()
