@@ -1,0 +1,85 @@
+"""What a person has decided so far in Matter Info, and the request it makes. Plain data: no widget, no question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.core.desk import ClientPlan, LinkRequest, MatterMatches
+from desktop.core.evidence import Candidate
+
+CREATE = "create"
+
+
+@dataclass
+class Draft:
+    """``clients`` maps a Prolegis client id to the contact chosen, or to ``CREATE``. ``picks`` maps (record, field) to the side kept."""
+
+    matches: MatterMatches
+    clients: dict[str, Candidate | str] = field(default_factory=dict)
+    matter: Candidate | None = None
+    create_matter: bool = False
+    numbers: str = "clio"
+    picks: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, matches: MatterMatches) -> Draft:
+        """Only what is certain is chosen beforehand."""
+        draft = cls(matches, matter=matches.certain)
+        draft.take_certain()
+        return draft
+
+    def take_certain(self) -> None:
+        for plan in self.matches.clients:
+            if plan.certain is not None and not plan.linked_clio_id:
+                self.clients.setdefault(plan.prolegis.id, plan.certain)
+
+    def renew(self, matches: MatterMatches) -> None:
+        """The same decisions about what is known now; those that no longer apply are dropped."""
+        self.matches = matches
+        ids = {plan.prolegis.id for plan in matches.clients if not plan.linked_clio_id}
+        self.clients = {id: choice for id, choice in self.clients.items() if id in ids}
+        self.take_certain()
+
+    def choose_matter(self, candidate: Candidate | None) -> None:
+        """Another matter: what was picked about the one before is void."""
+        if candidate is None or self.matter is None or candidate.record.id != self.matter.record.id:
+            self.picks = {name: side for name, side in self.picks.items() if name[0] != "matter"}
+        self.matter, self.create_matter = candidate, False
+
+    def choose_create(self) -> None:
+        self.choose_matter(None)
+        self.create_matter = True
+
+    def choose_client(self, client_id: str, choice: Candidate | str) -> None:
+        self.picks = {name: side for name, side in self.picks.items() if name[0] != client_id}
+        self.clients[client_id] = choice
+
+    @property
+    def undecided(self) -> list[ClientPlan]:
+        """Clients with no Clio icon after this."""
+        return [
+            plan for plan in self.matches.clients if not plan.linked_clio_id and plan.prolegis.id not in self.clients
+        ]
+
+    @property
+    def covered(self) -> int:
+        """How many of the matter's clients have a Clio icon after this."""
+        return len(self.matches.clients) - len(self.undecided)
+
+    def request(self, seen: str = "") -> LinkRequest:
+        """The request to preview, and with the preview's token to carry out."""
+        return LinkRequest(
+            prolegis_matter=self.matches.prolegis.id,
+            clio_matter=self.matter.record.id if self.matter is not None else "",
+            create_matter=self.create_matter,
+            clients={
+                id: choice if isinstance(choice, str) else choice.record.id for id, choice in self.clients.items()
+            },
+            numbers=self.numbers if self.matter is not None else "",
+            picks=tuple((record, name, side) for (record, name), side in sorted(self.picks.items())),
+            seen=seen,
+        )
+
+    def clients_request(self, client_id: str, contact_id: str) -> LinkRequest:
+        """Only this client with this contact, to look at."""
+        return LinkRequest(clients={client_id: contact_id})

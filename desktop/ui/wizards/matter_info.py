@@ -1,0 +1,412 @@
+"""Matter Info – Sync with Clio: links a matter and its clients with Clio. One page where all is certain, else clients, matter, confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.core.catalogue import Offer
+from desktop.core.catalogue_entry import Action
+from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview, MatterMatches
+from desktop.core.evidence import Candidate
+from desktop.core.problems import Problem
+from desktop.core.records import Kind
+from desktop.ui.widgets.buttons import GhostButton
+from desktop.ui.widgets.pair_mark import HEAD_TILE, PairMark, PairState
+from desktop.ui.widgets.skeleton import SkeletonRows
+from desktop.ui.wizards.draft import CREATE, Draft
+from desktop.ui.wizards.finder import Finder
+from desktop.ui.wizards.frame import JobWatch, WizardFrame, press
+from desktop.ui.wizards.matter_pages import ClientsPage, ConfirmPage
+from desktop.ui.wizards.progress_page import ProgressPage
+from desktop.ui.wizards.said import called, problem_of_error, record_facts, shown
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Bridge
+
+ONE_PAGE, COMPARING = QSize(920, 712), QSize(1120, 692)
+
+
+def open_matter_info(
+    parent: QWidget | None, bridge: Bridge, prolegis_id: str, *, choose: bool = False, create: bool = False
+) -> MatterInfo:
+    """Open the wizard of one Prolegis matter. ``choose``: begin with the Clio matters; ``create``: with creating one."""
+    wizard = MatterInfo(parent, bridge, prolegis_id, choose=choose, create=create)
+    wizard.open()
+    return wizard
+
+
+class MatterInfo(WizardFrame):
+    """The wizard. Back is safe until the last button; closing afterwards leaves the job to the engine."""
+
+    def __init__(
+        self, parent: QWidget | None, bridge: Bridge, prolegis_id: str, *, choose: bool = False, create: bool = False
+    ) -> None:
+        super().__init__(parent, bridge, self.tr("Matter Info – Sync with Clio"), self.tr("Matter Info"), "", ONE_PAGE)
+        self._id, self._choose_first, self._create_first = prolegis_id, choose, create
+        self._draft: Draft | None = None
+        self._preview: LinkPreview | None = None
+        self._round = 0  # of questions: a late answer to an old one is dropped
+        self._watch = JobWatch(bridge, self)
+        self._watch.progressed.connect(self._progress)
+        self._watch.ended.connect(self._ended)
+        self._mark = PairMark(PairState.ONLY_HERE, HEAD_TILE)
+        self.add_head_widget(self._mark)
+        self._stack = QStackedWidget()
+        self.content.addWidget(self._stack)
+        self._clients, self._progress_page = ClientsPage(), ProgressPage()
+        self._clients.search_requested.connect(self._search_client)
+        self._progress_page.acted.connect(self._act)
+        self._progress_page.number_chosen.connect(self._update_number)
+        self._confirm: ConfirmPage | None = None
+        self._finder: Finder | None = None
+        self._waiting = SkeletonRows()
+        for page in (self._waiting, self._clients, self._progress_page):
+            self._stack.addWidget(page)
+        self._buttons()
+        self._read(self._first)
+
+    def _buttons(self) -> None:
+        self._others = GhostButton(self.tr("Not this one: &other matters…"))
+        self._create = GhostButton(self.tr("&Create Clio Matter"), icon="plus")
+        press(self._others, self._show_matters)
+        press(self._create, self._create_pressed)
+        for button in (self._others, self._create):
+            button.hide()
+            self.add_alternative(button)
+
+    # --- the beginning ----------------------------------------------------------------------------------------------
+
+    def _read(self, then: Callable[[], None]) -> None:
+        """Ask what matches, then go to a page."""
+        self._turn_to(self._waiting)
+        self.set_primary("")
+        self.ask(self._read_matches(then))
+
+    async def _read_matches(self, then: Callable[[], None]) -> None:
+        try:
+            matches = await self.bridge.ask(lambda desk: desk.matter_matches(self._id))
+        except Exception as error:  # noqa: BLE001  every failure has words in the catalogue
+            self._show_trouble(problem_of_error(error))
+            return
+        self._take(matches)
+        then()
+
+    def _take(self, matches: MatterMatches) -> None:
+        if self._draft is None:
+            self._draft = Draft.of(matches)
+        else:
+            self._draft.renew(matches)
+
+    def _first(self) -> None:
+        draft = self._sure()
+        if draft.matches.linked_clio_id:
+            self._show_linked()
+        elif self._create_first:
+            self._create_pressed()
+        elif draft.matches.one_click and not self._choose_first:
+            self._show_confirm()
+        elif self._choose_first and draft.covered:
+            self._show_matters()
+        else:
+            self._show_clients()
+
+    def _sure(self) -> Draft:
+        assert self._draft is not None, "matches come first"
+        return self._draft
+
+    # --- pages ------------------------------------------------------------------------------------------------------
+
+    def _turn_to(self, page: QWidget, *, size: QSize | None = None, back: Callable[[], None] | None = None) -> None:
+        """Show a page with its own size and Back; other alternatives come with ``_offer``."""
+        self._round += 1
+        self._stack.setCurrentWidget(page)
+        for button in (self._others, self._create):
+            button.hide()
+        self.offer_back(back)
+        if size is not None:
+            self.fit(size)
+        self.cancel.setText(self.tr("Cancel"))
+
+    def _show_clients(self) -> None:
+        draft = self._sure()
+        self._clients.show_draft(draft)
+        self._turn_to(self._clients, size=ONE_PAGE)
+        self._ask_of(self.tr("Which Clio contacts are the clients of {number}?"))
+        ready = draft.covered > 0
+        why = self.tr("Link or create at least one client first")
+        linked = bool(draft.matches.linked_clio_id)
+        text = self.tr("Link the clients") if linked else self.tr("Search Clio Matters")
+        icon = "link" if linked else "search"
+        self.set_primary(text, icon=icon, enabled=ready and (not linked or bool(draft.clients)), why_not=why)
+        self.on_primary = self._show_confirm if linked else self._show_matters
+        first = self._clients.first_open()
+        (first or self.primary).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_matters(self) -> None:
+        page = self._new_finder(None)
+        self._turn_to(page, size=COMPARING, back=self._show_clients)
+        self._ask_of(self.tr("Which Clio matter is {number}?"))
+        self._create.setText(self.tr("None of these: &Create Clio Matter"))
+        self._offer_create()
+        self._choose(None)
+        page.begin()
+
+    def _search_client(self, client_id: str) -> None:
+        plan = next(one for one in self._sure().matches.clients if one.prolegis.id == client_id)
+        page = self._new_finder(plan)
+        self._turn_to(page, size=COMPARING, back=self._show_clients)
+        facts = record_facts(plan.prolegis, ("type", "emails", "phones", "date_of_birth"))
+        self.set_heading(self.tr("Which Clio contact is {name}?").format(name=called(plan.prolegis)), facts)
+        self._create.setText(self.tr("None of these: &Create in Clio"))
+        self._create.setEnabled(True)
+        self._create.show()
+        self._choose(None)
+        page.begin()
+
+    def _new_finder(self, plan: ClientPlan | None) -> Finder:
+        if self._finder is not None:
+            self._stack.removeWidget(self._finder)
+            self._finder.deleteLater()
+        self._finder = Finder(self, self._sure(), plan)
+        self._finder.chosen.connect(self._choose)
+        self._stack.addWidget(self._finder)
+        return self._finder
+
+    def _show_confirm(self) -> None:
+        draft = self._sure()
+        if self._confirm is not None:
+            self._stack.removeWidget(self._confirm)
+            self._confirm.deleteLater()
+        page = self._confirm = ConfirmPage(draft)
+        page.changed.connect(self._renew_preview)
+        page.search_requested.connect(self._show_matters)
+        self._stack.addWidget(page)
+        one_page = draft.matches.one_click and draft.matter is draft.matches.certain
+        self._turn_to(page, size=ONE_PAGE, back=None if one_page else self._back_from_confirm)
+        if draft.create_matter:
+            self._ask_of(self.tr("Create {number} in Clio?"))
+        elif draft.matter is None:
+            self._ask_of(self.tr("Link the clients of {number} with Clio?"))
+        else:
+            self._ask_of(self.tr("Link {number} with its Clio matter"))
+        if one_page:
+            self._others.show()
+            self._create.setText(self.tr("&Create Clio Matter"))
+            self._offer_create()
+        self._mark.set_state(PairState.WILL_BE_LINKED)
+        self._renew_preview()
+
+    def _back_from_confirm(self) -> None:
+        if self._sure().matches.linked_clio_id or self._create_first:
+            self._show_clients()
+        else:
+            self._show_matters()
+
+    def _show_linked(self) -> None:
+        """The matter is linked already: say so, and offer what is still open."""
+        draft = self._sure()
+        if draft.undecided or draft.clients:
+            self._show_clients()
+            return
+        self._turn_to(self._progress_page, size=ONE_PAGE)
+        self._ask_of(self.tr("{number} is linked with Clio"))
+        self._progress_page.show_done(
+            self.tr("Linked"), self.tr("The matter and all its clients are linked. Edits travel by themselves.")
+        )
+        self._mark.set_state(PairState.EQUAL)
+        self._add_numbers()
+        self._progress_page.finish()
+        self._close_only()
+
+    # --- what the pages ask -----------------------------------------------------------------------------------------
+
+    def _ask_of(self, question: str) -> None:
+        matter = self._sure().matches.prolegis
+        names = "; ".join(called(plan.prolegis) for plan in self._sure().matches.clients)
+        parts = [names, record_facts(matter, ("practice_area", "province", "address"))]
+        if opened_on := matter.fields.get("opened_on"):
+            parts.append(self.tr("opened {day}").format(day=shown(Kind.MATTER, "opened_on", opened_on)))
+        self.set_heading(question.format(number=called(matter)), " · ".join(part for part in parts if part))
+
+    def _choose(self, candidate: Candidate | None) -> None:
+        """A card was taken on the search page: compare, and offer to go on."""
+        matters = self._finder is not None and self._finder.plan is None
+        if candidate is None:
+            self.set_primary(
+                self.tr("Continue") if matters else self.tr("Link with this contact"),
+                enabled=False,
+                why_not=self.tr("Choose with ↑ ↓"),
+            )
+            return
+        text = self.tr("Continue with {name}").format(name=called(candidate.record))
+        self.set_primary(text if matters else self.tr("Link with this contact"), icon="link")
+        self.on_primary = self._take_matter if matters else self._take_contact
+
+    def _take_matter(self) -> None:
+        if self._finder is not None and self._finder.candidate is not None:
+            self._sure().choose_matter(self._finder.candidate)
+            self._show_confirm()
+
+    def _take_contact(self) -> None:
+        finder = self._finder
+        if finder is not None and finder.plan is not None and finder.candidate is not None:
+            self._sure().choose_client(finder.plan.prolegis.id, finder.candidate)
+            self._show_clients()
+
+    def _create_pressed(self) -> None:
+        draft, finder = self._sure(), self._finder
+        if finder is not None and finder.plan is not None and self._stack.currentWidget() is finder:
+            draft.choose_client(finder.plan.prolegis.id, CREATE)
+            self._show_clients()
+            return
+        draft.choose_create()
+        self._show_confirm()
+
+    def _offer_create(self) -> None:
+        """Creating is offered unless one is on its way already."""
+        waits = any(
+            one.code == "AMB-1" and one.kind is Kind.MATTER and one.prolegis_id == self._id
+            for one in self.bridge.state.problems
+        )
+        self._create.setVisible(True)
+        self._create.setEnabled(not waits)
+        self._create.setToolTip(self.tr("One is being confirmed by Clio.") if waits else "")
+
+    # --- the preview and the button that writes -----------------------------------------------------------------------
+
+    def _renew_preview(self) -> None:
+        """The button is off while what it would write is not on the page."""
+        self._round += 1
+        self._preview = None
+        self.set_primary(self._deed(), icon="link", enabled=False, why_not="")
+        self.ask(self._ask_preview(self._round))
+
+    def _deed(self) -> str:
+        draft = self._sure()
+        if draft.create_matter:
+            return self.tr("&Create Clio Matter").replace("&", "")
+        return self.tr("&Link with Clio Matter") if draft.matter is not None else self.tr("&Link the clients")
+
+    async def _ask_preview(self, round: int) -> None:
+        request = self._sure().request()
+        try:
+            preview = await self.bridge.ask(lambda desk: desk.preview(request))
+        except Exception as error:  # noqa: BLE001  every failure has words in the catalogue
+            self._show_trouble(problem_of_error(error))
+            return
+        if round != self._round or self._confirm is None:
+            return
+        self._preview = preview
+        self._confirm.show_preview(preview)
+        if not preview.can_update_clio_number and self._sure().numbers == "prolegis":
+            self._sure().numbers = "clio"
+        icon = "plus" if self._sure().create_matter else "link"
+        self.set_primary(
+            self._deed(), icon=icon, enabled=not preview.blockers, why_not=self.tr("Something stands in the way")
+        )
+        self.on_primary = self._commit
+        focused = self.focusWidget()
+        if focused is None or not self._confirm.isAncestorOf(focused):
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _commit(self) -> None:
+        if self._preview is None or self._watch.running:
+            return
+        request = self._sure().request(self._preview.token)
+        self._turn_to(self._progress_page)
+        self._progress_page.show_running(self._under_way())
+        self._close_only()
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark.set_state(PairState.BOTH_WAYS)
+        self._watch.start(lambda desk: desk.link(request))
+
+    def _under_way(self) -> str:
+        return self.tr("Creating…") if self._sure().create_matter else self.tr("Linking…")
+
+    def _close_only(self) -> None:
+        self.set_primary("")
+        self.cancel.setText(self.tr("Close"))
+
+    def _progress(self, event: JobProgress) -> None:
+        self._progress_page.show_progress(self._under_way(), event)
+        if event.step == "confirming":
+            self.set_note(self.tr("The work goes on without this window."))
+
+    def _ended(self, event: JobEnded) -> None:
+        if event.problems:
+            self._show_trouble(event.problems[0])
+        elif not event.ok:
+            self._show_trouble(problem_of_error(RuntimeError()))
+        else:
+            self._show_success()
+
+    def _show_success(self) -> None:
+        draft, preview = self._sure(), self._preview
+        number = called(draft.matches.prolegis)
+        title = self.tr("{number} and its Clio matter are linked") if draft.matter else self.tr("{number} is done")
+        self.set_note("")
+        self.set_heading(title.format(number=number), self._facts.text())
+        words = self.tr("From now on an edit on either side reaches the other by itself.")
+        self._progress_page.show_done(self.tr("Linked"), words, preview.changes if preview else (), number)
+        self._mark.set_state(PairState.EQUAL)
+        if preview is not None and preview.numbers_differ and not draft.numbers and draft.matter is not None:
+            self._progress_page.add_clio_syncing(
+                preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
+            )
+        self._progress_page.finish()
+        self._close_only()
+        self.set_primary(self.tr("Done"), icon="check")
+        self.on_primary = self.accept
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- Clio Syncing -------------------------------------------------------------------------------------------------
+
+    def _add_numbers(self) -> None:
+        """Under a linked matter whose numbers differ, as far as that is an open question."""
+        for one in self.bridge.state.problems:
+            if one.code == "NUM-1" and one.prolegis_id == self._id:
+                ours, theirs = one.params.get("prolegis", ""), one.params.get("clio", "")
+                self._progress_page.add_clio_syncing(ours, theirs, to_clio="prolegis" in one.choices)
+
+    def _update_number(self, keep: str) -> None:
+        matter = self._id
+        self._progress_page.show_running(self.tr("Clio Syncing"))
+        self._close_only()
+        self._sure().numbers = keep
+        self._watch.start(lambda desk: desk.choose(Kind.MATTER, matter, "number", keep))
+
+    # --- trouble ------------------------------------------------------------------------------------------------------
+
+    def _show_trouble(self, problem: Problem) -> None:
+        self._turn_to(self._progress_page, back=self._look_again if self._draft is not None else None)
+        self._progress_page.show_problem(problem)
+        self._mark.set_state(PairState.NEEDS_YOU)
+        self._close_only()
+
+    def _look_again(self) -> None:
+        self._mark.set_state(PairState.ONLY_HERE)
+        self._read(self._again)
+
+    def _again(self) -> None:
+        draft = self._sure()
+        if draft.matches.linked_clio_id or not (draft.matter or draft.create_matter):
+            self._first()
+        else:
+            self._show_confirm()
+
+    def _act(self, problem: Problem, offer: Offer) -> None:
+        """What the wizard can do itself it does here; the rest is the dialogs'."""
+        if offer.action in {Action.OPEN_WIZARD, Action.TRY_NOW}:
+            self._look_again()
+        elif offer.action is Action.SYNC_CLIENTS:
+            self._read(self._show_clients)
+        elif offer.action is Action.CHOOSE_MATTER:
+            self._read(self._show_matters)
+        else:
+            from desktop.ui.dialogs import open_problem  # they open this wizard in turn
+
+            open_problem(self, self.bridge, problem, offer)
