@@ -13,7 +13,7 @@ from desktop.core import errors
 from desktop.core.journal import Intent, IntentState, Verb
 from desktop.core.operations import Operation
 from desktop.core.ports import Lane
-from desktop.core.records import Fields, Kind, Record, Side
+from desktop.core.records import Kind, Record, Side
 from desktop.engine.context import Context
 from desktop.engine.outcome import Outcomes
 
