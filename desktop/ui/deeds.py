@@ -80,6 +80,17 @@ class Deeds(QObject):
         elif detail.prolegis is not None and detail.clio is not None:
             self._bridge.spawn(self._keep_standing(detail.prolegis.id, detail.clio.id, side))
 
+    def ask_number(self, detail: Detail, allow: Callable[[], None]) -> None:
+        """Call `allow` if Clio lets the number of this matter be changed."""
+        self._bridge.spawn(self._ask_number(detail, allow))
+
+    async def _ask_number(self, detail: Detail, allow: Callable[[], None]) -> None:
+        if detail.prolegis is not None and detail.clio is not None:
+            request = LinkRequest(prolegis_matter=detail.prolegis.id, clio_matter=detail.clio.id, numbers="prolegis")
+            preview = await self._bridge.ask(lambda desk: desk.preview(request))
+            if preview.can_update_clio_number:
+                allow()
+
     async def _keep_standing(self, matter: str, clio: str, side: str) -> None:
         request = LinkRequest(prolegis_matter=matter, clio_matter=clio, numbers=side)
         preview = await self._bridge.ask(lambda desk: desk.preview(request))

@@ -84,6 +84,9 @@ class Dock(QFrame):
         """Show only the tabs, or the page too."""
         if folded != self._folded:
             self._folded = folded
+            inside = self.window().focusWidget()
+            if folded and inside is not None and self._pages.isAncestorOf(inside):
+                self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pages.setVisible(not folded)
             self.fold_button.set_icon_name("chevron-up" if folded else "chevron-down")
             name = self.tr("Unfold") if folded else self.tr("Fold")

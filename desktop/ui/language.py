@@ -73,14 +73,18 @@ class Translations:
 
     def use(self, language: str) -> None:
         """Load the language's translations, drop the others'. English is what stands in the code."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
+        self.drop()
         if is_french(language):
             qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
             self._load("qtbase_fr", qt)
             self._load("assistant_fr_CA", next(home for home in _HOMES if home.is_dir()))
         QLocale.setDefault(QLocale("fr_CA" if is_french(language) else "en_CA"))
+
+    def drop(self) -> None:
+        """Take the translators out again."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
     def _load(self, name: str, folder: Path) -> None:
         translator = QTranslator(self._app)

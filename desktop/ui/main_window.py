@@ -26,11 +26,11 @@ from desktop.ui.search_results import SearchResults
 from desktop.ui.settings import Settings
 from desktop.ui.theme import current_theme
 from desktop.ui.toolbar import PauseMenu, Toolbar
+from desktop.ui.tray_words import PROGRAM
 from desktop.ui.web import Web
 from desktop.ui.widgets.announce import announce
 from desktop.ui.workspace import Workspace
 
-PROGRAM = "Prolegis–Clio Sync"
 _FIRST, _SMALLEST = QSize(1440, 900), QSize(1024, 680)
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         logging.getLogger("desktop").addHandler(self.log)
         self.may_hide = False  # a tray icon is there: closing can leave it running
         self._closing = False
+        self._hung: QMenu | None = None
         app = QApplication.instance()
         assert app is not None
         self._translations = Translations(app)
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.workspace, 1)
         self.setCentralWidget(inside)
+        self.toolbar.menu.setVisible(self._hung is not None)
+        self.toolbar.menu.setMenu(self._hung)  # type: ignore[arg-type]  # None takes the menu away
         self.results = SearchResults(self.toolbar.search, self._reader, self.pages, self)
         self._connect_inside()
         self._take_state(self._bridge.state)
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
             (acts.sync_clients, self.deeds.sync_clients),
             (acts.unlinked, work.show_unlinked),
             (acts.keys, self._show_keys),
-            (acts.icons, self._show_icons),
+            (acts.icons, self.show_icons),
             (acts.about, self._show_about),
             (acts.escape, work.escape),
             *((action, _page_opener(work, page)) for page, action in enumerate(acts.pages)),
@@ -216,6 +219,12 @@ class MainWindow(QMainWindow):
         self.come_forward()
         self.workspace.next_problem()
 
+    def hang_menu(self, menu: QMenu | None) -> None:
+        """Hang the tray's menu under the window's own button, None where the tray has it."""
+        self._hung = menu
+        self.toolbar.menu.setMenu(menu)  # type: ignore[arg-type]  # None takes the menu away
+        self.toolbar.menu.setVisible(menu is not None)
+
     def open_settings(self) -> None:
         """The settings dialog."""
         from desktop.ui.settings_page import SettingsPage
@@ -282,7 +291,8 @@ class MainWindow(QMainWindow):
 
         KeysPage(self.actions_of_window.all(), self).open()
 
-    def _show_icons(self) -> None:
+    def show_icons(self) -> None:
+        """What the icons mean."""
         from desktop.ui.help_pages import IconsPage
 
         IconsPage(self).open()
@@ -314,6 +324,7 @@ class MainWindow(QMainWindow):
         self.close()
         logging.getLogger("desktop").removeHandler(self.log)
         self.pages.close()
+        self._translations.drop()
 
     def remember(self) -> None:
         """Write down how the window lies."""

@@ -25,6 +25,7 @@ PAIRS: Final[dict[RowState, PairState]] = {
     RowState.GONE: PairState.STOPPED,
 }
 _COMPANIES: Final = {"corporation", "company", "partnership", "organization"}
+_LONG_NUMBER: Final = 12
 _ESTATES: Final = {"estate", "trust"}
 
 
@@ -67,6 +68,13 @@ def matter_date(row: MatterRow, speech: Speech) -> str:
     if row.opened_on:
         return QCoreApplication.translate("rows", "opened {0}").format(speech.day(row.opened_on))
     return ""
+
+
+def short_date(row: MatterRow, speech: Speech) -> str:
+    """The same behind a matter's number: behind a long one the day alone, so that both can be read."""
+    if len(matter_title(row)) > _LONG_NUMBER:
+        return speech.day(row.closing_on or row.opened_on)
+    return matter_date(row, speech)
 
 
 def matter_title(row: MatterRow) -> str:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.core.bilingual import both, counted
 from desktop.core.catalogue import in_order, render
 from desktop.core.records import Side
 from desktop.core.state import Connection, StateKind, SyncState
@@ -40,12 +41,21 @@ _CONNECTED: Final[dict[Connection, tuple[str, ColorRole]]] = {
     Connection.UNCHECKED: ("clock", "ink2"),
 }
 _LOUD: Final = {StateKind.GUARD, StateKind.STALLED, StateKind.SIGNED_OUT}
+_NEED: Final = (
+    both("{n} thing needs you", "{n} élément demande votre attention"),
+    both("{n} things need you", "{n} éléments demandent votre attention"),
+)
 _TIMED: Final = " - "  # what follows in the state's line is a time, which has a statement of its own
 
 
 def headline(state: SyncState, speech: Speech) -> str:
     """The state without its time: "3 things need you"."""
     return state_line(state, speech.lang, speech.now(), speech.near).split(_TIMED)[0]
+
+
+def notice_words(count: int, speech: Speech) -> str:
+    """What a notice says: how many things need the person, and no name, because screens get shared."""
+    return counted(count, *_NEED, speech.lang)
 
 
 def attention_items(state: SyncState, speech: Speech) -> list[AttentionItem]:

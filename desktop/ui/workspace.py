@@ -5,10 +5,11 @@ It is built anew when the language changes. What its buttons do is in ``deeds``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.catalogue import render
@@ -31,6 +32,7 @@ from desktop.ui.panes.log import LogCollector, LogPane
 from desktop.ui.panes.matters import MattersPane
 from desktop.ui.panes.needs_you import NeedsYouPane
 from desktop.ui.panes.queue import QueuePane
+from desktop.ui.panes.record_info import number_pair
 from desktop.ui.settings import Settings
 from desktop.ui.statements import attention_items, strip_left, strip_right
 from desktop.ui.widgets.attention_bar import AttentionBar
@@ -66,6 +68,7 @@ class Workspace(QWidget):
         self._record: tuple[Kind, str] | None = None
         self._awaited: tuple[Kind, str] | None = None  # to be chosen once its list is here
         self._regions: dict[Side, str] = {}
+        self._shown_once = False
         self._clients_wanted = False  # unfolded by hand in a narrow window
         self._clients_model = ClientsModel(reader, pages.run, speech, self)
         self._matters_model = MattersModel(reader, pages.run, speech, self)
@@ -257,6 +260,7 @@ class Workspace(QWidget):
         self._deeds.queue_wanted.connect(self._show_queue)
         self._clients_model.ids_changed.connect(self._choose_awaited)
         self._matters_model.ids_changed.connect(self._choose_awaited)
+        self._matters_model.ids_changed.connect(self._focus_start)
 
     def _restore(self) -> None:
         order = self._settings.text("matters/order", "number")
@@ -293,6 +297,22 @@ class Workspace(QWidget):
         self._clients_wanted = self.width() < _ROOM_FOR_CLIENTS
         self._fold()
         self.clients.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            if self._settings.place("window/down") is None and not self.dock.folded:
+                dock = min(_DOCK, round(self._down.height() * 0.29))
+                self._down.setSizes([self._down.height() - dock, dock])
+
+    def _focus_start(self) -> None:
+        """Where the keyboard begins, once the first list is here: the matters, or the first thing to connect."""
+        self._matters_model.ids_changed.disconnect(self._focus_start)
+        if self._stack.currentWidget() is self.first_run:
+            self.first_run.focus()
+        else:
+            self.matters.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dock_folded(self, folded: bool) -> None:
         height = self._down.height()
@@ -335,11 +355,18 @@ class Workspace(QWidget):
             self._pages.latest("detail", lambda: self._reader.detail(kind, key), self._take_detail)
 
     def _take_detail(self, detail: Detail | None) -> None:
-        may_send = False
-        if detail is not None:
-            problem = number_problem(self._state.problems, detail)
-            may_send = problem is not None and "prolegis" in problem.choices
+        problem = number_problem(self._state.problems, detail) if detail is not None else None
+        may_send = problem is not None and "prolegis" in problem.choices
         self.detail.show_detail(detail, may_send_number=may_send)
+        if detail is not None and number_pair(detail) is not None and problem is None:
+            self._deeds.ask_number(detail, self._allow_number(detail.key))
+
+    def _allow_number(self, key: str) -> Callable[[], None]:
+        def allow() -> None:
+            if self.detail.detail is not None and self.detail.detail.key == key:
+                self.detail.info.allow_sending_number()
+
+        return allow
 
     def _touches(self, event: RecordsChanged) -> bool:
         """Whether a client of the matter on screen, or a matter of the client, changed."""
@@ -365,9 +392,10 @@ class Workspace(QWidget):
 
     def _client_chosen(self, key: str) -> None:
         row = self._clients_model.row_at(self._clients_model.place_of(key)) if key else None
-        self.matters.set_client(key, row.name if row is not None else "")
         if key:
+            self.matters.body.forget()
             self._show(Kind.CLIENT, key)
+        self.matters.set_client(key, row.name if row is not None else "")
 
     def _matter_chosen(self, key: str) -> None:
         self._show(Kind.MATTER, key)

@@ -124,7 +124,9 @@ class FakeReader:
         self.asked.append(f"search {text!r}")
         found = [(Kind.MATTER, row.key, row.number or row.clio_number) for row in self.firm.matters.values()
                  if fold(text) in fold(f"{row.number} {row.description} {row.client_names}")]  # fmt: skip
-        found += [(Kind.CLIENT, row.key, row.name) for row in self.firm.clients.values() if fold(text) in fold(row.name)]
+        found += [
+            (Kind.CLIENT, row.key, row.name) for row in self.firm.clients.values() if fold(text) in fold(row.name)
+        ]
         return found[:limit]
 
     def _clients_of(self, key: str) -> list[str]:
@@ -161,7 +163,9 @@ def _field(name: str, prolegis: Value, clio: Value, linked: bool) -> FieldRow:
     state = RowState.SAME if same else RowState.STANDING if name == "number" else RowState.DIFFERS
     if not linked:
         state = RowState.ONLY_PROLEGIS
-    base = None if not linked or shown else Entry(prolegis, prolegis if same else "118 Larkspur Way", same)
+    base = (
+        None if not linked or shown else Entry(prolegis if same else "118 Larkspur Way", clio, name != "number" or same)
+    )
     return FieldRow(name, prolegis, clio, True, not shown, base, state)
 
 

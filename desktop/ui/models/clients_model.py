@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from desktop.core.views import ClientFilter, ClientRow, Reader
 from desktop.core.wording import row_word
@@ -14,7 +14,8 @@ from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.row_words import client_icon, client_sentence, in_clio_words
 from desktop.ui.widgets.cells import BadgeCell, Cell, TextCell
 
-NAME, BADGE = 0, 1
+BADGE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""The `BadgeCell` at the right end of a client's row."""
 
 
 class ClientQuery(NamedTuple):
@@ -28,6 +29,8 @@ class ClientQuery(NamedTuple):
 class ClientsModel(PageModel[ClientQuery, ClientRow]):
     """Clients by key."""
 
+    ROLES: ClassVar[list[int]] = [*PageModel.ROLES, int(BADGE_ROLE)]
+
     def __init__(self, reader: Reader, runner: Runner, speech: Speech, parent: QObject | None = None) -> None:
         self._reader = reader
         self._speech = speech
@@ -40,18 +43,19 @@ class ClientsModel(PageModel[ClientQuery, ClientRow]):
         return {row.key: row for row in self._reader.clients(keys)}
 
     def headers(self) -> Sequence[str]:
-        return (self.tr("Client"), self.tr("Clio"))
+        return (self.tr("Client"),)
 
     def cell(self, row: ClientRow, column: int) -> Cell | None:
-        if column == NAME:
-            return TextCell(row.name, icon=client_icon(row.form, row.type))
-        return BadgeCell(linked=bool(row.clio_id), attention=row.problems > 0)
+        return TextCell(row.name, icon=client_icon(row.form, row.type))
 
     def text(self, row: ClientRow, column: int) -> str:
-        if column == NAME:
-            word = row_word(row.state, self._speech.lang)
-            return "\n".join(part for part in (row.name, row.detail, word) if part)
-        return in_clio_words(row.clio_id) if row.clio_id else self.tr("not in Clio yet: Sync with Clio")
+        word = row_word(row.state, self._speech.lang)
+        return "\n".join(part for part in (row.name, row.detail, word, in_clio_words(row.clio_id)) if part)
+
+    def _answer(self, row: ClientRow, column: int, role: int) -> Any:
+        if role == BADGE_ROLE:
+            return BadgeCell(linked=bool(row.clio_id), attention=row.problems > 0)
+        return super()._answer(row, column, role)
 
     def sentence(self, row: ClientRow) -> str:
         return client_sentence(row, self._speech)

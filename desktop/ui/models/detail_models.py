@@ -15,12 +15,12 @@ from desktop.ui.row_words import (
     PAIRS,
     client_icon,
     confirmed_words,
-    matter_date,
     matter_line,
     matter_sentence,
     matter_title,
     matter_word,
     party_sentence,
+    short_date,
 )
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.cells import ActionCell, Cell, PairCell, RowTone, TextCell, TwoLineCell
@@ -156,7 +156,7 @@ class ClientMattersModel(RowsModel[MatterRow]):
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == 0:
-            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row, self._speech))
+            return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
         return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
 
     def text(self, row: MatterRow, column: int) -> str:

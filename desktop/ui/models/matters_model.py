@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from desktop.core.views import MatterRow, Reader, RowState
+from desktop.core.views import MatterRow, Reader
 from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.row_words import (
@@ -19,8 +19,9 @@ from desktop.ui.row_words import (
     matter_sentence,
     matter_title,
     matter_word,
+    short_date,
 )
-from desktop.ui.widgets.cells import Cell, PairCell, RowTone, TwoLineCell
+from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
 
 MATTER, SIDES = 0, 1
 ORDERS: Final = ("number", "closing_on", "opened_on", "description", "state")
@@ -57,20 +58,21 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == MATTER:
-            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row, self._speech))
+            return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
         return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
 
     def text(self, row: MatterRow, column: int) -> str:
         if column == MATTER:
-            lines = (f"{matter_title(row)}  {matter_date(row, self._speech)}".strip(), row.description, row.client_names)
+            lines = (
+                f"{matter_title(row)}  {matter_date(row, self._speech)}".strip(),
+                row.description,
+                row.client_names,
+            )
             return "\n".join(dict.fromkeys(line for line in (*lines, row.address) if line))
         return f"{matter_word(row, self._speech)}\n{last_equal_words(row, self._speech)}"
 
     def sentence(self, row: MatterRow) -> str:
         return matter_sentence(row, self._speech)
-
-    def tone(self, row: MatterRow) -> RowTone:
-        return RowTone.QUIET if row.state is RowState.SAME else RowTone.PLAIN
 
     def sorted_query(self, query: MatterQuery, column: int, descending: bool) -> MatterQuery | None:
         return query._replace(order=_COLUMN_ORDERS[column], descending=descending)

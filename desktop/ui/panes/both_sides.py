@@ -60,12 +60,8 @@ class _SideCard(Card):
             self._when.set_text(self.tr("nothing flows until it is linked"))
             return
         self._what.set_text(_line(record, self._speech))
-        changed = self.tr("changed {0}").format(self._speech.near(record.updated_at))
-        self._when.set_text(f"{changed} · {self._known_as(record)}")
+        self._when.set_text(self.tr("changed {0}").format(self._speech.near(record.updated_at)))
         self._when.setAccessibleDescription(self._speech.full(record.updated_at))
-
-    def _known_as(self, record: Record) -> str:
-        return self.tr("no. {0}").format(record.id)
 
 
 def _line(record: Record, speech: Speech) -> str:
@@ -105,6 +101,11 @@ class BothSides(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(cards)
+
+    def set_low(self, low: bool) -> None:
+        """Only the headline, where there is little room: the sides stand in the table above."""
+        for part in (*self._sides.values(), self._glyph):
+            part.setVisible(not low)
 
     def show_detail(self, detail: Detail) -> None:
         """Show a record."""

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from desktop.core.views import ClientFilter, ClientRow, Counts
 from desktop.ui import icons
 from desktop.ui.language import Speech
-from desktop.ui.models.clients_model import BADGE, ClientQuery, ClientsModel
+from desktop.ui.models.clients_model import BADGE_ROLE, ClientQuery, ClientsModel
 from desktop.ui.panes.list_body import ListBody
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import ROW_HEIGHTS, ColorRole
 from desktop.ui.widgets.buttons import SecondaryButton
+from desktop.ui.widgets.cell_painters import paint_cell
+from desktop.ui.widgets.cells import RowTone
 from desktop.ui.widgets.chips import counter_width, paint_counter
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import Hairline, Label
 from desktop.ui.widgets.painting import focus_ring, line_text
 from desktop.ui.widgets.pair_mark import LinkBadge
+from desktop.ui.widgets.row_delegate import AnyIndex, RowDelegate
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
 _BAR: Final = 3
-_BADGE_WIDTH: Final = 58
+_BADGE_TARGET: Final = 36  # of the pixels at the right end of a row, those that mean the Clio icon
+
+
+class ClientRows(RowDelegate):
+    """Paints a client's name, and at the right end its Clio icon with a warning before it."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex, tone: RowTone) -> None:
+        badge = index.data(BADGE_ROLE)
+        if badge is None:
+            return
+        theme = current_theme()
+        paint_cell(painter, rect, badge, tone)
+        taken = theme.height(16) + 8 + (theme.height(14) + 8 if badge.attention else 0)
+        super().paint_content(painter, rect.adjusted(0, 0, -taken, 0), index, tone)
 
 
 class SideButton(QPushButton):
@@ -108,8 +124,11 @@ class ClientsPane(QFrame):
         self._group = QButtonGroup(self)
         self.table = RowTable(self.tr("Clients"), "list", on_canvas=True, header=False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.rows.deleteLater()
+        self.table.rows = ClientRows(self.table, "list", on_canvas=True)
+        self.table.setItemDelegate(self.table.rows)
         self.body = ListBody(self.table, model, self._say_empty, "list")
-        self.table.set_widths((150, _BADGE_WIDTH), stretch=0)
+        self.table.set_widths((150,), stretch=0)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._lay_out()
         self._connect()
@@ -175,8 +194,8 @@ class ClientsPane(QFrame):
     def _connect(self) -> None:
         self.filter.searched.connect(self._ask)
         self._group.buttonClicked.connect(self._kind_clicked)
-        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self.table.clicked.connect(self._clicked)
+        self.body.chosen.connect(self._row_chosen)
+        self.table.viewport().installEventFilter(self)
         self.table.activated.connect(self._activated)
         self.table.customContextMenuRequested.connect(self._menu)
 
@@ -186,20 +205,21 @@ class ClientsPane(QFrame):
         self._model.set_query(ClientQuery(self.kind, self.filter.text().strip()))
 
     def _kind_clicked(self) -> None:
-        self.table.clearSelection()
-        self.table.setCurrentIndex(QModelIndex())
+        self.body.forget()
         self._ask()
         self.chosen.emit("")
 
-    def _row_chosen(self, current: QModelIndex) -> None:
-        key = self._model.id_at(current.row()) if current.isValid() else None
-        if isinstance(key, str):
-            self.chosen.emit(key)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The hollow Clio icon is a button: Sync with Clio."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            at = event.position().toPoint()
+            row = self._model.row_at(self.table.indexAt(at).row())
+            if row is not None and _may_link(row) and at.x() >= self.table.viewport().width() - _BADGE_TARGET:
+                self.sync_wanted.emit(row.key)
+        return super().eventFilter(watched, event)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        row = self._model.row_at(index.row())
-        if index.column() == BADGE and row is not None and _may_link(row):
-            self.sync_wanted.emit(row.key)
+    def _row_chosen(self, key: str) -> None:
+        self.chosen.emit(key)
 
     def _activated(self, index: QModelIndex) -> None:
         row = self._model.row_at(index.row())

@@ -139,7 +139,7 @@ class DetailPane(QFrame):
         for table in (self.others, self.matters, self.history_table):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.others.setModel(self._parties)
-        self.others.set_widths((240, 130, 190, 130), stretch=PartiesModel.NAME)
+        self.others.set_widths((240, 160, 216, 130), stretch=PartiesModel.NAME)
         self.matters.setModel(self._matters)
         self.matters.set_widths((240, 190), stretch=0)
         self._history_body = ListBody(self.history_table, self._history, self._say_no_history, "activity")

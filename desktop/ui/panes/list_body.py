@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.models.page_model import Id, PageModel
@@ -17,7 +17,12 @@ from desktop.ui.widgets.table import RowTable
 
 
 class ListBody(QStackedWidget):
-    """A table over a `PageModel`. `say_empty` dresses the empty state each time the list turns out empty."""
+    """A table over a `PageModel`. `say_empty` dresses the empty state each time the list turns out empty.
+
+    `chosen` tells the id of a row that a person (or `choose`) made current; filling the list anew chooses nothing.
+    """
+
+    chosen = Signal(object)
 
     def __init__(
         self,
@@ -37,7 +42,12 @@ class ListBody(QStackedWidget):
         for page in pages:
             self.addWidget(page)
         table.setModel(model)
+        self._filling = False
+        self._last: Id | None = None
+        model.modelAboutToBeReset.connect(self._begin_filling)
         self._keeper = SelectionKeeper(table, model)
+        model.modelReset.connect(self._end_filling)  # after the keeper's own slot
+        table.selectionModel().currentRowChanged.connect(self._row_changed)
         model.ids_changed.connect(self.refresh)
         model.failed.connect(self.refresh)
         self.setCurrentWidget(self._skeleton)
@@ -57,11 +67,33 @@ class ListBody(QStackedWidget):
             return False
         index = self._model.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._last = row_id
         self.table.selectionModel().setCurrentIndex(index, flags)
         self.table.scrollTo(index)
         return True
 
-    def chosen(self) -> Id | None:
-        """The id of the selected row."""
-        rows = self.table.selectionModel().selectedRows()
-        return self._model.id_at(rows[0].row()) if rows else None
+    def forget(self) -> None:
+        """Nothing is chosen any more; the keyboard stays where it is in the list."""
+        self._last = None
+        self.table.clearSelection()
+
+    def _row_changed(self, current: QModelIndex) -> None:
+        row_id = self._model.id_at(current.row()) if current.isValid() else None
+        if row_id is not None and not self._filling:
+            self._last = row_id
+            self.chosen.emit(row_id)
+
+    def _begin_filling(self) -> None:
+        self._filling = True
+
+    def _end_filling(self) -> None:
+        """What was chosen and is not in the list any more is not chosen; its neighbour only has the keyboard."""
+        self._filling = False
+        if self._last is None or self._model.place_of(self._last) < 0:
+            self.table.clearSelection()
+        elif not self.table.selectionModel().hasSelection():
+            index = self._model.index(self._model.place_of(self._last), 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._filling = True
+            self.table.selectionModel().setCurrentIndex(index, flags)
+            self._filling = False

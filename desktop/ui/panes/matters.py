@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
-_SIDES_WIDTH = 166
+_SIDES_WIDTH = 172
 
 
 class MattersPane(QFrame):
@@ -128,7 +128,7 @@ class MattersPane(QFrame):
         self.fold.clicked.connect(self.clients_wanted)
         self._orders.triggered.connect(self._ordered)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
-        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.body.chosen.connect(self._row_chosen)
         self.table.activated.connect(self._activated)
         self.table.customContextMenuRequested.connect(self._menu)
         self._model.ids_changed.connect(self._count)
@@ -158,10 +158,8 @@ class MattersPane(QFrame):
         order = "number" if column == MATTER else "state"
         self.set_order(order, not self._query.descending if order == self._query.order else False)
 
-    def _row_chosen(self, current: QModelIndex) -> None:
-        key = self._model.id_at(current.row()) if current.isValid() else None
-        if isinstance(key, str):
-            self.chosen.emit(key)
+    def _row_chosen(self, key: str) -> None:
+        self.chosen.emit(key)
 
     def _activated(self, index: QModelIndex) -> None:
         key = self._model.id_at(index.row())

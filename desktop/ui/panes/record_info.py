@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from desktop.core.records import Kind
 from desktop.core.views import Detail
 from desktop.ui.language import Speech
-from desktop.ui.models.detail_models import FIELD, FieldsModel
+from desktop.ui.models.detail_models import CLIO, EQUAL, FIELD, MARK, PROLEGIS, FieldsModel
 from desktop.ui.panes.both_sides import BothSides
+from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import PaintedButton, PrimaryButton, SecondaryButton
 from desktop.ui.widgets.cards import Card, CardTone
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.table import RowTable
 from desktop.ui.widgets.wrap_row import WrapRow
+
+_WIDE, _LOW = 760, 380
 
 
 class _Notice(Card):
@@ -24,11 +28,15 @@ class _Notice(Card):
         super().__init__(tone)
         self._title = Label("", weight=600, wrap=True)
         self._text = Label("", role="ink2", wrap=True)
-        self.body.setContentsMargins(16, 10, 16, 10)
-        row = WrapRow(gap=12, line_gap=6)
-        parts: tuple[QWidget, ...] = (self._title, self._text, *buttons)
-        for part in parts:
-            row.addWidget(part)
+        self.body.setContentsMargins(16, 8, 8, 8)
+        words = WrapRow(gap=12, line_gap=2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button)
         self.body.addLayout(row)
 
     def say(self, title: str, text: str) -> None:
@@ -60,7 +68,7 @@ class RecordInfo(QWidget):
         self.table = RowTable(self.tr("Fields on both sides"), "list")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setModel(self._model)
-        self.table.set_widths((140, 190, 170, 190, 130), stretch=3)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sides = BothSides(speech)
         notices = QVBoxLayout()
         notices.setContentsMargins(16, 10, 16, 0)
@@ -94,6 +102,16 @@ class RecordInfo(QWidget):
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, FIELD))
             self.table.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        theme, header = current_theme(), self.table.horizontalHeader()
+        wide = self.width() >= theme.height(_WIDE)
+        for column, width in ((FIELD, 132), (MARK, 236 if wide else 150), (EQUAL, 130 if wide else 104)):
+            header.resizeSection(column, theme.height(width))
+        for column in (PROLEGIS, CLIO):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._sides.set_low(self.height() < theme.height(_LOW))
+        super().resizeEvent(event)
 
     def allow_sending_number(self) -> None:
         """Clio was asked: it lets its number be changed."""

@@ -52,7 +52,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         theme = current_theme()
         painter.fillRect(rect, theme.color(self._back(index.row(), tone, selected, focused)))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
+        if self._rest == "surface":  # side lists on the canvas stand without lines
+            painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
         if selected and first:
             edge: ColorRole = "accent" if focused else "control"
             painter.fillRect(QRectF(rect.x(), rect.y(), _ACCENT_BAR, rect.height()), theme.color(edge))
