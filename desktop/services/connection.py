@@ -6,16 +6,21 @@ No retries, no tokens, no meaning of statuses: those live in ``http`` and ``refu
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import logging
 import socket
 import ssl
+import sys
+import urllib.request
 import zlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Mapping
+from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import ServiceError, Unreachable
 from desktop.core.records import Side
-from desktop.services.hosts import base_of
+from desktop.services.hosts import Base, base_of
 from desktop.services.refusals import lost
 from desktop.services.replies import LARGEST, Reply
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 AGENT = "Prolegis-Clio-Assistant/0.1"  # plain: Clio's firewall refuses agents with an address in them
 POOL = 12  # connections to one service
 CONNECT = 10.0  # seconds to a connection
+_TIMEOUT = {"connect": CONNECT, "read": None, "write": None, "pool": None}
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": AGENT}
 
 
@@ -38,26 +44,24 @@ class Connection:
     def __init__(
         self, side: Side, base_url: str, *, transport: httpx.AsyncBaseTransport | None = None, user_agent: str = AGENT
     ) -> None:
-        import httpx
-
+        httpx = _httpx()
         self.side, self.base = side, base_of(base_url)
         self._httpx = httpx
         self._traced = transport is None  # only the real network can tell how far a request got
         # httpx logs whole addresses and httpcore headers: neither may ever reach a log (Z15).
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        self._client = httpx.AsyncClient(
-            transport=transport,
-            verify=_tls(self.base.origin.startswith("https:") and transport is None),
-            trust_env=not self.base.is_loopback,  # the system's proxies, but never for this machine
+        self._headers = {**_HEADERS, "User-Agent": user_agent}
+        self._address = lru_cache(64)(httpx.URL)  # taking an address apart is half of making a request
+        self._transport = transport or httpx.AsyncHTTPTransport(
+            verify=_tls(self.base.origin.startswith("https:")),
+            trust_env=False,
+            proxy=_proxy(self.base),
             limits=httpx.Limits(max_connections=POOL, max_keepalive_connections=POOL, keepalive_expiry=30.0),
-            timeout=httpx.Timeout(None, connect=CONNECT),
-            follow_redirects=False,
-            headers={**_HEADERS, "User-Agent": user_agent},
         )
 
     async def aclose(self) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def send(
         self, method: str, url: str, *, headers: Mapping[str, str], content: bytes | None, seconds: float, write: bool
@@ -82,10 +86,14 @@ class Connection:
     async def _exchange(
         self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, progress: _Progress
     ) -> Reply:
-        self._client.cookies.clear()  # an API needs none, and one that a proxy set goes nowhere
-        extensions = {"trace": progress.note} if self._traced else None
-        request = self._client.build_request(method, url, headers=headers, content=content, extensions=extensions)
-        response = await self._client.send(request, stream=True)
+        """Straight to the transport: redirects, cookies and sign-ins of httpx's client have no place here."""
+        extensions: dict[str, Any] = {"timeout": _TIMEOUT}
+        if self._traced:
+            extensions["trace"] = progress.note
+        request = self._httpx.Request(
+            method, self._address(url), headers={**self._headers, **headers}, content=content, extensions=extensions
+        )
+        response = await self._transport.handle_async_request(request)
         try:
             return Reply(response.status_code, response.headers, await _body(response))
         finally:
@@ -120,7 +128,7 @@ async def _body(response: httpx.Response) -> bytes:
     unzip = zlib.decompressobj(wbits=31) if packed == "gzip" else None
     parts: list[bytes] = []
     size = 0
-    async for chunk in response.aiter_raw():
+    async for chunk in _chunks(response):
         part = unzip.decompress(chunk, LARGEST + 1 - size) if unzip else chunk
         size += len(part)
         if size > LARGEST:
@@ -129,6 +137,37 @@ async def _body(response: httpx.Response) -> bytes:
     if unzip and size and not unzip.eof:
         raise _Broken("cut")
     return b"".join(parts)
+
+
+def _chunks(response: httpx.Response) -> AsyncIterable[bytes]:
+    """The body as it comes, still packed."""
+    stream = response.stream
+    assert isinstance(stream, AsyncIterable)
+    return stream
+
+
+def _proxy(base: Base) -> str | None:
+    """The system's proxy for this host, but never for this machine."""
+    if base.is_loopback or urllib.request.proxy_bypass(base.host):
+        return None
+    known = urllib.request.getproxies()
+    found = known.get(base.origin.partition(":")[0]) or known.get("all")
+    return found if found is None or "://" in found else f"http://{found}"
+
+
+def _httpx() -> ModuleType:
+    """httpx, without its command line and without a search of the whole path for an absent module at every request.
+
+    httpcore tries to import ``sniffio`` each time it is used, and a failed import is not remembered by Python; None in
+    ``sys.modules`` is how it is told that a module is not there.
+    """
+    if "httpx" not in sys.modules:
+        sys.modules["httpx._main"] = None  # type: ignore[assignment]
+    if importlib.util.find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]
+    import httpx
+
+    return httpx
 
 
 def _tls(needed: bool) -> ssl.SSLContext:
