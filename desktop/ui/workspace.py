@@ -9,14 +9,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.catalogue import render
 from desktop.core.desk import RecordsChanged
 from desktop.core.records import Kind, Side
 from desktop.core.state import Connection, SyncState
 from desktop.core.views import ClientFilter, Counts, Detail, QueueRow, Reader
+from desktop.ui.arrangement import Arrangement
 from desktop.ui.bridge import Bridge, Pages
 from desktop.ui.deeds import Deeds, number_problem
 from desktop.ui.dock import NEEDS_YOU, QUEUE, Dock
@@ -27,7 +26,6 @@ from desktop.ui.models.matters_model import ORDERS, MattersModel
 from desktop.ui.panes.activity import ActivityPane
 from desktop.ui.panes.clients import ClientsPane
 from desktop.ui.panes.detail import DetailPane
-from desktop.ui.panes.first_run import FirstRun
 from desktop.ui.panes.log import LogCollector, LogPane
 from desktop.ui.panes.matters import MattersPane
 from desktop.ui.panes.needs_you import NeedsYouPane
@@ -35,18 +33,15 @@ from desktop.ui.panes.queue import QueuePane
 from desktop.ui.panes.record_info import number_pair
 from desktop.ui.settings import Settings
 from desktop.ui.statements import attention_items, strip_left, strip_right
-from desktop.ui.widgets.attention_bar import AttentionBar
-from desktop.ui.widgets.status_strip import StatusStrip, StripItem
+from desktop.ui.widgets.status_strip import StripItem
 
-_CLIENTS, _MATTERS, _DOCK = 216, 388, 226  # first sizes, as drawn
-_ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
 _GATHER_MS: Final = 250  # changes that come in a row are counted once
-
 _SAID_MS: Final = 6_000
+_GO_ON_MS: Final = 30_000
 
 
-class Workspace(QWidget):
-    """The panes. `searched` asks for the toolbar's search."""
+class Workspace(Arrangement):
+    """The panes with their data. `search_wanted` asks for the toolbar's search."""
 
     search_wanted = Signal()
 
@@ -60,7 +55,24 @@ class Workspace(QWidget):
         speech: Speech,
         log: LogCollector,
     ) -> None:
-        super().__init__()
+        clients_model = ClientsModel(reader, pages.run, speech)
+        matters_model = MattersModel(reader, pages.run, speech)
+        history_model = ActivityModel(reader, pages.run, speech)
+        activity_model = ActivityModel(reader, pages.run, speech)
+        self.activity = ActivityPane(activity_model, reader, pages, speech)
+        self.needs_you = NeedsYouPane(speech)
+        self.queue = QueuePane(speech)
+        super().__init__(
+            ClientsPane(clients_model, speech),
+            MattersPane(matters_model, speech),
+            DetailPane(history_model, speech),
+            Dock(self.activity, self.needs_you, self.queue, LogPane(log, speech)),
+            settings,
+            speech,
+        )
+        for model in (clients_model, matters_model, history_model, activity_model):
+            model.setParent(self)
+        self._clients_model, self._matters_model = clients_model, matters_model
         self._bridge, self._reader, self._pages = bridge, reader, pages
         self._deeds, self._settings, self._speech = deeds, settings, speech
         self._state = bridge.state
@@ -68,23 +80,9 @@ class Workspace(QWidget):
         self._record: tuple[Kind, str] | None = None
         self._awaited: tuple[Kind, str] | None = None  # to be chosen once its list is here
         self._regions: dict[Side, str] = {}
-        self._shown_once = False
-        self._clients_wanted = False  # unfolded by hand in a narrow window
-        self._clients_model = ClientsModel(reader, pages.run, speech, self)
-        self._matters_model = MattersModel(reader, pages.run, speech, self)
-        self.attention = AttentionBar()
-        self.clients = ClientsPane(self._clients_model, speech)
-        self.matters = MattersPane(self._matters_model, speech)
-        self.detail = DetailPane(ActivityModel(reader, pages.run, speech, self), speech)
-        self.activity = ActivityPane(ActivityModel(reader, pages.run, speech, self), reader, pages, speech)
-        self.needs_you = NeedsYouPane(speech)
-        self.queue = QueuePane(speech)
-        self.dock = Dock(self.activity, self.needs_you, self.queue, LogPane(log, speech))
-        self.first_run = FirstRun(speech)
-        self.strip = StatusStrip()
         self._gather = self._timer(_GATHER_MS, self._recount)
         self._unsay = self._timer(_SAID_MS, self._go_on)
-        self._lay_out()
+        self._time = self._timer(_GO_ON_MS, self._go_on)
         self._connect()
         self._restore()
         self.set_state(self._state)
@@ -147,7 +145,7 @@ class Workspace(QWidget):
 
     def show_unlinked(self) -> None:
         """The clients that are not in Clio."""
-        self._unfold_clients()
+        self.unfold_clients()
         self.clients.show_kind(ClientFilter.UNLINKED)
 
     def next_problem(self) -> None:
@@ -155,85 +153,18 @@ class Workspace(QWidget):
         self.dock.show_page(NEEDS_YOU)
         cards = self.needs_you.cards()
         if cards:
-            places = [place for place, card in enumerate(cards) if card.hasFocus() or card.isAncestorOf(_focus(self))]
+            focus = self.window().focusWidget()
+            places = [
+                n for n, card in enumerate(cards) if focus is not None and (card is focus or card.isAncestorOf(focus))
+            ]
             cards[(places[0] + 1) % len(cards) if places else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_filter(self) -> None:
-        """Put the keyboard into the filter of the pane that has it, else the matters'."""
-        inside = self.clients.isAncestorOf(_focus(self))
-        field = self.clients.filter if inside and self.clients.isVisible() else self.matters.filter
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field.selectAll()
-
-    def focus_detail(self) -> None:
-        """Put the keyboard on the record's tabs."""
-        self.detail.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def next_pane(self) -> None:
-        """Clients, matters, details, dock, and round again."""
-        if self._stack.currentWidget() is self.first_run:
-            self.first_run.focus()
-            return
-        panes = [pane for pane in (self.clients, self.matters, self.detail, self.dock) if pane.isVisible()]
-        here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(_focus(self))), -1)
-        pane = panes[(here + 1) % len(panes)]
-        if pane is self.dock:
-            self.dock.focus()
-        elif pane is self.detail:
-            self.focus_detail()
-        else:
-            table, field = (
-                (self.clients.table, self.clients.filter)
-                if pane is self.clients
-                else (self.matters.table, self.matters.filter)
-            )
-            (table if table.isVisible() else field).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def escape(self) -> None:
-        """Fold the clients again, or go back from the details to the list."""
-        if self._clients_wanted:
-            self._clients_wanted = False
-            self._fold()
-        elif self.detail.isAncestorOf(_focus(self)):
-            self.matters.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def shown(self) -> Detail | None:
         """The record on screen."""
         return self.detail.detail
 
-    def save(self) -> None:
-        """Remember how the panes lie."""
-        self._settings.put("window/across", self._across.saveState())
-        self._settings.put("window/down", self._down.saveState())
-        self._settings.put("window/dock_folded", self.dock.folded)
-
     # --- laying out -------------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._down = QSplitter(Qt.Orientation.Vertical)
-        for splitter in (self._across, self._down):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        for pane, smallest in ((self.clients, 180), (self.matters, 300), (self.detail, 400)):
-            pane.setMinimumWidth(smallest)
-            self._across.addWidget(pane)
-        self._across.setStretchFactor(2, 1)
-        self._across.setSizes([_CLIENTS, _MATTERS, 836])
-        self._down.addWidget(self._across)
-        self._down.addWidget(self.dock)
-        self._down.setStretchFactor(0, 1)
-        self._down.setSizes([600, _DOCK])
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._down)
-        self._stack.addWidget(self.first_run)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.attention)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.strip)
 
     def _connect(self) -> None:
         self.clients.chosen.connect(self._client_chosen)
@@ -242,7 +173,6 @@ class Workspace(QWidget):
         self.matters.chosen.connect(self._matter_chosen)
         self.matters.wizard_wanted.connect(self._wizard)
         self.matters.details_wanted.connect(self.focus_detail)
-        self.matters.clients_wanted.connect(self._unfold_clients)
         self.matters.order_changed.connect(self._order_changed)
         self.detail.search_wanted.connect(self.search_wanted)
         self.detail.sync_wanted.connect(self._sync_detail)
@@ -256,69 +186,32 @@ class Workspace(QWidget):
         self.attention.action_requested.connect(self._attend)
         self.strip.item_clicked.connect(self._strip_clicked)
         self.first_run.connect_wanted.connect(self._deeds.connect_side)
-        self.dock.folded_changed.connect(self._dock_folded)
         self._deeds.queue_wanted.connect(self._show_queue)
         self._clients_model.ids_changed.connect(self._choose_awaited)
         self._matters_model.ids_changed.connect(self._choose_awaited)
-        self._matters_model.ids_changed.connect(self._focus_start)
+        self._matters_model.ids_changed.connect(self._first_here)
 
     def _restore(self) -> None:
         order = self._settings.text("matters/order", "number")
         self.matters.set_order(order if order in ORDERS else "number", self._settings.flag("matters/descending", True))
-        for splitter, name in ((self._across, "window/across"), (self._down, "window/down")):
-            place = self._settings.place(name)
-            if place is not None:
-                splitter.restoreState(place)
-        self.dock.set_folded(self._settings.flag("window/dock_folded", False))
 
     def _start(self) -> None:
         self.clients.show_kind(ClientFilter.ALL)
         self.activity.start()
         self._recount()
-        self._timer(30_000, self._go_on, repeat=True).start()
+        self._time.setSingleShot(False)
+        self._time.start()
 
-    def _timer(self, interval: int, slot: object, *, repeat: bool = False) -> QTimer:
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(interval)
-        timer.setSingleShot(not repeat)
+        timer.setSingleShot(True)
         timer.timeout.connect(slot)
         return timer
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fold()
-        super().resizeEvent(event)
-
-    def _fold(self) -> None:
-        narrow = self.width() < _ROOM_FOR_CLIENTS
-        self.clients.setVisible(not narrow or self._clients_wanted)
-        self.matters.set_folded_clients(narrow and not self._clients_wanted)
-
-    def _unfold_clients(self) -> None:
-        self._clients_wanted = self.width() < _ROOM_FOR_CLIENTS
-        self._fold()
-        self.clients.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._shown_once:
-            self._shown_once = True
-            if self._settings.place("window/down") is None and not self.dock.folded:
-                dock = min(_DOCK, round(self._down.height() * 0.29))
-                self._down.setSizes([self._down.height() - dock, dock])
-
-    def _focus_start(self) -> None:
-        """Where the keyboard begins, once the first list is here: the matters, or the first thing to connect."""
-        self._matters_model.ids_changed.disconnect(self._focus_start)
-        if self._stack.currentWidget() is self.first_run:
-            self.first_run.focus()
-        else:
-            self.matters.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _dock_folded(self, folded: bool) -> None:
-        height = self._down.height()
-        head = self.dock.minimumSizeHint().height()
-        self.dock.setMaximumHeight(head if folded else 16_777_215)
-        self._down.setSizes([height - head, head] if folded else [max(200, height - _DOCK), _DOCK])
+    def _first_here(self) -> None:
+        self._matters_model.ids_changed.disconnect(self._first_here)
+        self.focus_start()
 
     # --- what is asked of the store ---------------------------------------------------------------------------------
 
@@ -338,9 +231,7 @@ class Workspace(QWidget):
         """Before anything is connected and read, there is only connecting to do."""
         empty = self._counts is None or not (self._counts.clients or self._counts.matters)
         missing = Connection.NOT_SET_UP in self._state.connections.values()
-        page = self.first_run if missing and empty else self._down
-        self.attention.setVisible(bool(self.attention.items) and page is self._down)
-        self._stack.setCurrentWidget(page)
+        self.show_panes(not (missing and empty))
 
     def _show(self, kind: Kind, key: str) -> None:
         if (kind, key) != self._record:
@@ -445,8 +336,3 @@ class Workspace(QWidget):
 
     def _show_queue(self) -> None:
         self.dock.show_page(QUEUE)
-
-
-def _focus(widget: QWidget) -> QWidget:
-    """The widget with the keyboard; the asked one where none has it."""
-    return widget.window().focusWidget() or widget
