@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
 from desktop.core.desk import (
     Change,
     ClientPlan,
+    ConnectionInfo,
     Difference,
+    FirmChoices,
     JobEnded,
     JobProgress,
     LinkPreview,
     LinkRequest,
     MatterMatches,
+    SignInStep,
+    SignInWait,
     UnlinkedClients,
 )
 from desktop.core.evidence import Candidate, Certainty
 from desktop.core.matching import match_client, match_matter
+from desktop.core.ports import Identity
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Item, Kind, Party, Record, Side, Value
 from tests.ui.fake_desk import FakeDesk
@@ -116,6 +121,10 @@ class WizardDesk(FakeDesk):
         self.linked: dict[str, str] = {"c3": "701"}
         self.token = 1
         self.unlinked = UnlinkedClients((), (), ())
+        self.infos = {
+            P: ConnectionInfo(P, "", "https://prolegis.example.ca/api/v1", True, False, None),
+            C: ConnectionInfo(C, "ca", "", False, False, None),
+        }
 
     def _fail(self) -> None:
         if self.fails is not None:
@@ -201,7 +210,35 @@ class WizardDesk(FakeDesk):
             f"token-{self.token}",
         )  # fmt: skip
 
+    async def connections(self) -> tuple[ConnectionInfo, ConnectionInfo]:
+        self._fail()
+        return self.infos[Side.PROLEGIS], self.infos[Side.CLIO]
+
+    async def firm_choices(self) -> FirmChoices:
+        self._fail()
+        names = ("Real estate – purchase", "Real estate – mortgage", "Wills and estates")
+        return FirmChoices("always", True, 0, {"Purchase": "Real estate – purchase"}, names, ("Purchase", "refinance"))
+
+    def choose(self, kind: Kind, prolegis_id: str, field: str, keep: str) -> str:
+        return self._order("choose", kind, prolegis_id, field, keep)
+
+    def save_choices(self, new_contacts: str, areas: dict[str, str]) -> str:
+        return self._order("save_choices", new_contacts, areas)
+
+    def paste_code(self, code: str) -> None:
+        self._order("paste_code", code)
+
     # ---- what a test lets happen
+
+    def step(self, side: Side, step: str, *, paste: bool = False, problem: Problem | None = None) -> None:
+        """A step of a sign-in; "done" signs the side in."""
+        wait = SignInWait(
+            side, "https://clio.example.ca/oauth/authorize?x=1", datetime.now(UTC) + timedelta(seconds=252), paste
+        )
+        who = Identity("f1", "Example Law LLP", "u1", "Pat Example", "ca")
+        if step == "done":
+            self.infos[side] = msgspec.structs.replace(self.infos[side], signed_in=True, identity=who)
+        self.tell(SignInStep(side, step, wait if step == "waiting" else None, problem, who if step == "done" else None))
 
     def last_job(self) -> str:
         return f"job-{len(self.orders)}"
@@ -232,3 +269,15 @@ def _changes(request: LinkRequest) -> tuple[Change, ...]:
         found.append(Change(C, Kind.MATTER, "2023-077", "create", "", None, "2023-077"))
         found.append(Change(C, Kind.MATTER, "2023-077", "create", "description", None, "31 Willow Bay – purchase"))
     return tuple(found)
+
+
+def unlinked_clients() -> UnlinkedClients:
+    """Fourteen certain, nine new, two to look at."""
+    link = tuple(
+        (person(P, f"l{n}", f"Sample-{n:02}", "Ada", emails=email(f"ada{n}@example.ca")),
+         person(C, f"7{n:02}", f"Sample-{n:02}", "Ada", emails=email(f"ada{n}@example.ca")))
+        for n in range(14)
+    )  # fmt: skip
+    ask = ((JASLEEN, ticked(JASLEEN, CLIO_JASLEEN, CLIO_J)), (HARPREET, ticked(HARPREET, CLIO_J)))
+    create = tuple(person(P, f"n{n}", f"Newcomer-{n:02}", "Bo") for n in range(9))
+    return UnlinkedClients(link, ask, create)

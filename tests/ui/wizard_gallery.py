@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 if __name__ == "__main__":  # a screen as the drawings have it, before Qt is loaded
@@ -16,16 +17,26 @@ if __name__ == "__main__":  # a screen as the drawings have it, before Qt is loa
     _CONFIG.write_text(json.dumps({"screens": [_SCREEN]}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_CONFIG}"
 
+import msgspec
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 from qasync import QEventLoop
 
-from desktop.core.desk import Difference
+from desktop.core.desk import Difference, JobProgress
+from desktop.core.problems import Problem
+from desktop.core.records import Kind, Side
 from desktop.ui.bridge import Bridge
+from desktop.ui.dialogs import open_problem
+from desktop.ui.dialogs.choose_area import ChooseArea
+from desktop.ui.dialogs.choose_record import ChooseRecord
 from desktop.ui.language import Translations
 from desktop.ui.theme import current_theme
+from desktop.ui.wizards.app_key import open_app_key
+from desktop.ui.wizards.connect import open_connect
 from desktop.ui.wizards.matter_info import MatterInfo, open_matter_info
-from tests.ui.wizard_desk import WizardDesk
+from desktop.ui.wizards.said import in_words
+from desktop.ui.wizards.sync_clients import open_sync_clients
+from tests.ui.wizard_desk import WizardDesk, unlinked_clients
 
 Shot = Callable[[QDialog, str], Awaitable[None]]
 LOOKS = {
@@ -76,15 +87,15 @@ async def searching(shot: Shot) -> None:
     await shot(wizard, "matter-6-clients")
     wizard._search_client("c9")
     await settle()
-    assert wizard._search is not None
-    wizard._search.cards[0].setChecked(True)
+    assert wizard._finder is not None
+    wizard._finder.cards[0].setChecked(True)
     await settle()
     await shot(wizard, "matter-7-contacts")
     wizard.primary.click()
     wizard._show_matters()
     await settle()
     await shot(wizard, "matter-8-nothing-chosen")
-    wizard._search.cards[0].setChecked(True)
+    wizard._finder.cards[0].setChecked(True)
     await settle()
     await shot(wizard, "matter-9-side-by-side")
     wizard.primary.click()
@@ -106,7 +117,102 @@ async def trouble(shot: Shot) -> None:
     wizard.reject()
 
 
-SCENES: list[Callable[[Shot], Awaitable[None]]] = [matter_info]
+async def clients(shot: Shot) -> None:
+    desk = WizardDesk()
+    desk.unlinked = unlinked_clients()
+    wizard = open_sync_clients(None, Bridge(desk))
+    await settle()
+    await shot(wizard, "clients-1")
+    wizard.primary.click()
+    await settle()
+    desk.tell(JobProgress(desk.last_job(), "creating", 9, 23))
+    await settle()
+    await shot(wizard, "clients-2-progress")
+    desk.finish(result={"linked": "14", "created": "9", "ask": "2"})
+    await settle()
+    await shot(wizard, "clients-3-report")
+    wizard.reject()
+
+
+async def connecting(shot: Shot) -> None:
+    desk = WizardDesk()
+    wizard = open_connect(None, Bridge(desk))
+    await settle()
+    await shot(wizard, "connect-1-where")
+    wizard.primary.click()
+    await settle()
+    await shot(wizard, "connect-2-key")
+    wizard._key.client_id.setText("larkspur-example")
+    wizard._key.secret.setText("invented secret")
+    wizard.primary.click()
+    desk.infos[Side.CLIO] = msgspec.structs.replace(desk.infos[Side.CLIO], has_app_key=True)
+    desk.finish()
+    await settle()
+    desk.step(Side.CLIO, "waiting")
+    await settle()
+    await shot(wizard, "connect-3-waiting")
+    desk.step(Side.CLIO, "waiting", paste=True)
+    await settle()
+    await shot(wizard, "connect-4-paste")
+    desk.step(Side.CLIO, "declined")
+    await settle()
+    await shot(wizard, "connect-5-declined")
+    desk.step(Side.CLIO, "done")
+    await settle()
+    desk.step(Side.PROLEGIS, "done")
+    await settle()
+    await shot(wizard, "connect-6-found")
+    wizard.reject()
+    desk = WizardDesk()
+    wizard = open_connect(None, Bridge(desk), Side.PROLEGIS)
+    await settle()
+    desk.step(Side.PROLEGIS, "waiting")
+    await settle()
+    await shot(wizard, "connect-7-again")
+    wizard.reject()
+    key = open_app_key(None, Bridge(desk))
+    await shot(key, "connect-8-app-key")
+    key.reject()
+
+
+async def problems(shot: Shot) -> None:
+    desk = WizardDesk()
+    bridge = Bridge(desk)
+    for code, more in PROBLEMS.items():
+        problem = Problem(f"{code}:1", code, NOW, **more)  # type: ignore[arg-type]
+        dialog = open_problem(None, bridge, problem, in_words(problem).primary)
+        assert dialog is not None, code
+        await settle()
+        if isinstance(dialog, ChooseRecord | ChooseArea):
+            dialog.cards[0].setChecked(True)
+            await settle()
+        await shot(dialog, f"problem-{code}")
+        dialog.reject()
+
+
+NOW = datetime(2026, 11, 23, 17, 31, tzinfo=UTC)
+BOTH = ("prolegis", "clio", "both")
+PROBLEMS: dict[str, dict[str, object]] = {
+    "VER-1": {"kind": Kind.CLIENT, "field": "phones", "choices": BOTH, "prolegis_id": "c7",
+              "params": {"name": "Okafor, Adaeze", "prolegis": "403-555-0101", "clio": "403-555-0107"}},
+    "NUM-1": {"kind": Kind.MATTER, "field": "number", "choices": BOTH, "prolegis_id": "m8",
+              "params": {"name": "2023-077", "prolegis": "2023-077", "clio": "00371-Sandhu"}},
+    "CUT-1": {"kind": Kind.MATTER, "field": "description", "side": Side.CLIO, "choices": ("prolegis", "clio"),
+              "params": {"name": "2023-077", "side": "clio", "kept": "31 Willow Bay – pur",
+                         "sent": "31 Willow Bay – purchase with two parking stalls and a storage locker"}},
+    "CLI-1": {"kind": Kind.CLIENT, "clio_id": "709", "choices": ("link:c9", "create"),
+              "params": {"name": "Sandhu, Jaslen", "other": "Sandhu, Jasleen", "count": "1"}},
+    "AMB-2": {"kind": Kind.CLIENT, "side": Side.CLIO, "prolegis_id": "c9", "choices": ("link:709", "link:710", "create", "wait"),
+              "params": {"name": "Sandhu, Jasleen", "side": "clio", "count": "2"}},
+    "MAP-1": {"kind": Kind.MATTER, "field": "practice_area", "choices": ("both",), "params": {"name": "2024-201", "type": "refinance"}},
+    "GUARD-1": {"side": Side.CLIO, "choices": ("both", "wait"),
+                "params": {"count": "212", "side": "prolegis", "sample": "Okafor, Adaeze; Bouchard, Lise; Sandhu, Harpreet"}},
+    "GONE-1": {"kind": Kind.CLIENT, "side": Side.CLIO, "link_id": 3, "prolegis_id": "c9", "choices": ("unlink",),
+               "params": {"name": "Sandhu, Jasleen", "side": "clio"}},
+    "PERM-1": {"kind": Kind.MATTER, "side": Side.CLIO, "prolegis_id": "m8", "choices": ("wait",),
+               "params": {"name": "2023-077", "side": "clio", "said": "not permitted"}},
+}  # fmt: skip
+SCENES: list[Callable[[Shot], Awaitable[None]]] = [matter_info, clients, connecting, problems]
 
 
 async def paint(app: QApplication, folder: Path, looks: list[str]) -> None:

@@ -130,7 +130,8 @@ class ChooseValue(AnswerDialog):
         return word_of(self.problem.field, text, language()) if text else EMPTY.on(language())
 
     def _choices(self) -> list[Choice]:
-        ways = (self._way(keep) for keep in self.problem.choices)
+        order = ("clio", "prolegis", "both") if self.problem.code in _NUMBERS else ("prolegis", "clio", "both")
+        ways = (self._way(keep) for keep in order if keep in self.problem.choices)
         return [way for way in ways if way is not None]
 
     def _way(self, keep: str) -> Choice | None:

@@ -13,7 +13,7 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets.cards import Card, ChoiceCard, IconSpot
 from desktop.ui.widgets.labels import Hairline, Label
 from desktop.ui.widgets.pair_mark import LinkBadge
-from desktop.ui.wizards.frame import sharing
+from desktop.ui.wizards.frame import flexible, sharing
 from desktop.ui.wizards.said import field_words, shown
 
 _SHORT = 34  # characters of a change that still fits beside another one
@@ -124,7 +124,7 @@ class DifferenceChoices(Card):
             ("clio", self.tr("Clio’s value to Prolegis"), shown(kind, one.field, one.clio)),
         )
         for side, title, detail in ways:
-            card = ChoiceCard(title, detail, group)
+            card = flexible(ChoiceCard(title, detail, group))
             card.setChecked(side == pick)
             card.toggled.connect(lambda on, side=side: self._pick(one, side, on))
             line.addWidget(card, 1)

@@ -15,7 +15,7 @@ from desktop.ui.widgets.cards import Card, ChoiceCard, IconSpot
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import Hairline, Label
 from desktop.ui.wizards.draft import CREATE
-from desktop.ui.wizards.frame import scrolling
+from desktop.ui.wizards.frame import flexible, scrolling
 from desktop.ui.wizards.reasons import said_first
 from desktop.ui.wizards.said import called, count_words, reason_parts, record_facts
 
@@ -134,10 +134,11 @@ class ClientsToSync(QWidget):
         ways.append(("", self.tr("Leave for now"), self.tr("asked again next time")))
         columns = 1 if large else min(3, len(ways))
         for place, (choice, title, detail) in enumerate(ways):
-            way = ChoiceCard(title, detail, group)
+            way = flexible(ChoiceCard(title, detail, group))
             way.setChecked(not choice)
             way.toggled.connect(lambda on, choice=choice: self._decide(record.id, choice, on))
             grid.addWidget(way, place // columns, place % columns)
+            grid.setColumnStretch(place % columns, 1)
             if not choice and self._first is None:
                 self._first = way
         column.addWidget(group)

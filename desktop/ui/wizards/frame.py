@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.desk import Desk, JobEnded, JobProgress
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import GhostButton, PaintedButton
+from desktop.ui.widgets.cards import ChoiceCard
 from desktop.ui.widgets.dialog_frame import DialogFrame
 from desktop.ui.widgets.labels import Label
 
@@ -117,15 +119,47 @@ class JobWatch(QObject):
             self.ended.emit(event)
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
+class UprightArea(QScrollArea):
+    """Scrolls upright only: what is in it gets the width there is, and the height it wants at that width.
+
+    Qt's own resizing takes the height at the narrowest width, and shows a scroll bar where none is needed.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setObjectName("surface")
+        self._inner = inner
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inner:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        layout = self._inner.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def _fit(self) -> None:
+        inner, room = self._inner, self.viewport().size()
+        layout = inner.layout()
+        if layout is None:
+            return
+        flows = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(room.width()) if flows else layout.totalSizeHint().height()
+        inner.resize(room.width(), max(height, room.height()))
+
+
+def scrolling(inner: QWidget) -> UprightArea:
     """The widget in an area that scrolls upright, without a frame or fill of its own."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inner.setObjectName("surface")
-    area.setWidget(inner)
-    return area
+    return UprightArea(inner)
 
 
 def empty(layout: QVBoxLayout) -> None:
@@ -150,3 +184,11 @@ def sharing(label: Label) -> Label:
     policy.setHeightForWidth(label.wordWrap())
     label.setSizePolicy(policy)
     return label
+
+
+def flexible(card: ChoiceCard) -> ChoiceCard:
+    """The card may be as narrow as its title; its words then take more lines."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    card.setSizePolicy(policy)
+    return card

@@ -17,7 +17,7 @@ from desktop.ui.widgets.pair_mark import HEAD_TILE, LinkBadge
 from desktop.ui.wizards.change_list import ChangeList, DifferenceChoices
 from desktop.ui.wizards.client_rows import ClientRows
 from desktop.ui.wizards.draft import Draft
-from desktop.ui.wizards.frame import empty, scrolling
+from desktop.ui.wizards.frame import empty, flexible, scrolling
 from desktop.ui.wizards.reasons import ReasonGrid, certainty_chip
 from desktop.ui.wizards.said import called, count_words, in_words, language
 
@@ -194,7 +194,7 @@ class NumberChoice(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for keep, title, detail in self._ways(preview):
-            card = ChoiceCard(title, detail, group)
+            card = flexible(ChoiceCard(title, detail, group))
             card.setChecked(keep == self._draft.numbers)
             card.toggled.connect(lambda on, keep=keep: self._choose(keep, on))
             row.addWidget(card, 4 if keep == "clio" else 3)

@@ -22,7 +22,7 @@ _CHIPS: dict[Certainty, tuple[ChipKind, str]] = {
     Certainty.POSSIBLE: ("plain", ""),
     Certainty.NONE: ("plain", ""),
 }
-_COLUMNS, _LONGEST = 2, 34
+_COLUMNS, _LONGEST = 2, 52  # characters of a reason that stand on one line
 
 
 def certainty_chip(candidate: Candidate) -> Chip:
@@ -53,8 +53,9 @@ class ReasonLine(QWidget):
             self.setToolTip(value)
             return
         row.addWidget(Label(label, role="ink" if reason.positive else "ink2", weight=600), 0, top)
-        words = Label(shorten(value, _LONGEST), role="ink2", wrap=True)
-        words.setToolTip(value if len(value) > _LONGEST else "")
+        shown = shorten(value, max(12, _LONGEST - len(label)))
+        words = Label(shown, role="ink2", wrap=True)
+        words.setToolTip(value if shown != value else "")
         row.addWidget(words, 1, top)
         self.setAccessibleName(f"{label}: {value}" if value else label)
 

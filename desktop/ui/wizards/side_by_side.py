@@ -100,7 +100,7 @@ class SideBySide(Card):
         listed = BY_NAME[kind][name].merge is Merge.ITEMS or BY_NAME[kind][name].mapped
         different = any(one.field == name for one in preview.differences) if preview is not None else False
         different = different or (not listed and texts[0].casefold() != texts[1].casefold())
-        note = self.tr("stays as it is unless you choose") if different else ""
+        note = self.tr("stays as it is unless you choose") if different and preview is not None else ""
         return Row(label, texts[0], texts[1], "differs" if different else "equal", note)
 
 

@@ -19,7 +19,6 @@ from desktop.ui.widgets.cards import Card, IconSpot
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.waiting_ring import WaitingRing
 from desktop.ui.wizards.frame import press
-from desktop.ui.wizards.matter_pages import hint
 from desktop.ui.wizards.said import in_words
 from desktop.ui.wizards.search_page import SubmitField
 
@@ -59,8 +58,8 @@ class SignInPage(QWidget):
         self._column.addWidget(self._paste())
         self._facts = QVBoxLayout()
         self._facts.setSpacing(8)
-        for icon, words in self._promises():
-            self._facts.addLayout(hint(icon, words))
+        for icon, title, words in self._promises():
+            self._facts.addLayout(_promise(icon, title, words))
         self._column.addLayout(self._facts)
         self._column.addStretch(1)
 
@@ -149,16 +148,23 @@ class SignInPage(QWidget):
         self._paste_card.body.addLayout(row)
         return self._paste_card
 
-    def _promises(self) -> tuple[tuple[str, str], ...]:
+    def _promises(self) -> tuple[tuple[str, str, str], ...]:
         return (
             (
                 "shield",
-                self.tr(
-                    "Your password stays with the service. The assistant only receives a permission that you can withdraw at any time."
-                ),
+                self.tr("Your password stays with the service"),
+                self.tr("The assistant only receives a permission that you can withdraw at any time."),
             ),
-            ("key", self.tr("Kept in this computer’s password store: signing in at each start is not needed.")),
-            ("globe", self.tr("Nothing to copy by hand. Another browser? Copy the link into it.")),
+            (
+                "key",
+                self.tr("Kept in this computer’s password store"),
+                self.tr("Signing in at each start is not needed."),
+            ),
+            (
+                "globe",
+                self.tr("Nothing to copy by hand"),
+                self.tr("Another browser? Copy the link into it."),
+            ),
         )
 
     def _state(self, *, waiting: bool, paste: bool = False) -> None:
@@ -181,3 +187,15 @@ class SignInPage(QWidget):
         if code.strip():
             self._code.clear()
             self.code_pasted.emit(code.strip())
+
+
+def _promise(icon: str, title: str, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(IconSpot(icon, "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(Label(title, weight=600, wrap=True))
+    text.addWidget(Label(words, role="ink2", wrap=True))
+    row.addLayout(text, 1)
+    return row

@@ -164,6 +164,7 @@ class SyncClients(WizardFrame):
             if sums.get(name):
                 lines.append(count_words(sums[name], one, many))
         self.set_note("")
+        self.set_heading(self.tr("Sync Clio Contacts"))
         self._done_page.show_done(self.tr("Done"), ". ".join(lines) + ".")
         self._done_page.finish()
         self.set_primary(self.tr("Done"), icon="check")
