@@ -91,6 +91,17 @@ class LeaseHeld(ServiceError):
         self.holder = holder
 
 
+class LocalError(Exception):
+    """The database of this desk cannot be used. ``code``: damaged, newer, locked, full, network, in_use or unwritable.
+
+    ``reason`` is a short technical text without record content.
+    """
+
+    def __init__(self, code: str, reason: str = "") -> None:
+        super().__init__(f"{code}: {reason}" if reason else code)
+        self.code, self.reason = code, reason
+
+
 class SignInStopped(Exception):
     """A browser sign-in that gave no tokens. ``why``: "declined", "expired", "cancelled", "no_app_key", "other_account" or "failed"."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from functools import partial
 
 import msgspec
 
@@ -18,6 +20,7 @@ from desktop.engine.context import Context
 from desktop.engine.outcome import Outcomes
 
 IN_FLIGHT = 8  # writes under way at once: at 50 ms latency a bulk run keeps at least six going
+_log = logging.getLogger(__name__)
 _ORDER = {Kind.CLIENT: 0, Kind.MATTER: 1, Kind.PARTY: 2}
 
 
@@ -149,6 +152,10 @@ class Applier:
                 reply = await service.update(intent.kind, intent.target_id, intent.values, seen=seen, lane=lane)
         except errors.ServiceError as error:
             return await self._failed(intent, error)
+        except Exception as error:  # noqa: BLE001 - one record that trips us must not stop the others (V5)
+            _log.exception("a write failed in a way nobody foresaw")
+            await context.commit.run(partial(self._outcomes.tripped, intent, error))
+            return Result.UNCERTAIN
         context.checkpoint("reply read")
         await context.commit.run(lambda: self._outcomes.acked(intent, reply))
         context.checkpoint("acked")

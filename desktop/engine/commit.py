@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from desktop.core.ports import Store
 
 T = TypeVar("T")
+GATHER = 0.004  # seconds that work waits for more: shorter than any request, long enough for replies that arrive together
 
 
 class GroupCommit:
@@ -24,7 +25,7 @@ class GroupCommit:
         future: asyncio.Future[T] = loop.create_future()
         self._queue.append((work, future))
         if len(self._queue) == 1:
-            loop.call_soon(self._flush)
+            loop.call_later(GATHER, self._flush)
         return await future
 
     def _flush(self) -> None:

@@ -54,6 +54,7 @@ class Context:
     def __post_init__(self) -> None:
         self.commit = GroupCommit(self.store)
         self.lag: float = self.store.get("lag.clio", 0.0)
+        self._policy: tuple[Policy, Words] | None = None
 
     def service(self, side: Side) -> Clio | Prolegis:
         return self.clio if side is Side.CLIO else self.prolegis
@@ -78,16 +79,24 @@ class Context:
 
     @property
     def policy(self) -> Policy:
-        stored = self.store.get("policy")
-        return msgspec.convert(stored, Policy) if stored is not None else Policy()
+        return self._settled()[0]
+
+    @property
+    def words(self) -> Words:
+        return self._settled()[1]
+
+    def _settled(self) -> tuple[Policy, Words]:
+        """Read once and kept: every field of every record that is planned asks."""
+        if self._policy is None:
+            stored = self.store.get("policy")
+            policy = msgspec.convert(stored, Policy) if stored is not None else Policy()
+            self._policy = policy, Words(policy.areas)
+        return self._policy
 
     def save_policy(self, policy: Policy) -> None:
         with self.store.transaction():
             self.store.put("policy", msgspec.to_builtins(policy))
-
-    @property
-    def words(self) -> Words:
-        return Words(self.policy.areas)
+        self._policy = None
 
     def open_intents(self) -> list[Intent]:
         return self.store.intents(OPEN)

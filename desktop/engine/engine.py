@@ -11,8 +11,10 @@ from typing import Any
 import msgspec
 
 from desktop.core.desk import StateChanged
+from desktop.core.errors import LocalError
 from desktop.core.links import LinkState
 from desktop.core.ports import Clio, Clock, Prolegis, Store
+from desktop.core.problems import Problem
 from desktop.core.records import Side
 from desktop.core.state import Facts, Progress, SyncState, make_state
 from desktop.engine.announce import Announcer
@@ -97,6 +99,7 @@ class Engine:
         self._last_progress: datetime | None = None
         self._held_by = ""
         self._left = 0
+        self._stored: tuple[str, int, tuple[Problem, ...]] = ("", 0, ())
         self.state: SyncState = make_state(self._facts())
         self._task: asyncio.Task[None] | None = None
 
@@ -148,15 +151,14 @@ class Engine:
             self.context.bus.publish(StateChanged(state))
 
     def _facts(self) -> Facts:
-        context, store = self.context, self.context.store
-        confirmed = store.get("confirmed.at")
-        unconfirmed = [one for one in context.open_intents() if one.state in {"sent", "uncertain"}]
+        context = self.context
+        confirmed, unconfirmed, problems = self._stored = self._from_store()
         return Facts(
             now=context.clock.now(),
             connections=dict(self.troubles.connections),
-            problems=tuple(store.problems()),
-            waiting=self._left + len(unconfirmed),
-            unconfirmed=len(unconfirmed),
+            problems=(*self.troubles.local, *problems),
+            waiting=self._left + unconfirmed,
+            unconfirmed=unconfirmed,
             cycle_since=self._cycle_since,
             progress=self.progress,
             last_confirmed=datetime.fromisoformat(confirmed) if confirmed else None,
@@ -168,6 +170,14 @@ class Engine:
             offline_since=self.troubles.offline_since,
             held_by=self._held_by,
         )
+
+    def _from_store(self) -> tuple[str, int, tuple[Problem, ...]]:
+        """When all was last confirmed, the writes nobody has confirmed, the problems; as last known while the database cannot be read."""
+        try:
+            unconfirmed = sum(one.state in {"sent", "uncertain"} for one in self.context.open_intents())
+            return self.context.store.get("confirmed.at", ""), unconfirmed, tuple(self.context.store.problems())
+        except LocalError:
+            return self._stored
 
     # ---- small questions
 

@@ -67,6 +67,9 @@ class Jobs:
             cause = error.cause if isinstance(error, Halt) else error
             self._engine.troubles.report(cause)
             ended = JobEnded(job, False, self._troubles(cause))
+        except Exception as error:  # noqa: BLE001 - whoever waits for the job hears that it ended, and why (S8)
+            self._engine.troubles.broke(error)
+            ended = JobEnded(job, False, self._engine.troubles.local)
         self._engine.show_progress(None)
         self._context.bus.publish(ended)
         return ended
@@ -80,6 +83,8 @@ class Jobs:
 
     def sync_now(self) -> str:
         async def work(_: str) -> None:
+            self._engine.planner.refusals.try_again()
+            self._engine.observer.changed = True
             await self._engine.scheduler.once()
 
         return self.start("sync", work)

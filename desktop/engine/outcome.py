@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 
 import msgspec
@@ -17,10 +16,13 @@ from desktop.core.plan import problem_of, shown
 from desktop.core.policy import Numbering
 from desktop.core.ports import HistoryRow, LinkTaken
 from desktop.core.problems import Problem, key
-from desktop.core.records import Fields, Item, Kind, Record, Side, Value
+from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
 from desktop.engine.context import Context, row_key
 from desktop.engine.observe import Observer
+from desktop.engine.refused import CODES, fingerprint
+
+_ROUNDS = 3  # a 412 that many times in a row
 
 
 class Outcomes:
@@ -119,6 +121,8 @@ class Outcomes:
         written = {**link.written, intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))}
         moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=True)
         self._store.save_links([self._loop_guard(moved, intent)])
+        if self._store.get(name := f"raced.{link.id}.{intent.side}"):
+            self._store.put(name, 0)
         self._observer.changed = True
         return moved
 
@@ -153,7 +157,7 @@ class Outcomes:
     def _numbers_are_clios(self, link: Link) -> None:
         """Clio ignored a number that we sent: this firm's numbers are made by Clio. Remembered; never fought (U19)."""
         policy = msgspec.structs.replace(self._context.policy, numbering=Numbering.AUTOMATIC)
-        self._store.put("policy", msgspec.to_builtins(policy))
+        self._context.save_policy(policy)
 
     def _loop_guard(self, link: Link, intent: Intent) -> Link:
         """A field that we rewrite more than three times a day on one side is fought over: it is frozen and a person is asked (U10)."""
@@ -183,6 +187,11 @@ class Outcomes:
         self._context.ask(msgspec.structs.replace(problem, waits=True, choices=()))
         self._observer.changed = True
 
+    def tripped(self, intent: Intent, error: Exception) -> None:
+        """Our own code failed around a write: whether it was sent is unknown, so it is looked for, and a person can report it."""
+        self.uncertain(intent, errors.Unconfirmed(intent.side, type(error).__name__))
+        self._context.ask(_about(intent, "BUG-1", None, reference=f"{type(error).__name__} {intent.id[:8]}"))
+
     def rejected(self, intent: Intent, error: errors.ServiceError) -> None:
         """Certainly not applied. A refusal becomes a problem that stands until the record changes."""
         self._store.save_intents(
@@ -196,8 +205,18 @@ class Outcomes:
             self._context.ask(
                 _about(intent, "REF-1", None, print=fingerprint(intent.values), said=said, field=error.field)
             )
+        elif isinstance(error, errors.Stale):
+            self._raced(intent)
         if not isinstance(error, errors.Unreachable | errors.SignInEnded | errors.Stale | errors.LeaseHeld):
             self._note(intent, None, "failed", detail=type(error).__name__)
+
+    def _raced(self, intent: Intent) -> None:
+        """Somebody was faster than our write: planned again, and after three rounds it waits until the record rests (U1)."""
+        name = f"raced.{intent.link_id}.{intent.side}"
+        rounds = self._store.get(name, 0) + 1
+        self._store.put(name, rounds)
+        if rounds >= _ROUNDS:
+            self._context.ask(_about(intent, "REDO-1", None, print=fingerprint(intent.values)))
 
     def looked(self, intent: Intent, record: Record | None) -> None:
         """The record as it is after a 412 or 404 on a write."""
@@ -209,14 +228,9 @@ class Outcomes:
     # ---- words
 
     def _clear(self, intent: Intent) -> None:
-        ours, theirs = _ids(intent)
-        self._store.drop_problems(
-            problem.key
-            for problem in self._store.problems()
-            if problem.code in {"REF-1", "PERM-1", "AMB-1", "AMB-2"}
-            and problem.kind is intent.kind
-            and (problem.prolegis_id, problem.clio_id) in {(ours, theirs), (ours, ""), ("", theirs)}
-        )
+        kind = str(intent.kind)
+        answered = [key(code, kind, *_ids(intent)) for code in (*CODES, "AMB-1", "BUG-1")]
+        self._store.drop_problems([*answered, key("AMB-2", kind, intent.source_id)])
 
     def _note(self, intent: Intent, reply: Record | None, verb: str, detail: str = "") -> None:
         ours, theirs = _ids(intent)
@@ -234,11 +248,6 @@ class Outcomes:
         if ours and intent.kind is not Kind.PARTY:
             self._context.changed((intent.kind, f"p:{ours}"))
         self._context.history_grew()
-
-
-def fingerprint(values: Fields) -> str:
-    """What was refused, so that it is not sent again until it changes."""
-    return hashlib.sha256(msgspec.json.encode(values, order="sorted")).hexdigest()[:16]
 
 
 def _ids(intent: Intent) -> tuple[str, str]:

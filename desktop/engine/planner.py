@@ -19,7 +19,7 @@ from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 from desktop.engine.gather import Gatherer
 from desktop.engine.observe import Observer
-from desktop.engine.outcome import fingerprint
+from desktop.engine.refused import Refusals
 
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
 _OTHERS = frozenset({
@@ -34,6 +34,7 @@ class Planner:
     def __init__(self, context: Context, observer: Observer) -> None:
         self._context, self._observer, self._store = context, observer, context.store
         self._gather = Gatherer(context)
+        self.refusals = Refusals(context)
         self._looked_back = False
 
     def plan(self, only: set[int] | None = None) -> Plan:
@@ -58,7 +59,7 @@ class Planner:
             for link_plan in plan.links:
                 self._keep(link_plan)
             self._keep_problems(plan)
-            operations = tuple(one for one in plan.operations if not self._refused_before(one))
+            operations = self.refusals.pass_on(plan)
             self._finish_numbers()
             operations, guard = hold_back(
                 operations,
@@ -187,24 +188,9 @@ class Planner:
         link = self._store.link(link_id) if link_id else None
         return link is not None and link.state is not LinkState.DEAD and link.pending
 
-    def _refused_before(self, operation: Operation) -> bool:
-        """The same write that the service refused is not sent again until something about it changes."""
-        ours, theirs = _subject(operation)
-        mark = fingerprint(operation.values)
-        for problem in self._store.problems():
-            if problem.code in {"REF-1", "PERM-1"} and (problem.prolegis_id, problem.clio_id) == (ours, theirs):
-                return problem.params.get("print") == mark
-        return False
-
     def _finish_numbers(self) -> None:
         """A created matter is applied once one number stands on both sides."""
         for intent in self._store.intents([IntentState.ACKED]):
             link = self._store.link(intent.link_id)
             if link is None or link.state is LinkState.DEAD or "number" in link.base:
                 self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.APPLIED)])
-
-
-def _subject(operation: Operation) -> tuple[str, str]:
-    id = operation.target.id if operation.target is not None else operation.source_id
-    about = operation.side if operation.target is not None else operation.side.other
-    return (id, "") if about is Side.PROLEGIS else ("", id)

@@ -94,19 +94,33 @@ class Scheduler:
         return report
 
     async def _cycles(self) -> None:
+        unfinished = 0
         while True:
             self._end_of_pause()
             if not self.paused or self._asked:
                 self._asked = False
-                report = await self.once()
-                self._start_sweep()
-                await self._upkeep()
+                self._wake.clear()
+                report = await self._attempt()
                 if report.left and self._troubles.failures == 0 and not report.elsewhere:
-                    await self._rest(1.0)
+                    await self._rest(min(EVERY, 2.0**unfinished))
+                    unfinished += 1
                     continue
+                unfinished = 0
             wait = next_wait(self._troubles.failures, self._context.chance.random())
             self.next_check = self._context.clock.now() + timedelta(seconds=wait)
             await self._idle(wait)
+
+    async def _attempt(self) -> Report:
+        """One cycle with what follows it. Whatever goes wrong in it, the next one is tried (S8)."""
+        try:
+            report = await self.once()
+            self._start_sweep()
+            await self._upkeep()
+        except Exception as error:  # noqa: BLE001 - told as a problem; without the scheduler nothing would be synced any more
+            self._troubles.broke(error)
+            report = Report()
+            self._on_report(report)
+        return report
 
     async def _idle(self, wait: float) -> None:
         """Wait for the next cycle: on the feed's long poll while all is well, so that a change in Prolegis is seen within a second."""
@@ -129,9 +143,7 @@ class Scheduler:
             await asyncio.wait({poll, waker}, return_when=asyncio.FIRST_COMPLETED)
             if not poll.done():
                 return False
-            try:
-                poll.result()
-            except errors.ServiceError:
+            if poll.exception() is not None:
                 return True
         finally:
             for task in (poll, waker):
@@ -164,13 +176,18 @@ class Scheduler:
             if self._watched is None or self.paused or self._troubles.failures:
                 continue
             try:
-                records = await self._context.clio.of_matter(self._watched, Lane.CHANGE)
+                await self._look(self._watched)
             except errors.ServiceError:
                 continue  # the next cycle reports it
-            for kind in (Kind.MATTER, Kind.PARTY):
-                self._observer.take([one for one in records if one.kind is kind], self._context.service_now(Side.CLIO))
-            if self._observer.changed:
-                self.ask()
+            except Exception as error:  # noqa: BLE001 - as for a cycle
+                self._troubles.broke(error)
+
+    async def _look(self, clio_matter: str) -> None:
+        records = await self._context.clio.of_matter(clio_matter, Lane.CHANGE)
+        for kind in (Kind.MATTER, Kind.PARTY):
+            self._observer.take([one for one in records if one.kind is kind], self._context.service_now(Side.CLIO))
+        if self._observer.changed:
+            self.ask()
 
     def _start_sweep(self) -> None:
         running = self._sweeping is not None and not self._sweeping.done()
@@ -194,6 +211,8 @@ class Scheduler:
             await self._sweep.run()
         except errors.ServiceError:
             return  # tried again after the next cycle
+        except Exception as error:  # noqa: BLE001 - as for a cycle
+            self._troubles.broke(error)
         if self._observer.changed:
             self.ask()
 

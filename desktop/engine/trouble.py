@@ -1,7 +1,9 @@
-"""What a service's failure means for the person: connection states and run-level problems that clear themselves when the cause is gone."""
+"""What a failure means for the person: connection states and run-level problems that clear themselves when the cause is gone."""
 
 from __future__ import annotations
 
+import logging
+import uuid
 from datetime import datetime
 
 from desktop.core import errors
@@ -13,6 +15,9 @@ from desktop.engine.context import Context
 from desktop.engine.gate import WrongFirm
 
 _SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2"}
+_STORE = {
+    "damaged": "DB-1", "newer": "DB-2", "in_use": "DB-3", "locked": "DB-3", "network": "DB-4", "unwritable": "DB-4", "full": "DISK-1",
+}  # fmt: skip
 _NETWORK = {"tls": "NET-2", "proxy": "NET-3", "portal": "NET-4"}
 _RUN_CODES = (
     "AUTH-1",
@@ -30,6 +35,7 @@ _RUN_CODES = (
     "RATE-1",
     "API-1",
 )
+_log = logging.getLogger(__name__)
 
 
 class Troubles:
@@ -41,10 +47,11 @@ class Troubles:
         self.offline_since: datetime | None = None
         self.last: errors.ServiceError | None = None
         self.failures = 0
+        self.local: tuple[Problem, ...] = ()  # troubles of this computer, which its database may not be able to keep
 
     def calm(self) -> None:
         """A whole cycle went through: every run-level problem is over."""
-        self.last, self.failures = None, 0
+        self.last, self.failures, self.local = None, 0, ()
         self.connections = dict.fromkeys(Side, Connection.OK)
         self.offline_since = None
         stale = [problem.key for problem in self._context.store.problems() if problem.code in _RUN_CODES]
@@ -65,6 +72,21 @@ class Troubles:
             store.drop_problems(one for one in others if problem is None or one != problem.key)
             if problem is not None:
                 self._context.ask(problem)
+
+    def broke(self, error: BaseException) -> None:
+        """The cycle ended in a way that no service caused: the disk, the database, or a fault of ours (S8). It is tried again, more and more rarely."""
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        self.failures += 1
+        now = self._context.clock.now()
+        if isinstance(error, errors.LocalError):
+            code, params = _STORE.get(error.code, "BUG-1"), {"reference": error.reason or error.code}
+        else:
+            code, params = "BUG-1", {"reference": f"{type(error).__name__} {uuid.uuid4().hex[:8]}"}
+        if self.local and self.local[0].code == code:
+            return  # the same again: it is told and logged once
+        self.local = (Problem(key(code), code, now, params=params, waits=code == "BUG-1"),)
+        _log.error("a cycle ended: %s %s", code, params["reference"], exc_info=error)
 
     def _sort(self, error: errors.ServiceError) -> tuple[Connection, Problem | None]:
         side = error.side

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from desktop.core.errors import LocalError
+
 Row = tuple[Any, ...]
 
 # SQLite's primary result codes, by what a person can do about them.
@@ -22,15 +24,8 @@ _CODES = {
 }
 
 
-class StoreError(Exception):
-    """The database cannot be used. ``code``: damaged, newer, locked, full, network, in_use or unwritable.
-
-    ``reason`` is a short technical text without record content.
-    """
-
-    def __init__(self, code: str, reason: str = "") -> None:
-        super().__init__(f"{code}: {reason}" if reason else code)
-        self.code, self.reason = code, reason
+class StoreError(LocalError):
+    """The store's own word for ``LocalError``."""
 
 
 def store_error(error: sqlite3.Error) -> StoreError | None:

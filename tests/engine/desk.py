@@ -33,8 +33,8 @@ PAT, ROBIN = "person:Pat", "person:Robin"  # Pat works in Prolegis, Robin in Cli
 _YEARS = timedelta(days=1000)
 
 
-class Crash(Exception):
-    """The process ended at a labelled step."""
+class Crash(BaseException):
+    """The process ended at a labelled step. No handler of the program's may catch it."""
 
 
 class Desk:
