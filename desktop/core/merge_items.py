@@ -46,8 +46,7 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
             _put(new_clio, key, mine)
         elif they_edited:
             _put(new_prolegis, key, yours)
-    we_moved = _primary(prolegis) != _primary(base_prolegis)
-    they_moved = _primary(clio) != _primary(base_clio)
+    we_moved, they_moved = _chose_another(prolegis, base_prolegis), _chose_another(clio, base_clio)
     new_prolegis = _one_primary(new_prolegis, prolegis, yields=they_moved and not we_moved)
     new_clio = _one_primary(new_clio, clio, yields=we_moved and not they_moved)
     writes: dict[Side, Value] = {}
@@ -95,7 +94,10 @@ def _moved(entry: Entry | None, prolegis: _Items, clio: _Items, settled: set[str
             base_prolegis[key] = from_prolegis[key]
         if key in from_clio:
             base_clio[key] = from_clio[key]
-    return Entry(tuple(base_prolegis.values()), tuple(base_clio.values()))
+    agreed = (
+        entry is None or entry.agreed or _equal(base_prolegis, base_clio)
+    )  # what a person left different stays marked so
+    return Entry(tuple(base_prolegis.values()), tuple(base_clio.values()), agreed)
 
 
 def _put(new: _Items, key: str, item: Item | None) -> None:
@@ -110,8 +112,13 @@ def _rank_disputed(prolegis: _Items, clio: _Items, base_prolegis: _Items, base_c
     ours, theirs = _primary(prolegis), _primary(clio)
     if ours is None or theirs is None or ours == theirs:
         return False
-    moved = ours != _primary(base_prolegis) and theirs != _primary(base_clio)
+    moved = _chose_another(prolegis, base_prolegis) and _chose_another(clio, base_clio)
     return moved and all(key in base_prolegis and key in base_clio for key in (ours, theirs))
+
+
+def _chose_another(items: _Items, base: _Items) -> bool:
+    """Whether another item is first now. Where none was, making one so asks nobody to yield."""
+    return _primary(base) is not None and _primary(items) != _primary(base)
 
 
 def _primary(items: _Items) -> str | None:

@@ -126,18 +126,20 @@ def _keep_what_is_needed(
             names, asked = ("description",), "description"
         else:
             continue
-        emptied = [name for name in names if name in writes[side]]
-        for name in emptied:
-            del writes[side][name]
         if _decided(link, asked, prolegis, clio, words) == side:  # the whole name comes back, not one field of it
             for name in names:
                 field, value = BY_NAME[link.kind][name], target.fields.get(name)
                 known = name in source.fields and value is not None
                 if known and not _held(link, field, value, side.other, prolegis, clio, frozen=False):
                     writes[side.other][name] = value
-        elif emptied:
+        elif link.kind is Kind.CLIENT and has_name({**source.fields, **writes[side.other]}):
+            continue  # it is being filled
+        else:
             name = name_of(target, source)
-            problems.append(problem_of(link, "MISS-1", name, side=side, field=asked, choices=(str(side),)))
+            missing = problem_of(link, "MISS-1", name, side=side, field=asked, choices=(str(side),))
+            problems += [missing] if any(name in writes[side] for name in names) else []
+        for name in names:
+            writes[side].pop(name, None)
 
 
 def has_name(fields: Fields) -> bool:
