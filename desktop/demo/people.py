@@ -76,6 +76,9 @@ class People:
     def edit_clio_matter(self, matter: Row, **values: Any) -> None:
         self._practice.clio.update_matter(matter["id"], values, LAWYER)
 
+    def delete_clio_matter(self, matter: Row) -> None:
+        self._practice.clio.delete_matter(matter["id"], LAWYER)
+
 
 def client_name(row: Row) -> str:
     return row["company_name"] or " ".join(filter(None, (row["first_name"], row["last_name"])))

@@ -21,9 +21,10 @@ LONGEST = 120.0  # seconds for the whole story
 
 
 class Camera(Protocol):
-    """Takes pictures around the steps; ``saved`` are the files so far."""
+    """Takes pictures around the steps; ``saved`` are the files so far, ``missed`` says which could not be taken."""
 
     saved: list[Path]
+    missed: list[str]
 
     async def before(self, story: Story, step: Step) -> None: ...
     async def after(self, story: Story, step: Step) -> None: ...
@@ -34,6 +35,7 @@ class Blind:
 
     def __init__(self) -> None:
         self.saved: list[Path] = []
+        self.missed: list[str] = []
 
     async def before(self, story: Story, step: Step) -> None:
         return
@@ -99,4 +101,5 @@ async def tell(stage: Stage, run: Run, camera: Camera, console: Console) -> Endi
         except TimeoutError:
             ending.faults.append(f"The story did not end within {LONGEST:.0f} seconds; it was at “{step.title}”.")
     ending.left, ending.pictures = story.left, camera.saved
+    ending.faults += camera.missed
     return ending
