@@ -105,13 +105,14 @@ class Applier:
             return Result.AGAIN
         self._context.busy |= taken
         try:
-            intent = await self._arm(operation, command, fence)
-            return await self._send(intent, operation.target, lane)
+            self._context.checkpoint("planned")
+            intent = self._armed(operation, command, fence)
+            return await self._send(intent, operation.target, lane, is_new=True)
         finally:
             self._context.busy -= taken
 
-    async def _arm(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
-        intent = Intent(
+    def _armed(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
+        return Intent(
             id=str(uuid.UUID(int=self._context.chance.getrandbits(128), version=4)),
             run=self._context.run,
             verb=operation.verb,
@@ -127,21 +128,26 @@ class Applier:
             name=operation.name,
             command=command,
         )
-        self._context.checkpoint("planned")
-        await self._context.commit.run(lambda: self._context.store.add_intents([intent]))
-        self._context.checkpoint("armed")
-        return intent
 
     async def send_again(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
         """A create whose absence was proved twice goes out again under the same intent (SYNC 4.4)."""
         return await self._send(intent, seen, lane)
 
-    async def _send(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
+    async def _send(self, armed: Intent, seen: Record | None, lane: Lane, *, is_new: bool = False) -> Result:
+        """A new intent is armed and marked as sent in one commit: there is nothing between the two that could fail."""
         context = self._context
         intent = msgspec.structs.replace(
-            intent, state=IntentState.SENT, sent_at=context.service_now(intent.side), attempts=intent.attempts + 1
+            armed, state=IntentState.SENT, sent_at=context.service_now(armed.side), attempts=armed.attempts + 1
         )
-        await context.commit.run(lambda: context.store.save_intents([intent]))
+
+        def work() -> None:
+            if is_new:
+                context.store.add_intents([armed])
+            context.store.save_intents([intent])
+
+        await context.commit.run(work)
+        if is_new:
+            context.checkpoint("armed")
         context.checkpoint("sent")
         service = context.service(intent.side)
         try:
