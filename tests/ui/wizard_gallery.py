@@ -36,6 +36,7 @@ from desktop.ui.wizards.connect import open_connect
 from desktop.ui.wizards.matter_info import MatterInfo, open_matter_info
 from desktop.ui.wizards.said import in_words
 from desktop.ui.wizards.sync_clients import open_sync_clients
+from tests.ui.playing import settle
 from tests.ui.wizard_desk import WizardDesk, unlinked_clients
 
 Shot = Callable[[QDialog, str], Awaitable[None]]
@@ -47,33 +48,27 @@ LOOKS = {
 }
 
 
-async def settle(turns: int = 12) -> None:
-    """Let questions be answered and layouts settle."""
-    for _ in range(turns):
-        await asyncio.sleep(0.015)
-
-
 async def matter_info(shot: Shot) -> None:
     desk = WizardDesk()
     bridge = Bridge(desk)
     wizard = open_matter_info(None, bridge, "m7")
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-1-one-page")
     desk.differences = (Difference("matter", "2024-118", "status", "open", "pending"),)
     wizard._renew_preview()
-    await settle()
+    await settle(180)
     assert wizard._confirm is not None
     bar = wizard._confirm.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     await shot(wizard, "matter-2-differences")
     wizard.primary.click()
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-3-linking")
     desk.progress("confirming")
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-4-confirming")
     desk.finish()
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-5-done")
     wizard.reject()
     await searching(shot)
@@ -83,23 +78,23 @@ async def searching(shot: Shot) -> None:
     desk = WizardDesk()
     bridge = Bridge(desk)
     wizard = open_matter_info(None, bridge, "m8")
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-6-clients")
     wizard._search_client("c9")
-    await settle()
+    await settle(180)
     assert wizard._finder is not None
     wizard._finder.cards[0].setChecked(True)
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-7-contacts")
     wizard.primary.click()
     wizard._show_matters()
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-8-nothing-chosen")
     wizard._finder.cards[0].setChecked(True)
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-9-side-by-side")
     wizard.primary.click()
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-10-confirm")
     wizard.reject()
     await trouble(shot)
@@ -112,7 +107,7 @@ async def trouble(shot: Shot) -> None:
     desk = WizardDesk()
     desk.fails = Unreachable(Side.CLIO)
     wizard: MatterInfo = open_matter_info(None, Bridge(desk), "m7")
-    await settle()
+    await settle(180)
     await shot(wizard, "matter-11-offline")
     wizard.reject()
 
@@ -121,15 +116,15 @@ async def clients(shot: Shot) -> None:
     desk = WizardDesk()
     desk.unlinked = unlinked_clients()
     wizard = open_sync_clients(None, Bridge(desk))
-    await settle()
+    await settle(180)
     await shot(wizard, "clients-1")
     wizard.primary.click()
-    await settle()
+    await settle(180)
     desk.tell(JobProgress(desk.last_job(), "creating", 9, 23))
-    await settle()
+    await settle(180)
     await shot(wizard, "clients-2-progress")
     desk.finish(result={"linked": "14", "created": "9", "ask": "2"})
-    await settle()
+    await settle(180)
     await shot(wizard, "clients-3-report")
     wizard.reject()
 
@@ -137,37 +132,37 @@ async def clients(shot: Shot) -> None:
 async def connecting(shot: Shot) -> None:
     desk = WizardDesk()
     wizard = open_connect(None, Bridge(desk))
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-1-where")
     wizard.primary.click()
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-2-key")
     wizard._key.client_id.setText("larkspur-example")
     wizard._key.secret.setText("invented secret")
     wizard.primary.click()
     desk.infos[Side.CLIO] = msgspec.structs.replace(desk.infos[Side.CLIO], has_app_key=True)
     desk.finish()
-    await settle()
+    await settle(180)
     desk.step(Side.CLIO, "waiting")
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-3-waiting")
     desk.step(Side.CLIO, "waiting", paste=True)
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-4-paste")
     desk.step(Side.CLIO, "declined")
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-5-declined")
     desk.step(Side.CLIO, "done")
-    await settle()
+    await settle(180)
     desk.step(Side.PROLEGIS, "done")
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-6-found")
     wizard.reject()
     desk = WizardDesk()
     wizard = open_connect(None, Bridge(desk), Side.PROLEGIS)
-    await settle()
+    await settle(180)
     desk.step(Side.PROLEGIS, "waiting")
-    await settle()
+    await settle(180)
     await shot(wizard, "connect-7-again")
     wizard.reject()
     key = open_app_key(None, Bridge(desk))
@@ -182,10 +177,10 @@ async def problems(shot: Shot) -> None:
         problem = Problem(f"{code}:1", code, NOW, **more)  # type: ignore[arg-type]
         dialog = open_problem(None, bridge, problem, in_words(problem).primary)
         assert dialog is not None, code
-        await settle()
+        await settle(180)
         if isinstance(dialog, ChooseRecord | ChooseArea):
             dialog.cards[0].setChecked(True)
-            await settle()
+            await settle(180)
         await shot(dialog, f"problem-{code}")
         dialog.reject()
 
@@ -225,7 +220,7 @@ async def paint(app: QApplication, folder: Path, looks: list[str]) -> None:
         theme.set_text_scale(scale)
 
         async def shot(dialog: QDialog, name: str, look: str = look) -> None:
-            await settle(4)
+            await settle(60)
             dialog.grab().save(str(folder / f"{name}-{look}.png"))
 
         for scene in SCENES:

@@ -224,6 +224,7 @@ class SearchPage(QWidget):
         """Go to the chosen card, else the first."""
         wanted = next((card for card in self._cards if card.isChecked()), self._cards[0] if self._cards else None)
         if wanted is not None:
+            wanted.show()  # a layout shows what is new only later, and what is hidden takes no focus
             wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
