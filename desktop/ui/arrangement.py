@@ -21,7 +21,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.widgets.attention_bar import AttentionBar
 from desktop.ui.widgets.status_strip import StatusStrip
 
-_CLIENTS, _MATTERS, _DOCK = 216, 388, 226  # first sizes, as drawn
+_CLIENTS, _MATTERS, _DOCK = 216, 398, 226  # first sizes, as drawn
 _DOCK_SHARE: Final = 0.29  # of the height at most
 _ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
 _NO_LIMIT: Final = 16_777_215

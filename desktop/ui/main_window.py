@@ -9,7 +9,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from desktop.core.desk import JobEnded, SignInStep
@@ -124,7 +124,6 @@ class MainWindow(QMainWindow):
             (acts.keys, self._show_keys),
             (acts.icons, self.show_icons),
             (acts.about, self._show_about),
-            (acts.escape, work.escape),
             *((action, _page_opener(work, page)) for page, action in enumerate(acts.pages)),
         )
         for action, slot in pairs:
@@ -227,13 +226,11 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """The settings dialog."""
-        from desktop.ui.settings_page import SettingsPage
+        from desktop.ui.preferences.settings_dialog import open_settings
 
-        page = SettingsPage(self.settings, self.speech, self._bridge, self)
-        page.theme_chosen.connect(self._set_theme)
-        page.language_chosen.connect(self.set_language)
-        page.connect_wanted.connect(self.deeds.connect_side)
-        page.open()
+        dialog = open_settings(self, self._bridge, self.settings)
+        dialog.theme_chosen.connect(self.set_theme)
+        dialog.language_chosen.connect(self.set_language)
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on."""
@@ -250,14 +247,15 @@ class MainWindow(QMainWindow):
             self.workspace.show_record(shown.kind, shown.key)
         self.language_changed.emit(language)
 
-    def _set_theme(self, mode: str) -> None:
+    def set_theme(self, mode: str) -> None:
+        """Light, dark, or as the desktop."""
         self.settings.put("look/theme", mode)
         current_theme().set_mode(self.settings.mode)
         for action in self.actions_of_window.themes.actions():
             action.setChecked(action.data() == mode)
 
     def _theme_chosen(self, action: QAction) -> None:
-        self._set_theme(str(action.data()))
+        self.set_theme(str(action.data()))
 
     def _language_chosen(self, action: QAction) -> None:
         self.set_language(str(action.data()))
@@ -302,6 +300,13 @@ class MainWindow(QMainWindow):
 
         AboutPage(PROGRAM, self).open()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no field wanted goes back a step; a shortcut would take it from the fields."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.workspace.escape()
+        else:
+            super().keyPressEvent(event)
+
     # --- closing ----------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -313,7 +318,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self.may_hide or self.settings.flag("window/keep_syncing", False):
             self._go_back()
-        elif self.settings.text("window/keep_syncing") == "false":
+        elif self.settings.has("window/keep_syncing"):
             self.quit_wanted.emit()
         else:
             self._ask_to_keep()

@@ -43,7 +43,6 @@ class WindowActions(QObject):
         self.keys = self._made(tr("Keys"))
         self.icons = self._made(tr("What do the icons mean?"), icon="help")
         self.about = self._made(tr("About"))
-        self.escape = self._made(tr("Back"), "Esc")
         self.pages = [
             self._made(text, f"Ctrl+{place}")
             for place, text in enumerate((tr("Activity"), tr("Needs you"), tr("Queue"), tr("Log")), start=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
@@ -35,8 +36,12 @@ class Found(NamedTuple):
 class FoundModel(RowsModel[Found]):
     """What was found."""
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Found"), self.tr("Kind"))
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: Found, column: int) -> Cell | None:
         if column == 0:

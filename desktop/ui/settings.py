@@ -28,6 +28,10 @@ class Settings(QObject):
         value = self._file.value(key, default)
         return value if isinstance(value, bool) else str(value).casefold() == "true"
 
+    def has(self, key: str) -> bool:
+        """Whether anything was chosen."""
+        return self._file.contains(key)
+
     def place(self, key: str) -> QByteArray | None:
         """A geometry or splitter as Qt saved it."""
         value = self._file.value(key)

@@ -150,10 +150,10 @@ class Workspace(Arrangement):
 
     def next_problem(self) -> None:
         """Turn to the next thing that waits and put the keyboard on its button."""
+        focus = self.window().focusWidget()
         self.dock.show_page(NEEDS_YOU)
         cards = self.needs_you.cards()
         if cards:
-            focus = self.window().focusWidget()
             places = [
                 n for n, card in enumerate(cards) if focus is not None and (card is focus or card.isAncestorOf(focus))
             ]

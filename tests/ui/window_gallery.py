@@ -41,7 +41,7 @@ class Studio:
         desk = FakeDesk(firm, firm.state(kind))
         bridge = Bridge(desk)
         window = MainWindow(bridge, FakeReader(firm), self._scratch / f"{self._taken}.ini", language, clock=fixed_clock)
-        window._set_theme(mode)
+        window.set_theme(mode)
         window.resize(size)
         window.show()
         await self.settle(window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -67,11 +68,15 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
     def _read(self, ids: Sequence[Any]) -> Mapping[Any, ActivityRow]:
         return {row.id: row for row in self._reader.activity(ids)}
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (
             self.tr("Time"), self.tr("What"), self.tr("Item"), self.tr("Matter"), self.tr("Client"), self.tr("Result"),
             self.tr("Run"),
         )  # fmt: skip
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: ActivityRow, column: int) -> Cell | None:
         if column == TIME:

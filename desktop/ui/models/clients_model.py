@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -42,8 +43,12 @@ class ClientsModel(PageModel[ClientQuery, ClientRow]):
     def _read(self, keys: Sequence[Any]) -> Mapping[Any, ClientRow]:
         return {row.key: row for row in self._reader.clients(keys)}
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Client"),)
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: ClientRow, column: int) -> Cell | None:
         return TextCell(row.name, icon=client_icon(row.form, row.type))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from desktop.core.records import Kind, Side, Value
@@ -48,10 +49,14 @@ class FieldsModel(RowsModel[FieldLine]):
         """Show a record's fields."""
         self.set_rows([FieldLine(detail.kind, row, detail) for row in detail.fields])
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (
             self.tr("Field"), self.tr("Prolegis"), self.tr("Both sides"), self.tr("Clio"), self.tr("Last equal"),
         )  # fmt: skip
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: FieldLine, column: int) -> Cell | None:
         if column == FIELD:
@@ -121,8 +126,12 @@ class PartiesModel(RowsModel[PartyRow]):
         super().__init__()
         self._speech = speech
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Client"), self.tr("Role"), self.tr("Prolegis / Clio"), "")
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: PartyRow, column: int) -> Cell | None:
         if column == self.NAME:
@@ -151,8 +160,12 @@ class ClientMattersModel(RowsModel[MatterRow]):
         super().__init__()
         self._speech = speech
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Matter"), self.tr("Prolegis / Clio"))
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == 0:

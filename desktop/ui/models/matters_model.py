@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -53,8 +54,12 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
     def _read(self, keys: Sequence[Any]) -> Mapping[Any, MatterRow]:
         return {row.key: row for row in self._reader.matters(keys)}
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Matter"), self.tr("Prolegis / Clio"))
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == MATTER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from desktop.core.bilingual import plain
 from desktop.core.records import Side
@@ -23,11 +24,15 @@ class QueueModel(RowsModel[QueueRow]):
         super().__init__()
         self._speech = speech
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (
             self.tr("What"), self.tr("Item"), self.tr("State"), self.tr("Tries"), self.tr("Sent"), self.tr("Looked at again"),
             self.tr("Reason"),
         )  # fmt: skip
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: QueueRow, column: int) -> Cell | None:
         if column == WHAT:

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
@@ -55,8 +56,12 @@ class LogModel(RowsModel[LogLine]):
         super().__init__()
         self._speech = speech
 
-    def headers(self) -> Sequence[str]:
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
         return (self.tr("Time"), self.tr("Level"), self.tr("Module"), self.tr("Message"))
+
+    def headers(self) -> Sequence[str]:
+        return self._heads
 
     def cell(self, row: LogLine, column: int) -> Cell | None:
         loud = row.level in {"warning", "error", "critical"}

@@ -24,7 +24,7 @@ class RowHeader(QHeaderView):
         self.setMinimumSectionSize(40)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), current_theme().height(HEADER_HEIGHT))
+        return QSize(80, current_theme().height(HEADER_HEIGHT))  # the base class would measure every section each time
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         theme, model = current_theme(), self.model()
