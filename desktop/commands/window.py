@@ -149,18 +149,24 @@ async def _window(
     from desktop.store.queries import SqliteReader
     from desktop.ui.bridge import Bridge
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.preferences.contacts_question import FirstCheck
+    from desktop.ui.tray import QtTray, Tray
     from desktop.ui.wake_signals import on_signals
 
     quits = asyncio.Event()
     bridge = Bridge(engine.desk, engine.loop)
-    window = MainWindow(bridge, SqliteReader(opening.database), opening.window_file, language)
+    reader = SqliteReader(opening.database)
+    window = MainWindow(bridge, reader, opening.window_file, language)
+    tray = Tray(window, bridge, reader, QtTray())
     window.quit_wanted.connect(quits.set)
     app.aboutToQuit.connect(quits.set)
+    FirstCheck(window, bridge, window.settings)
     opening.dress(window)
     instance.listen(window.come_forward)
     with on_signals(quits.set):
         window.show()
         await quits.wait()
+    tray.stop()
     window.remember()
     window.end()
     bridge.close()
