@@ -42,7 +42,7 @@ class Opening:
     window_file: Path
     language: str = ""
     lasting: bool = True
-    dress: Callable[[MainWindow], None] = field(default=lambda window: None)
+    dress: Callable[[MainWindow], object] = field(default=lambda window: None)
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -161,6 +161,9 @@ async def _window(
     window.quit_wanted.connect(quits.set)
     app.aboutToQuit.connect(quits.set)
     FirstCheck(window, bridge, window.settings)
+    if not opening.lasting:
+        window.settings.put("window/keep_syncing", False)
+        window.hidden.connect(quits.set)
     opening.dress(window)
     instance.listen(window.come_forward)
     with on_signals(quits.set):

@@ -209,7 +209,16 @@ class Observer:
         self.changed = True
         for record in touched:
             self._notice(record, stored.get((record.kind, record.id)))
-        self._context.changed(*((record.kind, row_key(record)) for record in touched))
+        self._context.changed(*self._rows(touched))
+
+    def _rows(self, records: Sequence[Record]) -> set[tuple[Kind, str]]:
+        """The window's rows that show these records: a linked pair stands in its Prolegis row."""
+        rows = {(record.kind, row_key(record)) for record in records}
+        for kind in (Kind.CLIENT, Kind.MATTER):
+            ids = [record.id for record in records if record.side is Side.CLIO and record.kind is kind]
+            links = self._store.links_of(Side.CLIO, kind, ids) if ids else {}
+            rows |= {(kind, f"p:{link.prolegis_id}") for link in links.values()}
+        return rows
 
     def _notice(self, record: Record, before: Record | None) -> None:
         if record.kind is Kind.PARTY:

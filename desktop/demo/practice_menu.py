@@ -1,0 +1,29 @@
+"""The menu that only the demo's window has: the practice's own pages, where a person edits the other side and watches what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from desktop.ui.main_window import MainWindow
+from desktop.ui.web import open_address
+
+
+class PracticeMenu(QObject):
+    """Hangs in the window's menu bar and comes back when that is built anew in another language. ``pages``: service to address."""
+
+    def __init__(self, window: MainWindow, pages: Mapping[str, str]) -> None:
+        super().__init__(window)
+        self._window, self._pages = window, dict(pages)
+        self._hang()
+        window.language_changed.connect(self._hang)
+
+    def _hang(self) -> None:
+        menu = QMenu(self.tr("&Practice"), self._window.menuBar())
+        for name, address in self._pages.items():
+            action = menu.addAction(self.tr("Edit in {service} (practice)").format(service=name))
+            action.setToolTip(address)
+            action.triggered.connect(lambda _checked=False, page=address: open_address(page))
+        self._window.menuBar().addMenu(menu)
