@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.catalogue import Offer
 from desktop.core.catalogue_entry import Action
-from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview, MatterMatches
+from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
 from desktop.core.records import Kind
-from desktop.ui.widgets.buttons import GhostButton
-from desktop.ui.widgets.pair_mark import HEAD_TILE, PairMark, PairState
+from desktop.ui.widgets.pair_mark import PairState
 from desktop.ui.widgets.skeleton import SkeletonRows
-from desktop.ui.wizards.draft import CREATE, Draft
+from desktop.ui.wizards.draft import CREATE
 from desktop.ui.wizards.finder import Finder
-from desktop.ui.wizards.frame import JobWatch, WizardFrame, press
+from desktop.ui.wizards.frame import JobWatch, press
+from desktop.ui.wizards.matter_frame import COMPARING, ONE_PAGE, MatterFrame
 from desktop.ui.wizards.matter_pages import ClientsPage, ConfirmPage
 from desktop.ui.wizards.progress_page import ProgressPage
-from desktop.ui.wizards.said import called, problem_of_error, record_facts, shown
+from desktop.ui.wizards.said import called, problem_of_error, record_facts
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
-
-ONE_PAGE, COMPARING = QSize(920, 712), QSize(1120, 692)
 
 
 def open_matter_info(
@@ -39,24 +37,18 @@ def open_matter_info(
     return wizard
 
 
-class MatterInfo(WizardFrame):
+class MatterInfo(MatterFrame):
     """The wizard. Back is safe until the last button; closing afterwards leaves the job to the engine."""
 
     def __init__(
         self, parent: QWidget | None, bridge: Bridge, prolegis_id: str, *, choose: bool = False, create: bool = False
     ) -> None:
-        super().__init__(parent, bridge, self.tr("Matter Info – Sync with Clio"), self.tr("Matter Info"), "", ONE_PAGE)
-        self._id, self._choose_first, self._create_first = prolegis_id, choose, create
-        self._draft: Draft | None = None
+        super().__init__(parent, bridge, prolegis_id)
+        self._choose_first, self._create_first = choose, create
         self._preview: LinkPreview | None = None
-        self._round = 0  # of questions: a late answer to an old one is dropped
         self._watch = JobWatch(bridge, self)
         self._watch.progressed.connect(self._progress)
         self._watch.ended.connect(self._ended)
-        self._mark = PairMark(PairState.ONLY_HERE, HEAD_TILE)
-        self.add_head_widget(self._mark)
-        self._stack = QStackedWidget()
-        self.content.addWidget(self._stack)
         self._clients, self._progress_page = ClientsPage(), ProgressPage()
         self._clients.search_requested.connect(self._search_client)
         self._progress_page.acted.connect(self._act)
@@ -66,17 +58,9 @@ class MatterInfo(WizardFrame):
         self._waiting = SkeletonRows()
         for page in (self._waiting, self._clients, self._progress_page):
             self._stack.addWidget(page)
-        self._buttons()
-        self._read(self._first)
-
-    def _buttons(self) -> None:
-        self._others = GhostButton(self.tr("Not this one: &other matters…"))
-        self._create = GhostButton(self.tr("&Create Clio Matter"), icon="plus")
         press(self._others, self._show_matters)
         press(self._create, self._create_pressed)
-        for button in (self._others, self._create):
-            button.hide()
-            self.add_alternative(button)
+        self._read(self._first)
 
     # --- the beginning ----------------------------------------------------------------------------------------------
 
@@ -85,21 +69,6 @@ class MatterInfo(WizardFrame):
         self._turn_to(self._waiting)
         self.set_primary("")
         self.ask(self._read_matches(then))
-
-    async def _read_matches(self, then: Callable[[], None]) -> None:
-        try:
-            matches = await self.bridge.ask(lambda desk: desk.matter_matches(self._id))
-        except Exception as error:  # noqa: BLE001  every failure has words in the catalogue
-            self._show_trouble(problem_of_error(error))
-            return
-        self._take(matches)
-        then()
-
-    def _take(self, matches: MatterMatches) -> None:
-        if self._draft is None:
-            self._draft = Draft.of(matches)
-        else:
-            self._draft.renew(matches)
 
     def _first(self) -> None:
         draft = self._sure()
@@ -114,22 +83,7 @@ class MatterInfo(WizardFrame):
         else:
             self._show_clients()
 
-    def _sure(self) -> Draft:
-        assert self._draft is not None, "matches come first"
-        return self._draft
-
     # --- pages ------------------------------------------------------------------------------------------------------
-
-    def _turn_to(self, page: QWidget, *, size: QSize | None = None, back: Callable[[], None] | None = None) -> None:
-        """Show a page with its own size and Back; other alternatives come with ``_offer``."""
-        self._round += 1
-        self._stack.setCurrentWidget(page)
-        for button in (self._others, self._create):
-            button.hide()
-        self.offer_back(back)
-        if size is not None:
-            self.fit(size)
-        self.cancel.setText(self.tr("Cancel"))
 
     def _show_clients(self) -> None:
         draft = self._sure()
@@ -168,23 +122,18 @@ class MatterInfo(WizardFrame):
         page.begin()
 
     def _new_finder(self, plan: ClientPlan | None) -> Finder:
-        if self._finder is not None:
-            self._stack.removeWidget(self._finder)
-            self._finder.deleteLater()
-        self._finder = Finder(self, self._sure(), plan)
+        old, self._finder = self._finder, Finder(self, self._sure(), plan)
         self._finder.chosen.connect(self._choose)
-        self._stack.addWidget(self._finder)
+        self._only(old, self._finder)
         return self._finder
 
     def _show_confirm(self) -> None:
         draft = self._sure()
-        if self._confirm is not None:
-            self._stack.removeWidget(self._confirm)
-            self._confirm.deleteLater()
-        page = self._confirm = ConfirmPage(draft)
+        old, self._confirm = self._confirm, ConfirmPage(draft)
+        page = self._confirm
         page.changed.connect(self._renew_preview)
         page.search_requested.connect(self._show_matters)
-        self._stack.addWidget(page)
+        self._only(old, page)
         one_page = draft.matches.one_click and draft.matter is draft.matches.certain
         self._turn_to(page, size=ONE_PAGE, back=None if one_page else self._back_from_confirm)
         if draft.create_matter:
@@ -224,14 +173,6 @@ class MatterInfo(WizardFrame):
 
     # --- what the pages ask -----------------------------------------------------------------------------------------
 
-    def _ask_of(self, question: str) -> None:
-        matter = self._sure().matches.prolegis
-        names = "; ".join(called(plan.prolegis) for plan in self._sure().matches.clients)
-        parts = [names, record_facts(matter, ("practice_area", "province", "address"))]
-        if opened_on := matter.fields.get("opened_on"):
-            parts.append(self.tr("opened {day}").format(day=shown(Kind.MATTER, "opened_on", opened_on)))
-        self.set_heading(question.format(number=called(matter)), " · ".join(part for part in parts if part))
-
     def _choose(self, candidate: Candidate | None) -> None:
         """A card was taken on the search page: compare, and offer to go on."""
         matters = self._finder is not None and self._finder.plan is None
@@ -266,16 +207,6 @@ class MatterInfo(WizardFrame):
         draft.choose_create()
         self._show_confirm()
 
-    def _offer_create(self) -> None:
-        """Creating is offered unless one is on its way already."""
-        waits = any(
-            one.code == "AMB-1" and one.kind is Kind.MATTER and one.prolegis_id == self._id
-            for one in self.bridge.state.problems
-        )
-        self._create.setVisible(True)
-        self._create.setEnabled(not waits)
-        self._create.setToolTip(self.tr("One is being confirmed by Clio.") if waits else "")
-
     # --- the preview and the button that writes -----------------------------------------------------------------------
 
     def _renew_preview(self) -> None:
@@ -284,12 +215,6 @@ class MatterInfo(WizardFrame):
         self._preview = None
         self.set_primary(self._deed(), icon="link", enabled=False, why_not="")
         self.ask(self._ask_preview(self._round))
-
-    def _deed(self) -> str:
-        draft = self._sure()
-        if draft.create_matter:
-            return self.tr("&Create Clio Matter").replace("&", "")
-        return self.tr("&Link with Clio Matter") if draft.matter is not None else self.tr("&Link the clients")
 
     async def _ask_preview(self, round: int) -> None:
         request = self._sure().request()
@@ -323,13 +248,6 @@ class MatterInfo(WizardFrame):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark.set_state(PairState.BOTH_WAYS)
         self._watch.start(lambda desk: desk.link(request))
-
-    def _under_way(self) -> str:
-        return self.tr("Creating…") if self._sure().create_matter else self.tr("Linking…")
-
-    def _close_only(self) -> None:
-        self.set_primary("")
-        self.cancel.setText(self.tr("Close"))
 
     def _progress(self, event: JobProgress) -> None:
         self._progress_page.show_progress(self._under_way(), event)
