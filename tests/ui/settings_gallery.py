@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -16,7 +15,6 @@ if __name__ == "__main__":  # a screen as the drawings have it, before Qt is loa
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_CONFIG}"
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from qasync import QEventLoop
 
 from desktop.core.errors import Unreachable
 from desktop.core.records import Side
@@ -27,18 +25,13 @@ from desktop.ui.preferences.contacts_question import ask_new_contacts
 from desktop.ui.preferences.settings_dialog import ABOUT, CONTACTS, LOOK, open_settings
 from desktop.ui.settings import Settings
 from desktop.ui.theme import Mode, current_theme
+from tests.ui.playing import play, settle
 from tests.ui.settings_desk import SettingsDesk
 
 LOOKS: dict[str, tuple[Mode, str, float]] = {
     "light": ("light", "en", 1.0), "dark": ("dark", "en", 1.0), "fr": ("light", "fr_CA", 1.0), "large": ("light", "fr_CA", 2.0),
 }  # fmt: skip
 NAMES = ("look", "contacts", "areas", "connections", "notices", "about")
-
-
-async def settle() -> None:
-    """Let questions be answered and layouts settle."""
-    for _ in range(12):
-        await asyncio.sleep(0.015)
 
 
 async def paint(app: QApplication, folder: Path, looks: list[str]) -> None:
@@ -52,13 +45,13 @@ async def paint(app: QApplication, folder: Path, looks: list[str]) -> None:
         theme.set_mode(mode)
 
         async def keep(dialog: QDialog, name: str, look: str = look) -> None:
-            await settle()
+            await settle(180)
             dialog.grab().save(str(folder / f"settings-{name}-{look}.png"))
 
         desk, over = SettingsDesk(), QWidget()
         dialog = open_settings(None, Bridge(desk), settings)
         for place in range(LOOK, ABOUT + 1):
-            await settle()
+            await settle(180)
             dialog.show_page(place)
             await keep(dialog, NAMES[place])
         dialog.reject()
@@ -80,10 +73,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["gallery"])
-    app.setQuitOnLastWindowClosed(False)
-    with QEventLoop(app) as loop:
-        asyncio.set_event_loop(loop)
-        loop.run_until_complete(paint(app, folder, sys.argv[2:] or list(LOOKS)))
+    play(app, paint(app, folder, sys.argv[2:] or list(LOOKS)))
 
 
 if __name__ == "__main__":

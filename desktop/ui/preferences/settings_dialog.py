@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -260,7 +259,8 @@ class SettingsDialog(WizardFrame):
         if pages is None or self._choices is None or self._saving.running:
             return
         contacts, areas = pages[0].value, pages[1].value
-        self._saved_as = msgspec.structs.replace(self._choices, new_contacts=contacts, areas=areas, asked=True)
+        known = self._choices
+        self._saved_as = FirmChoices(contacts, True, known.recent, areas, known.area_names, known.types)
         self._saving.start(lambda desk: desk.save_choices(contacts, areas))
         self._renew()
 
