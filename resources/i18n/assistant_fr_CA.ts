@@ -4,150 +4,187 @@
 <context>
     <name></name>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="24"/>
         <source>Connect to Clio...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="25"/>
         <source>Connect to Prolegis...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="26"/>
         <source>Settings...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="27"/>
         <source>Close window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="28"/>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="29"/>
         <source>Copy name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="30"/>
         <source>Search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="31"/>
         <source>Filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="32"/>
         <source>Next pane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="33"/>
         <source>Show details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="34"/>
         <source>Fold the dock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="35"/>
         <source>Sync now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="36"/>
         <source>Pause or resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="37"/>
         <source>Next problem</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="38"/>
         <source>Open Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="39"/>
         <source>Open Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="40"/>
         <source>Matter Info...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="41"/>
         <source>Sync Clients/Contact...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="42"/>
         <source>Clients not in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="43"/>
         <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="44"/>
         <source>What do the icons mean?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="45"/>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">À propos</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="50"/>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Comme le bureau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="50"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Clair</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="50"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sombre</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="81"/>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="85"/>
         <source>&amp;Edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="87"/>
         <source>&amp;View</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="93"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Thème</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="94"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Langue</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="95"/>
         <source>&amp;Sync</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="102"/>
         <source>&amp;Link</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/menus.py" line="104"/>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
@@ -155,14 +192,17 @@
 <context>
     <name>AboutPage</name>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="128"/>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">À propos</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="129"/>
         <source>Version {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="138"/>
         <source>Keeps a firm’s clients and matters equal in Prolegis and Clio. Free software, MIT licence. Not a product of Prolegis or Clio.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -170,30 +210,37 @@
 <context>
     <name>ActivityModel</name>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>What</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Item</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Client</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="75"/>
         <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -201,46 +248,57 @@
 <context>
     <name>ActivityPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="34"/>
         <source>Today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="35"/>
         <source>Problems</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="36"/>
         <source>This record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="37"/>
         <source>Search activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="38"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="39"/>
         <source>New entries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="41"/>
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="133"/>
         <source>Export activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="136"/>
         <source>Table (*.csv)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="146"/>
         <source>Nothing matches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/activity.py" line="146"/>
         <source>Nothing happened yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -248,99 +306,121 @@
 <context>
     <name>AnswerDialog</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/answer.py" line="45"/>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture…</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/answer.py" line="46"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/answer.py" line="67"/>
         <source>This was answered or changed meanwhile. Nothing was written; you can close this.</source>
-        <translation type="unfinished"></translation>
+        <translation>On y a répondu entre-temps, ou la fiche a changé. Rien n’a été écrit; vous pouvez fermer.</translation>
     </message>
 </context>
 <context>
     <name>AppKeyDialog</name>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="107"/>
         <source>Clio app key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé d’application Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="107"/>
         <source>What is the firm’s Clio app key?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle est la clé d’application Clio du cabinet?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="112"/>
         <source>An administrator does this once on each computer; everybody then signs in with their own account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un administrateur le fait une fois par ordinateur; chacun se connecte ensuite avec son propre compte.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="126"/>
         <source>Enter both</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez les deux</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="127"/>
         <source>Save the app key</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la clé</translation>
     </message>
 </context>
 <context>
     <name>AppKeyForm</name>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="43"/>
         <source>App key (client ID)</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé d’application (ID client)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="44"/>
         <source>App secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret d’application</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="54"/>
         <source>App &amp;key (client ID)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clé d’application (ID client)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="54"/>
         <source>App &amp;secret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Secret d’application</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="67"/>
         <source>Kept in this computer’s password store; it is never shown again and stands in no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardée dans le coffre de mots de passe de cet ordinateur; jamais réaffichée, dans aucun fichier.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/app_key.py" line="72"/>
         <source>Clio gives it to an administrator of the firm under Settings, Developer Applications.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio la donne à un administrateur du cabinet, sous Settings, Developer Applications.</translation>
     </message>
 </context>
 <context>
     <name>AreasPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="59"/>
         <source>Practice areas</source>
         <translation>Domaines de pratique</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="60"/>
         <source>Prolegis and Clio have different words for the kind of a matter. Which mean the same?</source>
         <translation>Prolegis et Clio nomment différemment les sortes de dossiers. Lesquelles veulent dire la même chose?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="67"/>
         <source>No matter was read from Prolegis yet; its types appear here afterwards.</source>
         <translation>Aucun dossier n’a encore été lu dans Prolegis; ses types apparaîtront ici ensuite.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="70"/>
         <source>Not mapped: the matter is linked and created all the same, without its practice area. When the type or the area is edited, we ask.</source>
-        <translation>Sans correspondance : le dossier est lié et créé quand même, sans son domaine de pratique. Si le type ou le domaine est modifié, nous demandons.</translation>
+        <translation>Sans correspondance&#xa0;: le dossier est lié et créé quand même, sans son domaine de pratique. Si le type ou le domaine est modifié, nous demandons.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="75"/>
         <source>Two types may share an area. A change of the area in Clio is asked about then, as it could mean either.</source>
         <translation>Deux types peuvent partager un domaine. Un changement du domaine dans Clio fait alors l’objet d’une question, car il pourrait désigner l’un ou l’autre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="95"/>
         <source>Matter type in Prolegis</source>
         <translation>Type de dossier dans Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="96"/>
         <source>Practice area in Clio</source>
         <translation>Domaine de pratique dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="100"/>
         <source>Practice area of {0}</source>
         <translation>Domaine de pratique de {0}</translation>
     </message>
@@ -348,22 +428,27 @@
 <context>
     <name>AttentionBar</name>
     <message>
+        <location filename="../../desktop/ui/widgets/attention_bar.py" line="43"/>
         <source>What needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/attention_bar.py" line="50"/>
         <source>The one before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/attention_bar.py" line="51"/>
         <source>The next one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/attention_bar.py" line="113"/>
         <source>{0} / {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/attention_bar.py" line="114"/>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -371,14 +456,17 @@
 <context>
     <name>BothSides</name>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="81"/>
         <source>Both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="124"/>
         <source>Last equal: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="125"/>
         <source>Not confirmed equal yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -386,141 +474,173 @@
 <context>
     <name>CandidateCard</name>
     <message>
+        <location filename="../../desktop/ui/wizards/candidate_card.py" line="54"/>
         <source>Score of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Note sur 100</translation>
     </message>
 </context>
 <context>
     <name>ChangeList</name>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="47"/>
         <source>Nothing: both sides hold the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien : les deux côtés ont la même chose.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="65"/>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>absent</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="68"/>
         <source>Related contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact lié au dossier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
         <source>New matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau dossier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau contact</translation>
     </message>
 </context>
 <context>
     <name>ChooseArea</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_area.py" line="44"/>
         <source>Leave both as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser les deux tels quels</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_area.py" line="67"/>
         <source>Nothing was read yet: come back after the next check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été lu : revenez après la prochaine vérification.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_area.py" line="81"/>
         <source>Use “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre « {name} »</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_area.py" line="83"/>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_area.py" line="83"/>
         <source>Choose with ↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez avec ↑ ↓</translation>
     </message>
 </context>
 <context>
     <name>ChooseRecord</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="48"/>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="71"/>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="102"/>
         <source>It is this one</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est celui-ci</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="71"/>
         <source>Choose with ↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="81"/>
         <source>{n} record fits</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fiche convient</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_record.py" line="81"/>
         <source>{n} records fit</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fiches conviennent</translation>
     </message>
 </context>
 <context>
     <name>ChooseValue</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="78"/>
         <source>Nothing to choose here: correct it on one side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à choisir ici : corrigez d’un côté.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="80"/>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="80"/>
         <source>Choose with ↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="115"/>
         <source>changed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié : {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="115"/>
         <source>noticed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>remarqué : {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="140"/>
         <source>Prolegis takes: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis prend : {value}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="141"/>
         <source>Update Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="141"/>
         <source>Keep Clio’s value</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la valeur de Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="144"/>
         <source>Clio takes: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio prend : {value}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="145"/>
         <source>Update Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Clio Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="145"/>
         <source>Keep Prolegis’s value</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder la valeur de Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="148"/>
         <source>Leave both as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser les deux tels quels</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/choose_value.py" line="149"/>
         <source>Nothing is written; asked again only when a side changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est écrit; la question ne revient que si un côté change.</translation>
     </message>
 </context>
 <context>
     <name>ClientMattersModel</name>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
         <source>Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
         <source>Prolegis / Clio</source>
         <translation type="unfinished"></translation>
     </message>
@@ -528,49 +648,60 @@
 <context>
     <name>ClientRows</name>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="73"/>
         <source>primary client</source>
-        <translation type="unfinished"></translation>
+        <translation>client principal</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="80"/>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Lié</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="82"/>
         <source>Will be created in Clio now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sera créé dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="83"/>
         <source>a new contact</source>
-        <translation type="unfinished"></translation>
+        <translation>un nouveau contact</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="86"/>
         <source>Will be linked now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sera lié maintenant</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="88"/>
         <source>some contacts resemble: please choose</source>
-        <translation type="unfinished"></translation>
+        <translation>des contacts ressemblent : à vous de choisir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="88"/>
         <source>nobody like it was found</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun contact semblable</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="89"/>
         <source>Not in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="93"/>
         <source>Search Clio Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Search Clio Contacts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="96"/>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer</translation>
     </message>
 </context>
 <context>
     <name>ClientsModel</name>
     <message>
+        <location filename="../../desktop/ui/models/clients_model.py" line="48"/>
         <source>Client</source>
         <translation type="unfinished"></translation>
     </message>
@@ -578,97 +709,122 @@
 <context>
     <name>ClientsPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="43"/>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="47"/>
         <source>A client without a Clio icon does not travel with the matter. You can find it later as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un client sans icône Clio ne suit pas le dossier. Vous pourrez aussi le trouver plus tard.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="218"/>
         <source>{done} of {all} have a Clio icon after this</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {all} auront une icône Clio</translation>
     </message>
 </context>
 <context>
     <name>ClientsPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="112"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="125"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="161"/>
         <source>Clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
         <source>Filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
         <source>Filter clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="119"/>
         <source>All clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Not in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="121"/>
         <source>Needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="122"/>
         <source>Only in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="177"/>
         <source>By name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
         <source>in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
         <source>not yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="237"/>
         <source>Show details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="241"/>
         <source>Sync with Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="254"/>
         <source>Nothing matches “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="255"/>
         <source>The other clients are hidden by the filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="256"/>
         <source>Clear filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
         <source>No clients yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
         <source>They appear after the first check.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="263"/>
         <source>Every client is in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="264"/>
         <source>No client needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="265"/>
         <source>No client is only in Clio</source>
         <translation type="unfinished"></translation>
     </message>
@@ -676,275 +832,345 @@
 <context>
     <name>ClientsToSync</name>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="47"/>
         <source>Link {n} certain client</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier {n} client sûr</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="47"/>
         <source>Link {n} certain clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier {n} clients sûrs</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="49"/>
         <source>same name, and an e-mail, phone or birth date that only they share</source>
-        <translation type="unfinished"></translation>
+        <translation>même nom, et un courriel, un téléphone ou une date de naissance qu’eux seuls partagent</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="53"/>
         <source>Create {n} client in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer {n} client dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="53"/>
         <source>Create {n} clients in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer {n} clients dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="54"/>
         <source>nobody in Clio resembles them</source>
-        <translation type="unfinished"></translation>
+        <translation>personne dans Clio ne leur ressemble</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="56"/>
         <source>Edits on either side reach the other by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modifications passent d’elles-mêmes d’un côté à l’autre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="57"/>
         <source>All clients are in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les clients sont dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="97"/>
         <source>{n} resembles somebody in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ressemble à un contact de Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="97"/>
         <source>{n} resemble somebody in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ressemblent à un contact de Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="100"/>
         <source>please say which it is, or leave it for now</source>
-        <translation type="unfinished"></translation>
+        <translation>dites lequel c’est, ou laissez pour l’instant</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="110"/>
         <source>{n} more after these</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de plus après ceux-ci</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="132"/>
         <source>It is this one</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est celui-ci</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="133"/>
         <source>Create new</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="133"/>
         <source>a new contact in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>un nouveau contact dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="134"/>
         <source>Leave for now</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser pour l’instant</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="134"/>
         <source>asked again next time</source>
-        <translation type="unfinished"></translation>
+        <translation>redemandé la prochaine fois</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/clients_to_sync.py" line="169"/>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} de plus</translation>
     </message>
 </context>
 <context>
     <name>ConfirmPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="73"/>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="83"/>
         <source>What will be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui sera écrit</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="86"/>
         <source>What stays different</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui reste différent</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="104"/>
         <source>{n} field</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} champ</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="104"/>
         <source>{n} fields</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} champs</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
         <source>Clio matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
         <source>a new one; Clio gives it its number</source>
-        <translation type="unfinished"></translation>
+        <translation>un nouveau; Clio lui donne son numéro</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
         <source>Create Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Create Clio Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
         <source>Clio’s number becomes the matter’s number in Prolegis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le numéro de Clio devient celui du dossier dans Prolegis.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="124"/>
         <source>Search again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher de nouveau…</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
         <source>found by Search Clio Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>trouvé par Search Clio Matters</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
         <source>stays unlinked for now</source>
-        <translation type="unfinished"></translation>
+        <translation>reste sans lien pour l’instant</translation>
     </message>
 </context>
 <context>
     <name>Connect</name>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="60"/>
         <source>Connect to Clio and Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à Clio et à Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="60"/>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="149"/>
         <source>Where is your Clio?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est votre Clio?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="106"/>
         <source>The firm’s app key</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé d’application</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="107"/>
         <source>Sign in to Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="108"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="190"/>
         <source>Sign in to Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="109"/>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="143"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="150"/>
         <source>A firm’s account lives in one region; most Canadian firms are in Canada.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compte d’un cabinet est dans une région; la plupart des cabinets canadiens sont au Canada.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="152"/>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="164"/>
         <source>An administrator does this once on each computer; everybody then signs in with their own account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un administrateur le fait une fois par ordinateur; chacun se connecte ensuite avec son propre compte.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="166"/>
         <source>What is the firm’s Clio app key?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle est la clé d’application Clio du cabinet?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="173"/>
         <source>Save the app key</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la clé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="173"/>
         <source>Enter both</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez les deux</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="188"/>
         <source>Where is your Prolegis?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est votre Prolegis?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="197"/>
         <source>Sign in to {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à {side}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="198"/>
         <source>Your browser opens {side}’s own sign-in page. Come back here afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre navigateur ouvre la page de connexion de {side}. Revenez ici ensuite.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="241"/>
         <source>You are connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous êtes connecté</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="242"/>
         <source>Both sides are read first; nothing is written by connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux côtés sont d’abord lus; la connexion n’écrit rien.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="246"/>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect.py" line="248"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="44"/>
         <source>Connections</source>
         <translation>Connexions</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="45"/>
         <source>Passwords stay with Prolegis and Clio; the sign-ins are kept in this computer’s password store.</source>
         <translation>Les mots de passe restent chez Prolegis et Clio; les connexions sont gardées dans le coffre de mots de passe de cet ordinateur.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="68"/>
         <source>not known yet</source>
         <translation>pas encore connu</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="71"/>
         <source>Firm</source>
         <translation>Cabinet</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="72"/>
         <source>User</source>
         <translation>Utilisateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="75"/>
         <source>Region</source>
         <translation>Région</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="76"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="78"/>
         <source>kept on this computer</source>
         <translation>gardée sur cet ordinateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="78"/>
         <source>missing</source>
         <translation>absente</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="79"/>
         <source>App key</source>
         <translation>Clé d’application</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="87"/>
         <source>Sign in again</source>
         <translation>Se reconnecter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="87"/>
         <source>Connect</source>
         <translation>Connecter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="93"/>
         <source>Change the app key...</source>
         <translation>Changer la clé d’application...</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="93"/>
         <source>Enter the app key...</source>
         <translation>Saisir la clé d’application...</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="96"/>
         <source>Disconnect...</source>
         <translation>Déconnecter...</translation>
     </message>
@@ -952,45 +1178,55 @@
 <context>
     <name>ContactsChoice</name>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="47"/>
         <source>Always</source>
         <translation>Toujours</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="48"/>
         <source>A contact that is like nobody in Prolegis becomes a client there by itself.</source>
         <translation>Un contact qui ne ressemble à personne dans Prolegis y devient un client de lui-même.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="52"/>
         <source>Only clients of a matter</source>
         <translation>Seulement les clients d’un dossier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="53"/>
         <source>A contact comes to Prolegis once it is a client of a linked matter; all others stay in Clio.</source>
         <translation>Un contact passe dans Prolegis dès qu’il est client d’un dossier lié; tous les autres restent dans Clio.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="56"/>
         <source>Ask each time</source>
         <translation>Demander chaque fois</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="57"/>
         <source>Each new contact stands under Needs you until you create it in Prolegis or leave it in Clio.</source>
-        <translation>Chaque nouveau contact reste sous « À traiter » jusqu’à ce que vous le créiez dans Prolegis ou le laissiez dans Clio.</translation>
+        <translation>Chaque nouveau contact reste sous «&#xa0;À traiter&#xa0;» jusqu’à ce que vous le créiez dans Prolegis ou le laissiez dans Clio.</translation>
     </message>
 </context>
 <context>
     <name>ContactsPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="29"/>
         <source>New Clio contacts</source>
         <translation>Nouveaux contacts Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="30"/>
         <source>What should happen in Prolegis when somebody creates a contact in Clio?</source>
         <translation>Que faire dans Prolegis quand quelqu’un crée un contact dans Clio?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="36"/>
         <source>A contact that resembles a client is never created: you are asked whether it is the same.</source>
-        <translation>Un contact qui ressemble à un client n’est jamais créé : on vous demande si c’est le même.</translation>
+        <translation>Un contact qui ressemble à un client n’est jamais créé&#xa0;: on vous demande si c’est le même.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="38"/>
         <source>Contacts from before the firm was connected stay where they are.</source>
         <translation>Les contacts d’avant la connexion du cabinet restent où ils sont.</translation>
     </message>
@@ -998,22 +1234,27 @@
 <context>
     <name>ContactsQuestion</name>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_question.py" line="38"/>
         <source>New Clio contacts</source>
         <translation>Nouveaux contacts Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_question.py" line="40"/>
         <source>Should new Clio contacts come to Prolegis?</source>
         <translation>Les nouveaux contacts Clio doivent-ils passer dans Prolegis?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_question.py" line="41"/>
         <source>Asked once. You can change it in the settings at any time.</source>
         <translation>Demandé une seule fois. Vous pouvez changer d’avis à tout moment dans les réglages.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_question.py" line="47"/>
         <source>Later</source>
         <translation>Plus tard</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_question.py" line="48"/>
         <source>Save the choice</source>
         <translation>Enregistrer le choix</translation>
     </message>
@@ -1021,10 +1262,12 @@
 <context>
     <name>Deeds</name>
     <message>
+        <location filename="../../desktop/ui/deeds.py" line="105"/>
         <source>The browser could not be opened.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/deeds.py" line="118"/>
         <source>The message is copied.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1032,102 +1275,130 @@
 <context>
     <name>DetailPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="44"/>
         <source>Details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="52"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Matter Info</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="53"/>
         <source>Open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
         <source>More</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
         <source>Parts of the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="61"/>
         <source>Clients of the matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="62"/>
         <source>Matters of the client</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
         <source>History of the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="128"/>
         <source>Search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="130"/>
         <source>Its fields, clients and history appear here, with the state of both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="131"/>
         <source>Choose a matter on the left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="173"/>
         <source>Not linked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="175"/>
         <source>Linked since {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Client</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Matters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="192"/>
         <source>Open in Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="193"/>
         <source>Open in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="201"/>
         <source>Matter Info...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="203"/>
         <source>Sync with Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="204"/>
         <source>Copy name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="207"/>
         <source>End the link...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
         <source>Nothing happened yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
         <source>Every change on either side is kept here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1135,6 +1406,7 @@
 <context>
     <name>DialogFrame</name>
     <message>
+        <location filename="../../desktop/ui/widgets/dialog_frame.py" line="47"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1142,72 +1414,90 @@
 <context>
     <name>DifferenceChoices</name>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="122"/>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser tel quel</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="122"/>
         <source>both keep theirs; not asked again</source>
-        <translation type="unfinished"></translation>
+        <translation>chacun garde sa valeur; on ne redemande pas</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="123"/>
         <source>Prolegis’s value to Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur de Prolegis vers Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="124"/>
         <source>Clio’s value to Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur de Clio vers Prolegis</translation>
     </message>
 </context>
 <context>
     <name>Disconnect</name>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="116"/>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="124"/>
         <source>Disconnect {0}</source>
         <translation>Déconnecter {0}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="117"/>
         <source>Disconnect this computer from {0}?</source>
         <translation>Déconnecter cet ordinateur de {0}?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="119"/>
         <source>The permission is given back to {0} and syncing stops here until somebody signs in again.</source>
         <translation>L’autorisation est rendue à {0} et la synchronisation s’arrête ici jusqu’à la prochaine connexion.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/connections_page.py" line="120"/>
         <source>Nothing is deleted: links, history and changes that wait are kept, and no record is touched.</source>
-        <translation>Rien n’est supprimé : liens, historique et changements en attente sont gardés, et aucune fiche n’est touchée.</translation>
+        <translation>Rien n’est supprimé&#xa0;: liens, historique et changements en attente sont gardés, et aucune fiche n’est touchée.</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="29"/>
         <source>Activity and problems</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="31"/>
         <source>Parts of the dock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="42"/>
+        <location filename="../../desktop/ui/dock.py" line="92"/>
         <source>Fold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dock.py" line="92"/>
         <source>Unfold</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1215,22 +1505,27 @@
 <context>
     <name>EndLink</name>
     <message>
+        <location filename="../../desktop/ui/panes/end_link.py" line="21"/>
         <source>End the link</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/end_link.py" line="22"/>
         <source>End the link of {0}?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/end_link.py" line="24"/>
         <source>Both records stay as they are. What is changed in Prolegis or in Clio no longer reaches the other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/end_link.py" line="28"/>
         <source>It can be linked again with Matter Info at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/end_link.py" line="31"/>
         <source>End the link, keep both records</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1238,6 +1533,7 @@
 <context>
     <name>ErrorCard</name>
     <message>
+        <location filename="../../desktop/ui/widgets/cards.py" line="225"/>
         <source>Other ways</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1245,30 +1541,37 @@
 <context>
     <name>FieldsModel</name>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Last equal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="115"/>
         <source>never</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="117"/>
         <source>was “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1276,18 +1579,22 @@
 <context>
     <name>FirstRun</name>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="66"/>
         <source>Connect both services</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="73"/>
         <source>Connect Prolegis and Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="75"/>
         <source>Sign in to both in your browser. Reading starts by itself then; nothing is written until you link a matter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="84"/>
         <source>Passwords stay with Prolegis and Clio. The sign-ins are kept in this computer’s password store.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1295,18 +1602,22 @@
 <context>
     <name>FoundModel</name>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="41"/>
         <source>Found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="41"/>
         <source>Kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="54"/>
         <source>Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="54"/>
         <source>Client</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1314,209 +1625,261 @@
 <context>
     <name>FoundPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="112"/>
         <source>Clients and matters from before are never linked by themselves: Sync with Clio does it, one click each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clients et dossiers d’avant ne sont jamais liés d’eux-mêmes : Sync with Clio le fait, un clic chacun.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="128"/>
         <source>not connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore connecté</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="130"/>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>connecté</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="134"/>
         <source>Reading both sides for the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>Première lecture des deux côtés</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="135"/>
         <source>{n} record so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fiche jusqu’ici</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="135"/>
         <source>{n} records so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fiches jusqu’ici</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="139"/>
         <source>Both sides were read</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux côtés ont été lus</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="143"/>
         <source>{n} client</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} client</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="143"/>
         <source>{n} clients</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} clients</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
         <source>{n} matter</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dossier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
         <source>{n} matters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dossiers</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="148"/>
         <source>{n} not linked with Clio yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore liés à Clio : {n}</translation>
     </message>
 </context>
 <context>
     <name>IconsPage</name>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="64"/>
+        <location filename="../../desktop/ui/help_pages.py" line="65"/>
         <source>What do the icons mean?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="75"/>
         <source>The program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="77"/>
         <source>Up to date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="77"/>
         <source>Both sides were checked and nothing waits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="78"/>
         <source>Checking</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="78"/>
         <source>Looking for changes on both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="79"/>
         <source>Syncing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="79"/>
         <source>Changes are on their way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="81"/>
         <source>Needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="82"/>
         <source>Something waits for your answer; the rest goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="84"/>
         <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="84"/>
         <source>Changes are kept and go out afterwards.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="85"/>
         <source>Offline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="85"/>
         <source>Goes on by itself when the network is back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="86"/>
         <source>Signed out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="86"/>
         <source>Sign in again; nothing is lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="87"/>
         <source>Stopped by a guard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="87"/>
         <source>Very many changes at once want your yes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="88"/>
         <source>Stalled or failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="88"/>
         <source>Stopped: see why.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="103"/>
         <source>A record: P is Prolegis, C is Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="105"/>
         <source>Same</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="105"/>
         <source>Confirmed equal on both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="106"/>
         <source>To Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="106"/>
         <source>Prolegis changed; Clio gets it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="107"/>
         <source>From Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="107"/>
         <source>Clio changed; Prolegis gets it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="108"/>
         <source>Changed on both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="108"/>
         <source>You choose; nothing is overwritten.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="109"/>
         <source>Differs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="109"/>
         <source>An old difference that was left as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="110"/>
         <source>Not linked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="110"/>
         <source>Only in Prolegis: Sync with Clio links it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="111"/>
         <source>Only in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="111"/>
         <source>Prolegis does not have it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="112"/>
         <source>Held</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="112"/>
         <source>Waits until something else is settled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="113"/>
         <source>Gone on one side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="113"/>
         <source>Nothing was deleted on the other side.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1524,22 +1887,27 @@
 <context>
     <name>KeepSyncing</name>
     <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="21"/>
         <source>Close the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="22"/>
         <source>Keep syncing in the background?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="24"/>
         <source>This desktop shows no tray icon: the window is then minimised instead of closed. You can change this in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="28"/>
         <source>Keep syncing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="30"/>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1547,10 +1915,12 @@
 <context>
     <name>KeysPage</name>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="47"/>
         <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="48"/>
         <source>Everything works without a mouse</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1558,18 +1928,22 @@
 <context>
     <name>LinkBadge</name>
     <message>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
         <source>in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
         <source>not in Clio yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
         <source>in Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
         <source>not in Prolegis yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1577,18 +1951,22 @@
 <context>
     <name>LogModel</name>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Module</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Message</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1596,18 +1974,22 @@
 <context>
     <name>LogPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="86"/>
         <source>Log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="91"/>
         <source>The log is empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="96"/>
         <source>Warnings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/log.py" line="97"/>
         <source>Search log</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1615,30 +1997,37 @@
 <context>
     <name>LookPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="20"/>
         <source>Look and language</source>
         <translation>Apparence et langue</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="20"/>
         <source>What you choose holds at once, on this computer.</source>
         <translation>Vos choix prennent effet tout de suite, sur cet ordinateur.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="21"/>
         <source>As the desktop</source>
         <translation>Comme le bureau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="21"/>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="21"/>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="23"/>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/look_page.py" line="24"/>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1646,180 +2035,234 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <location filename="../../desktop/ui/main_window.py" line="173"/>
         <source>It did not come to its end; see Needs you.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">L’opération n’a pas abouti; voyez «&#xa0;À traiter&#xa0;».</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/main_window.py" line="191"/>
         <source>Something did not work; the log has the details.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/main_window.py" line="277"/>
         <source>The name is copied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/main_window.py" line="284"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
+    <name>MatterFrame</name>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="31"/>
+        <source>Matter Info – Sync with Clio</source>
+        <translation>Matter Info – Sync with Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="31"/>
+        <source>Matter Info</source>
+        <translation>Matter Info</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="39"/>
+        <source>Not this one: &amp;other matters…</source>
+        <translation>Pas celui-ci : a&amp;utres dossiers…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="40"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="107"/>
+        <source>&amp;Create Clio Matter</source>
+        <translation>&amp;Create Clio Matter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="84"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="91"/>
+        <source>opened {day}</source>
+        <translation>ouvert le {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="102"/>
+        <source>One is being confirmed by Clio.</source>
+        <translation>Clio est en train d’en confirmer un.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="108"/>
+        <source>&amp;Link with Clio Matter</source>
+        <translation>&amp;Link with Clio Matter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="108"/>
+        <source>&amp;Link the clients</source>
+        <translation>&amp;Lier les clients</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="111"/>
+        <source>Creating…</source>
+        <translation>Création…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="111"/>
+        <source>Linking…</source>
+        <translation>Liaison…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="115"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>MatterInfo</name>
     <message>
-        <source>Matter Info – Sync with Clio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Matter Info</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not this one: &amp;other matters…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="147"/>
         <source>&amp;Create Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Create Clio Matter</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="92"/>
         <source>Which Clio contacts are the clients of {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quels contacts de Clio sont les clients de {number}?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="94"/>
         <source>Link or create at least one client first</source>
-        <translation type="unfinished"></translation>
+        <translation>Liez ou créez d’abord au moins un client</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="96"/>
         <source>Link the clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier les clients</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="96"/>
         <source>Search Clio Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Search Clio Matters</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="106"/>
         <source>Which Clio matter is {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel dossier de Clio est {number}?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
         <source>None of these: &amp;Create Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun de ceux-ci : &amp;Create Clio Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
         <source>Which Clio contact is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quel contact de Clio est {name}?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
         <source>None of these: &amp;Create in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun de ceux-ci : &amp;créer dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="140"/>
         <source>Create {number} in Clio?</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer {number} dans Clio?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="142"/>
         <source>Link the clients of {number} with Clio?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier les clients de {number} à Clio?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="144"/>
         <source>Link {number} with its Clio matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="165"/>
         <source>{number} is linked with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} est lié à Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Lié</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <source>opened {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
         <source>Link with this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier à ce contact</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="183"/>
         <source>Choose with ↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
         <source>Continue with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <source>One is being confirmed by Clio.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Link with Clio Matter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Link the clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="234"/>
         <source>Something stands in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <source>Creating…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Linking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="255"/>
         <source>The work goes on without this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="268"/>
         <source>{number} and its Clio matter are linked</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="268"/>
         <source>{number} is done</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} : c’est fait</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="280"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="295"/>
         <source>Clio Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio Syncing</translation>
     </message>
 </context>
 <context>
     <name>MattersModel</name>
     <message>
+        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
         <source>Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
         <source>Prolegis / Clio</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1827,86 +2270,109 @@
 <context>
     <name>MattersPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="36"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="49"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="92"/>
         <source>Matters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="43"/>
         <source>Show clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="46"/>
         <source>Filter number, name, address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="46"/>
         <source>Filter matters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="48"/>
         <source>Order of the matters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Closing date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Opening date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Description</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="119"/>
         <source>Descending</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="177"/>
         <source>Show details</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
         <source>Matter Info...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
         <source>Sync with Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="196"/>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="200"/>
         <source>Nothing matches “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="201"/>
         <source>The other matters are hidden by the filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="202"/>
         <source>Clear filter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="207"/>
         <source>No matters for {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
         <source>No matters yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
         <source>They appear after the first check.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1914,37 +2380,46 @@
 <context>
     <name>MessageDialog</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="46"/>
         <source>No password or key is in it. Look through it before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne contient ni mot de passe ni clé. Relisez-le avant de l’envoyer.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="48"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="54"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="55"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié</translation>
     </message>
 </context>
 <context>
     <name>NeedsYouPane</name>
     <message>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="38"/>
         <source>What needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="39"/>
         <source>What the program cannot decide alone is asked here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="40"/>
         <source>Nothing needs you</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="75"/>
         <source>Waiting by themselves: nothing for you to do</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="80"/>
         <source>Show more ({0})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1952,26 +2427,32 @@
 <context>
     <name>NoticesPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="22"/>
         <source>Notifications</source>
         <translation>Avis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="22"/>
         <source>What you choose holds at once, on this computer.</source>
         <translation>Vos choix prennent effet tout de suite, sur cet ordinateur.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="25"/>
         <source>Notify me when something needs me</source>
         <translation>M’aviser quand quelque chose demande mon attention</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="27"/>
         <source>Without names of clients, and less and less often for the same thing. What goes well is never announced.</source>
         <translation>Sans nom de client, et de moins en moins souvent pour la même chose. Ce qui va bien n’est jamais annoncé.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="35"/>
         <source>Keep syncing when the window is closed</source>
         <translation>Continuer à synchroniser quand la fenêtre est fermée</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="36"/>
         <source>With a tray icon it always does. Quit in the menu ends the program.</source>
         <translation>Avec une icône dans la zone de notification, c’est toujours le cas. Quitter, dans le menu, met fin au programme.</translation>
     </message>
@@ -1979,37 +2460,46 @@
 <context>
     <name>NumberChoice</name>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="192"/>
         <source>The numbers differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Les numéros diffèrent</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
         <source>Prolegis takes {number} (usual)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis prend {number} (habituel)</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="205"/>
         <source>Update Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
         <source>Clio takes {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio prend {number}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
         <source>Update Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Clio Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
         <source>Leave both</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser les deux</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
         <source>both keep their number</source>
-        <translation type="unfinished"></translation>
+        <translation>chacun garde son numéro</translation>
     </message>
 </context>
 <context>
     <name>PageModel</name>
     <message>
+        <location filename="../../desktop/ui/models/page_model.py" line="194"/>
         <source>Loading</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2017,22 +2507,27 @@
 <context>
     <name>PartiesModel</name>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Client</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Role</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Prolegis / Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="147"/>
         <source>Sync with Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/detail_models.py" line="149"/>
         <source>{0}, primary</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2040,14 +2535,17 @@
 <context>
     <name>PauseMenu</name>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="32"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="43"/>
         <source>Resume now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="44"/>
         <source>1 hour more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2055,49 +2553,60 @@
 <context>
     <name>Problems</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/actions.py" line="132"/>
         <source>The value there stays; the other side is written with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette valeur reste; elle est écrite de l’autre côté.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/actions.py" line="157"/>
         <source>A new record is created and linked; nothing that exists is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une nouvelle fiche est créée et liée; rien de ce qui existe ne change.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/actions.py" line="163"/>
         <source>Both records stay as they are; from then on nothing flows between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux fiches restent telles quelles; plus rien ne passe ensuite de l’une à l’autre.</translation>
     </message>
 </context>
 <context>
     <name>ProgramPage</name>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="48"/>
         <source>About</source>
         <translation>À propos</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="54"/>
         <source>Keeps a firm’s clients and matters equal in Prolegis and Clio. Not a product of Prolegis or Clio.</source>
         <translation>Garde égaux les clients et les dossiers d’un cabinet dans Prolegis et dans Clio. N’est un produit ni de Prolegis ni de Clio.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="61"/>
         <source>Version</source>
         <translation>Version</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="62"/>
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="62"/>
         <source>MIT: free software, without warranty</source>
-        <translation>MIT : logiciel libre, sans garantie</translation>
+        <translation>MIT&#xa0;: logiciel libre, sans garantie</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="63"/>
         <source>Data folder</source>
         <translation>Dossier des données</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="65"/>
         <source>Open the data folder</source>
         <translation>Ouvrir le dossier des données</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/program_pages.py" line="69"/>
         <source>It holds the links, the history and the window’s settings. Passwords and sign-ins are never in it.</source>
         <translation>Il contient les liens, l’historique et les réglages de la fenêtre. Mots de passe et connexions n’y sont jamais.</translation>
     </message>
@@ -2105,77 +2614,95 @@
 <context>
     <name>ProgressPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="55"/>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="70"/>
         <source>Not confirmed by Clio yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore confirmé par Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="72"/>
         <source>Not confirmed by Clio; checked again at {time}. You can close this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas confirmé par Clio; nouvelle vérification à {time}. Vous pouvez fermer.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="75"/>
         <source>Not confirmed by Clio; checked again in a moment. You can close this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas confirmé par Clio; nouvelle vérification dans un instant. Vous pouvez fermer.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="83"/>
         <source>What was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été écrit</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="95"/>
         <source>Clio Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio Syncing</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="96"/>
         <source>Matter number: Prolegis {ours} · Clio {theirs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de dossier : Prolegis {ours} · Clio {theirs}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="101"/>
         <source>Update Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Matter</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="103"/>
         <source>Update Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Update Clio Matter</translation>
     </message>
 </context>
 <context>
     <name>QueueModel</name>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>What</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Item</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Tries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Sent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Looked at again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="31"/>
         <source>Reason</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="47"/>
         <source>Create in {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/models/queue_model.py" line="47"/>
         <source>Change in {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2183,14 +2710,17 @@
 <context>
     <name>QueuePane</name>
     <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="22"/>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="26"/>
         <source>Changes on their way to Prolegis or Clio are listed here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="27"/>
         <source>Nothing waits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2198,42 +2728,52 @@
 <context>
     <name>RecordInfo</name>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="59"/>
         <source>Sync with Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="62"/>
         <source>Update Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
         <source>Update Clio Matter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="68"/>
         <source>Fields on both sides</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="92"/>
         <source>Choose what it is in Clio, or create it there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="93"/>
         <source>{0} is not linked to Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="97"/>
         <source>The numbers differ: Prolegis {0}, Clio {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="98"/>
         <source>Clio Syncing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
         <source>Prolegis takes {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
         <source>Clio takes {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2241,41 +2781,50 @@
 <context>
     <name>ReviewDialog</name>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="84"/>
         <source>Among them</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="93"/>
         <source>Let {count} changes through</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser passer {count} changements</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="93"/>
         <source>these</source>
-        <translation type="unfinished"></translation>
+        <translation>ces</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="95"/>
         <source>Keep them back</source>
-        <translation type="unfinished"></translation>
+        <translation>Les retenir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="95"/>
         <source>nothing is written; everything else goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>rien n’est écrit; tout le reste continue</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="96"/>
         <source>they are written now; this question comes back for the next many</source>
-        <translation type="unfinished"></translation>
+        <translation>ils sont écrits maintenant; la question reviendra pour les prochains</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="105"/>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="105"/>
         <source>Choose with ↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez avec ↑ ↓</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
+        <location filename="../../desktop/ui/widgets/search_field.py" line="93"/>
         <source>Clear</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2283,121 +2832,152 @@
 <context>
     <name>SearchPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="75"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="124"/>
         <source>Search Clio Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Search Clio Matters</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="75"/>
         <source>Search Clio Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Search Clio Contacts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="80"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="265"/>
         <source>Leave out closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans les fermés</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="123"/>
         <source>Ways to find the Clio matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyens de trouver le dossier Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="125"/>
         <source>Manual Clio Matter Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Manual Clio Matter Search</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="132"/>
         <source>Not in the list? Give the exact Clio number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas dans la liste? Donnez le numéro exact de Clio.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="135"/>
         <source>Exact Clio number, e.g. 00371-Sandhu</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro exact de Clio, p. ex. 00371-Sandhu</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="137"/>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trouver</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="150"/>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="156"/>
         <source>Choose a card at the left: both records appear here, field by field. Nothing is written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une carte à gauche : les deux fiches paraissent ici, champ par champ. Rien n’est encore écrit.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="157"/>
         <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de choisi</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="168"/>
         <source>Asking Clio…</source>
-        <translation type="unfinished"></translation>
+        <translation>Question à Clio…</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="184"/>
         <source>{n} matter in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dossier dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="184"/>
         <source>{n} matters in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dossiers dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="187"/>
         <source>{n} contact in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} contact dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="187"/>
         <source>{n} contacts in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} contacts dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
         <source>{n} the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} de pareil</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
         <source>{n} differs</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} diffère</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
         <source>{n} differ</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} diffèrent</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="214"/>
         <source>{n} will be filled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} à remplir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="219"/>
         <source>Nothing is written before the last page. A link can be undone for 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est écrit avant la dernière page. Un lien se défait pendant 30 jours.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
         <source>Try the exact Clio number below, or create the matter in Clio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayez le numéro exact de Clio ci-dessous, ou créez le dossier dans Clio.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="243"/>
         <source>No Clio matter found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dossier Clio trouvé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>Search by name, e-mail or phone, or create the contact in Clio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez par nom, courriel ou téléphone, ou créez le contact dans Clio.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="245"/>
         <source>No Clio contact found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun contact Clio trouvé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="265"/>
         <source>Include closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les fermés</translation>
     </message>
 </context>
 <context>
     <name>SearchResults</name>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="70"/>
         <source>Search results</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="127"/>
         <source>Nothing matches “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/search_results.py" line="131"/>
         <source>{0} found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2405,211 +2985,261 @@
 <context>
     <name>SettingsDialog</name>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="97"/>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="98"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="99"/>
         <source>Subjects</source>
         <translation>Sujets</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="111"/>
         <source>Look and language</source>
         <translation>Apparence et langue</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="112"/>
         <source>New Clio contacts</source>
         <translation>Nouveaux contacts Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="113"/>
         <source>Practice areas</source>
         <translation>Domaines de pratique</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="114"/>
         <source>Connections</source>
         <translation>Connexions</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="115"/>
         <source>Notifications</source>
         <translation>Avis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="116"/>
         <source>About</source>
         <translation>À propos</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="211"/>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="254"/>
         <source>Saving...</source>
         <translation>Enregistrement...</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="254"/>
         <source>Nothing to save</source>
         <translation>Rien à enregistrer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="255"/>
         <source>Save the choices</source>
         <translation>Enregistrer les choix</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="270"/>
         <source>It could not be saved.</source>
         <translation>L’enregistrement a échoué.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="276"/>
         <source>Saved</source>
         <translation>Enregistré</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/settings_dialog.py" line="302"/>
         <source>It did not come to its end; see Needs you.</source>
-        <translation>L’opération n’a pas abouti; voyez « À traiter ».</translation>
+        <translation>L’opération n’a pas abouti; voyez «&#xa0;À traiter&#xa0;».</translation>
     </message>
 </context>
 <context>
     <name>SideBySide</name>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="77"/>
         <source>Related contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact lié au dossier</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="78"/>
         <source>will be added in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>sera ajouté dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="85"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="94"/>
         <source>you choose which</source>
-        <translation type="unfinished"></translation>
+        <translation>à vous de choisir</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="98"/>
         <source>will be written to Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>sera écrit dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="98"/>
         <source>will be written to Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>sera écrit dans Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="103"/>
         <source>stays as it is unless you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>reste ainsi, sauf choix de votre part</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="72"/>
         <source>Opening your browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de votre navigateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="73"/>
         <source>{side}’s own sign-in page opens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page de connexion de {side} s’y ouvre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="83"/>
         <source>Waiting for you in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>On vous attend dans le navigateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="98"/>
         <source>Sign in to {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à {side}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="107"/>
         <source>Nothing was allowed in {side}. To sync, press Allow on its page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été autorisé dans {side}. Pour synchroniser, autorisez sur sa page.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="108"/>
         <source>You pressed Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez refusé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="110"/>
         <source>The page in the browser waited too long. Nothing is lost; start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page du navigateur a attendu trop longtemps. Rien n’est perdu; recommencez.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="111"/>
         <source>The time for signing in is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Le délai de connexion est passé</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="113"/>
         <source>Signing in was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion a été annulée</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="113"/>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a changé.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="114"/>
         <source>{side} did not take the sign-in. Nothing was changed; start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{side} n’a pas accepté la connexion. Rien n’a changé; recommencez.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="115"/>
         <source>Signing in did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion n’a pas réussi</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="120"/>
         <source>&amp;Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir de nouveau</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="121"/>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le &amp;lien</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="122"/>
         <source>&amp;Stop waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ne plus attendre</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="139"/>
         <source>The browser cannot come back by itself here. Copy the code that it shows and paste it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici, le navigateur ne peut pas revenir de lui-même. Copiez le code qu’il affiche et collez-le :</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="142"/>
         <source>Code from the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Code du navigateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="144"/>
         <source>&amp;Use code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utiliser le code</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="155"/>
         <source>Your password stays with the service</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre mot de passe reste chez le service</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="156"/>
         <source>The assistant only receives a permission that you can withdraw at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’assistant ne reçoit qu’une permission, que vous pouvez retirer en tout temps.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="160"/>
         <source>Kept in this computer’s password store</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé dans le coffre de mots de passe de cet ordinateur</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="161"/>
         <source>Signing in at each start is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas besoin de se connecter à chaque démarrage.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="165"/>
         <source>Nothing to copy by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à copier à la main</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="166"/>
         <source>Another browser? Copy the link into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre navigateur? Copiez-y le lien.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="179"/>
         <source>This page goes forward by itself. Time left {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette page avance d’elle-même. Temps restant : {time}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sign_in_page.py" line="184"/>
         <source>Link copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Lien copié</translation>
     </message>
 </context>
 <context>
     <name>SkeletonRows</name>
     <message>
+        <location filename="../../desktop/ui/widgets/skeleton.py" line="20"/>
         <source>Loading</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2617,10 +3247,12 @@
 <context>
     <name>StartTrouble</name>
     <message>
+        <location filename="../../desktop/ui/start_trouble.py" line="32"/>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/start_trouble.py" line="42"/>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2628,6 +3260,7 @@
 <context>
     <name>StatusStrip</name>
     <message>
+        <location filename="../../desktop/ui/widgets/status_strip.py" line="101"/>
         <source>State of both sides</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2635,120 +3268,156 @@
 <context>
     <name>StepList</name>
     <message>
+        <location filename="../../desktop/ui/wizards/step_list.py" line="36"/>
         <source>Prolegis–Clio sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchro Prolegis–Clio</translation>
     </message>
 </context>
 <context>
     <name>SyncClients</name>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="40"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="123"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="167"/>
         <source>Sync Clio Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync Clio Contacts</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="77"/>
         <source>{n} client has no Clio icon yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} client n’a pas encore d’icône Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="77"/>
         <source>{n} clients have no Clio icon yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} clients n’ont pas encore d’icône Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="80"/>
         <source>Existing clients are never linked by themselves. Nothing happens before your button.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clients existants ne sont jamais liés d’eux-mêmes. Rien ne se fait avant votre clic.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="88"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="91"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="121"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="178"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="94"/>
         <source>Nothing is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est choisi</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="99"/>
         <source>Link {n} client</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier {n} client</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="99"/>
         <source>Link {n} clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier {n} clients</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="100"/>
         <source>Create {n} client in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer {n} client dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="100"/>
         <source>Create {n} clients in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer {n} clients dans Clio</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="124"/>
         <source>The work goes on without this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="152"/>
         <source>{n} client linked</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} client lié</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="152"/>
         <source>{n} clients linked</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} clients liés</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
         <source>{n} created in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>créés dans Clio : {n}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="158"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="159"/>
         <source>{n} not confirmed yet: checked again by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore confirmés, revérifiés d’eux-mêmes : {n}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="161"/>
         <source>{n} refused: see Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>refusés, voir À traiter : {n}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="162"/>
         <source>{n} left for a person to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>laissés à votre examen : {n}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="168"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="170"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
     <name>Toolbar</name>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="65"/>
         <source>Toolbar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="67"/>
         <source>Search matters, clients</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="68"/>
         <source>Sync now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="69"/>
+        <location filename="../../desktop/ui/toolbar.py" line="88"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="70"/>
         <source>Link</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="71"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Réglages</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="72"/>
         <source>Program menu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/toolbar.py" line="88"/>
         <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2756,10 +3425,12 @@
 <context>
     <name>WaitingRing</name>
     <message>
+        <location filename="../../desktop/ui/widgets/waiting_ring.py" line="29"/>
         <source>Time left</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/widgets/waiting_ring.py" line="71"/>
         <source>%n second(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -2770,32 +3441,38 @@
 <context>
     <name>WherePage</name>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="44"/>
         <source>Prolegis’s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse de Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="65"/>
         <source>Address set by your firm: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse fixée par votre cabinet : {address}</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="71"/>
         <source>Your firm’s administrator or Prolegis knows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’administrateur du cabinet ou Prolegis la connaît.</translation>
     </message>
 </context>
 <context>
     <name>WizardFrame</name>
     <message>
+        <location filename="../../desktop/ui/wizards/frame.py" line="45"/>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Précédent</translation>
     </message>
 </context>
 <context>
     <name>_AreaCombo</name>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="116"/>
         <source>Not mapped</source>
         <translation>Sans correspondance</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/firm_pages.py" line="121"/>
         <source>{0} (no longer in Clio)</source>
         <translation>{0} (n’existe plus dans Clio)</translation>
     </message>
@@ -2803,25 +3480,30 @@
 <context>
     <name>_Page</name>
     <message>
+        <location filename="../../desktop/ui/help_pages.py" line="27"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fermer</translation>
     </message>
 </context>
 <context>
     <name>_SideCard</name>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="39"/>
         <source>changed last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="59"/>
         <source>Not in {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="60"/>
         <source>nothing flows until it is linked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="63"/>
         <source>changed {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2829,33 +3511,40 @@
 <context>
     <name>_Step</name>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="32"/>
         <source>Connect to Clio ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect to Clio ({0})</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/panes/first_run.py" line="33"/>
         <source>Connect to Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à Prolegis</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/step_list.py" line="81"/>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/step_list.py" line="81"/>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/wizards/step_list.py" line="81"/>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>plus tard</translation>
     </message>
 </context>
 <context>
     <name>contacts</name>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="66"/>
         <source>In the last 90 days this would have brought {n} contact.</source>
         <translation>Au cours des 90 derniers jours, cela aurait amené {n} contact.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/contacts_choice.py" line="67"/>
         <source>In the last 90 days this would have brought {n} contacts.</source>
         <translation>Au cours des 90 derniers jours, cela aurait amené {n} contacts.</translation>
     </message>
@@ -2863,42 +3552,52 @@
 <context>
     <name>rows</name>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="49"/>
         <source>only in Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="51"/>
         <source>not in Prolegis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="53"/>
         <source>not confirmed yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="54"/>
         <source>confirmed {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="61"/>
         <source>last confirmed equal {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="67"/>
         <source>closes {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="69"/>
         <source>opened {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="126"/>
         <source>in Clio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="127"/>
         <source>not in Clio yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/row_words.py" line="131"/>
         <source>needs you</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2906,18 +3605,22 @@
 <context>
     <name>statements</name>
     <message>
+        <location filename="../../desktop/ui/statements.py" line="79"/>
         <source>Both sides checked {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/statements.py" line="84"/>
         <source>Next check {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/statements.py" line="98"/>
         <source>{0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/statements.py" line="102"/>
         <source>{0} waiting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2925,18 +3628,22 @@
 <context>
     <name>text</name>
     <message>
+        <location filename="../../desktop/ui/text.py" line="87"/>
         <source>less than a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/text.py" line="90"/>
         <source>{0} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/text.py" line="92"/>
         <source>{0} h</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/text.py" line="93"/>
         <source>{0} h {1} min</source>
         <translation type="unfinished"></translation>
     </message>
