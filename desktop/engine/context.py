@@ -5,19 +5,20 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
 from desktop.core.journal import OPEN, Intent, Verb
 from desktop.core.policy import Policy
-from desktop.core.ports import Clio, Clock, HistoryRow, Prolegis, Store
+from desktop.core.ports import Clio, Clock, HistoryRow, Lane, Prolegis, Store
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.core.words import Words
 from desktop.engine.commit import GroupCommit
 from desktop.engine.events import Bus
+from desktop.engine.service_time import ServiceTime
 
 SETTLE = 120.0  # seconds a create rests before it may be sent again (M4)
 OVERLAP = 120.0  # seconds a listing looks back behind its mark (U9)
@@ -33,9 +34,14 @@ async def inline(work: Callable[[], object]) -> object:
     return work()
 
 
+async def unhindered() -> bool:
+    """A desk alone."""
+    return True
+
+
 @dataclass
 class Context:
-    """Collaborators and shared facts. ``skew`` is service time minus ours, per side; ``lag`` the measured list lag of Clio in seconds."""
+    """Collaborators and shared facts. ``lag`` is the measured list lag of Clio in seconds; ``may_write`` asks for the lease before each write."""
 
     clio: Clio
     prolegis: Prolegis
@@ -49,10 +55,12 @@ class Context:
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
-    skew: dict[Side, timedelta] = field(default_factory=dict)
+    flying: set[str] = field(default_factory=set)  # intents that are being sent right now
+    may_write: Callable[[], Awaitable[bool]] = unhindered
 
     def __post_init__(self) -> None:
         self.commit = GroupCommit(self.store)
+        self._time = ServiceTime(self.clock)
         self.lag: float = self.store.get("lag.clio", 0.0)
         self._policy: tuple[Policy, Words] | None = None
 
@@ -61,10 +69,16 @@ class Context:
 
     def service_now(self, side: Side) -> datetime:
         """That service's clock as far as we know it; a wrong clock of ours does no harm (L5)."""
-        return self.clock.now() + self.skew.get(side, timedelta())
+        return self._time.now(side)
 
     def heard(self, side: Side, asked_at: datetime) -> None:
-        self.skew[side] = asked_at - self.clock.now()
+        self._time.heard(side, asked_at)
+
+    async def hear(self, side: Side, lane: Lane) -> None:
+        """Ask what time it is there, if that is not known: before a write is dated by it, or the firm's connection is."""
+        if not self._time.is_known(side):
+            page = await self.service(side).stubs(Kind.CLIENT, cursor=None, lane=lane)
+            self.heard(side, page.asked_at)
 
     @property
     def settle(self) -> float:
@@ -112,6 +126,15 @@ class Context:
     def ask(self, problem: Problem) -> None:
         """Record a problem, dated now if it is new. Inside a transaction."""
         self.store.put_problem(msgspec.structs.replace(problem, since=self.clock.now()))
+        self.row_changed(problem)
+
+    def row_changed(self, problem: Problem) -> None:
+        """The rows that show this problem are to be painted anew."""
+        if problem.kind is None:
+            return
+        kind = Kind.MATTER if problem.kind is Kind.PARTY else problem.kind
+        ends = (("p", problem.prolegis_id.partition(":")[0]), ("c", problem.clio_id))
+        self.changed(*((kind, f"{mark}:{id}") for mark, id in ends if id))
 
     def note(self, *rows: HistoryRow) -> None:
         self.store.add_history(rows)

@@ -107,12 +107,7 @@ class Planner:
         if not self._looked_back:
             self._looked_back = True
             for kind in (Kind.CLIENT, Kind.MATTER):
-                known = {
-                    link.prolegis_id: link.clio_id for link in self._store.links(kind, [LinkState.LIVE, LinkState.HELD])
-                }
-                for record in self._store.all_observations(Side.PROLEGIS, kind):
-                    if record.counterpart and known.get(record.id) != record.counterpart:
-                        self._observer.untaken.add((kind, record.id))
+                self._observer.untaken |= {(kind, id) for id in self._store.untaken(kind)}
         for kind, id in sorted(self._observer.untaken):
             found = self._store.observation(Side.PROLEGIS, kind, id)
             if found is not None:
@@ -171,15 +166,18 @@ class Planner:
         """What the plan no longer says is cleared; what it says is there, with its first date."""
         said = {problem.key: problem for problem in plan.all_problems}
         planned = {link_plan.link.id for link_plan in plan.links}
+        before = self._store.problems()
         gone = [
-            problem.key
-            for problem in self._store.problems()
+            problem
+            for problem in before
             if problem.key not in said
             and problem.code not in _OTHERS
             and not problem.code.startswith(_RUN_LEVEL)
             and (problem.link_id in planned or not (plan.part or self._alive(problem.link_id)))
         ]
-        self._store.drop_problems(gone)
+        self._store.drop_problems(problem.key for problem in gone)
+        for problem in gone:
+            self._context.row_changed(problem)
         for problem in said.values():
             self._context.ask(problem)
 
