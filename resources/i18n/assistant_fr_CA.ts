@@ -232,7 +232,7 @@
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
@@ -648,52 +648,52 @@
 <context>
     <name>ClientRows</name>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="73"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="77"/>
         <source>primary client</source>
         <translation>client principal</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="80"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="84"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="82"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="86"/>
         <source>Will be created in Clio now</source>
         <translation>Sera créé dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="83"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="87"/>
         <source>a new contact</source>
         <translation>un nouveau contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="86"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="90"/>
         <source>Will be linked now</source>
         <translation>Sera lié maintenant</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="88"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="92"/>
         <source>some contacts resemble: please choose</source>
         <translation>des contacts ressemblent : à vous de choisir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="88"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="92"/>
         <source>nobody like it was found</source>
         <translation>aucun contact semblable</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="89"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="93"/>
         <source>Not in Clio</source>
         <translation>Pas dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="93"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="97"/>
         <source>Search Clio Contacts</source>
         <translation>Search Clio Contacts</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/client_rows.py" line="96"/>
+        <location filename="../../desktop/ui/wizards/client_rows.py" line="100"/>
         <source>Change</source>
         <translation>Changer</translation>
     </message>
@@ -703,7 +703,7 @@
     <message>
         <location filename="../../desktop/ui/models/clients_model.py" line="48"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Client</translation>
     </message>
 </context>
 <context>
@@ -719,7 +719,7 @@
         <translation>Un client sans icône Clio ne suit pas le dossier. Vous pourrez aussi le trouver plus tard.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="218"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="217"/>
         <source>{done} of {all} have a Clio icon after this</source>
         <translation>{done} sur {all} auront une icône Clio</translation>
     </message>
@@ -731,7 +731,7 @@
         <location filename="../../desktop/ui/panes/clients.py" line="125"/>
         <location filename="../../desktop/ui/panes/clients.py" line="161"/>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="117"/>
@@ -751,7 +751,7 @@
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Not in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pas dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="121"/>
@@ -950,39 +950,49 @@
         <translation>{n} champs</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <source>nothing is deleted</source>
+        <translation>rien n’est supprimé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <source>the link can be undone for 30 days</source>
+        <translation>le lien se défait pendant 30 jours</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="125"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="128"/>
         <source>Clio matter</source>
         <translation>Dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
         <source>a new one; Clio gives it its number</source>
         <translation>un nouveau; Clio lui donne son numéro</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="119"/>
         <source>Create Clio Matter</source>
         <translation>Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="119"/>
         <source>Clio’s number becomes the matter’s number in Prolegis.</source>
         <translation>Le numéro de Clio devient celui du dossier dans Prolegis.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="123"/>
         <source>Search again…</source>
         <translation>Chercher de nouveau…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="125"/>
         <source>found by Search Clio Matters</source>
         <translation>trouvé par Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="128"/>
         <source>stays unlinked for now</source>
         <translation>reste sans lien pour l’instant</translation>
     </message>
@@ -1284,7 +1294,7 @@
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Matter Info</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Matter Info</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="53"/>
@@ -1305,7 +1315,7 @@
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
@@ -1355,7 +1365,7 @@
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="180"/>
@@ -1408,7 +1418,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/dialog_frame.py" line="47"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Annuler</translation>
     </message>
 </context>
 <context>
@@ -1619,7 +1629,7 @@
     <message>
         <location filename="../../desktop/ui/search_results.py" line="54"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Client</translation>
     </message>
 </context>
 <context>
@@ -1655,32 +1665,37 @@
         <translation>{n} fiches jusqu’ici</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="139"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="136"/>
+        <source>nothing is written</source>
+        <translation>rien n’est écrit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="140"/>
         <source>Both sides were read</source>
         <translation>Les deux côtés ont été lus</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="143"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
         <source>{n} client</source>
         <translation>{n} client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="143"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
         <source>{n} clients</source>
         <translation>{n} clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="145"/>
         <source>{n} matter</source>
         <translation>{n} dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="144"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="145"/>
         <source>{n} matters</source>
         <translation>{n} dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect_pages.py" line="148"/>
+        <location filename="../../desktop/ui/wizards/connect_pages.py" line="149"/>
         <source>{n} not linked with Clio yet</source>
         <translation>pas encore liés à Clio : {n}</translation>
     </message>
@@ -2460,38 +2475,38 @@
 <context>
     <name>NumberChoice</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="187"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="192"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="186"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="191"/>
         <source>The numbers differ</source>
         <translation>Les numéros diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="203"/>
         <source>Prolegis takes {number} (usual)</source>
         <translation>Prolegis prend {number} (habituel)</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="205"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="206"/>
         <source>Clio takes {number}</source>
         <translation>Clio prend {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
         <source>Leave both</source>
         <translation>Laisser les deux</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
         <source>both keep their number</source>
         <translation>chacun garde son numéro</translation>
     </message>
@@ -2509,7 +2524,7 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
@@ -2735,12 +2750,12 @@
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="62"/>
         <source>Update Matter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Update Matter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
         <source>Update Clio Matter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Update Clio Matter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="68"/>
@@ -2765,7 +2780,7 @@
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="98"/>
         <source>Clio Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Clio Syncing</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
@@ -2844,7 +2859,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/search_page.py" line="80"/>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="265"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="266"/>
         <source>Leave out closed</source>
         <translation>Sans les fermés</translation>
     </message>
@@ -2914,52 +2929,57 @@
         <translation>{n} contacts dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="188"/>
+        <source>linked ones are left out</source>
+        <translation>sans ceux déjà liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="211"/>
         <source>{n} the same</source>
         <translation>{n} de pareil</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="213"/>
         <source>{n} differs</source>
         <translation>{n} diffère</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="213"/>
         <source>{n} differ</source>
         <translation>{n} diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="214"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="215"/>
         <source>{n} will be filled</source>
         <translation>{n} à remplir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="219"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="220"/>
         <source>Nothing is written before the last page. A link can be undone for 30 days.</source>
         <translation>Rien n’est écrit avant la dernière page. Un lien se défait pendant 30 jours.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="243"/>
         <source>Try the exact Clio number below, or create the matter in Clio.</source>
         <translation>Essayez le numéro exact de Clio ci-dessous, ou créez le dossier dans Clio.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="243"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>No Clio matter found</source>
         <translation>Aucun dossier Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="245"/>
         <source>Search by name, e-mail or phone, or create the contact in Clio.</source>
         <translation>Cherchez par nom, courriel ou téléphone, ou créez le contact dans Clio.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="245"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
         <source>No Clio contact found</source>
         <translation>Aucun contact Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="265"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="266"/>
         <source>Include closed</source>
         <translation>Avec les fermés</translation>
     </message>
@@ -3254,7 +3274,7 @@
     <message>
         <location filename="../../desktop/ui/start_trouble.py" line="42"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Copié</translation>
     </message>
 </context>
 <context>
@@ -3277,9 +3297,9 @@
     <name>SyncClients</name>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="40"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="123"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="135"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="167"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="136"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="168"/>
         <source>Sync Clio Contacts</source>
         <translation>Sync Clio Contacts</translation>
     </message>
@@ -3305,8 +3325,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="91"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="121"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="178"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="122"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="179"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -3336,44 +3356,49 @@
         <translation>Créer {n} clients dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="102"/>
+        <source>link {n}</source>
+        <translation>en lier {n}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="125"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="152"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
         <source>{n} client linked</source>
         <translation>{n} client lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="152"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
         <source>{n} clients linked</source>
         <translation>{n} clients liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="154"/>
         <source>{n} created in Clio</source>
         <translation>créés dans Clio : {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="158"/>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="159"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="160"/>
         <source>{n} not confirmed yet: checked again by itself</source>
         <translation>pas encore confirmés, revérifiés d’eux-mêmes : {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="161"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="162"/>
         <source>{n} refused: see Needs you</source>
         <translation>refusés, voir À traiter : {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="162"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="163"/>
         <source>{n} left for a person to look at</source>
         <translation>laissés à votre examen : {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="168"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="170"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="169"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="171"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>

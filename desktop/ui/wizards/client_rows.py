@@ -50,6 +50,8 @@ class ClientRows(Card):
         who.setSpacing(0)
         who.addWidget(sharing(Label(called(plan.prolegis), weight=600, wrap=True)))
         who.addWidget(sharing(Label(self._role(plan), "small", "ink2", wrap=True)))
+        who.insertStretch(0, 1)
+        who.addStretch(1)
         line.addLayout(who, 4)
         state, words, role, detail = self._state(plan, choice)
         line.addWidget(PairMark(state))
@@ -58,6 +60,8 @@ class ClientRows(Card):
         how.addWidget(sharing(Label(words, role=role, weight=500, wrap=True)))
         if detail:
             how.addWidget(sharing(Label(detail, "small", "ink2", wrap=True)))
+        how.insertStretch(0, 1)
+        how.addStretch(1)
         line.addLayout(how, 5)
         button = self._button(plan, choice) if buttons and not plan.linked_clio_id else None
         if button is not None:

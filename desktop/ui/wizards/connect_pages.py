@@ -133,7 +133,8 @@ class FoundPage(QWidget):
         if reading:
             self._counts.setText(self.tr("Reading both sides for the first time"))
             words = count_words(read, self.tr("{n} record so far"), self.tr("{n} records so far"))
-            self._more.setText(f"{words} · {self.tr('nothing is written')}")
+            calm = self.tr("nothing is written")
+            self._more.setText(f"{words} · {calm}")
             return
         if reader is None:
             self._counts.setText(self.tr("Both sides were read"))

@@ -102,9 +102,8 @@ class ConfirmPage(QWidget):
             self._blockers.addWidget(blocker_card(problem))
         self._list.show_changes(preview.changes, self._draft.matches.prolegis.name)
         fields = count_words(len(preview.changes), self.tr("{n} field"), self.tr("{n} fields"))
-        self._title.setText(
-            f"{fields} · {self.tr('nothing is deleted')} · {self.tr('the link can be undone for 30 days')}"
-        )
+        kept, undone = self.tr("nothing is deleted"), self.tr("the link can be undone for 30 days")
+        self._title.setText(f"{fields} · {kept} · {undone}")
         self._differences.show_differences(preview.differences, self._draft.picks)
         self._standing.setVisible(bool(preview.differences))
         self._differences.setVisible(bool(preview.differences))

@@ -185,7 +185,8 @@ class SearchPage(QWidget):
             self.tabs.set_count(0, len(found))
         else:
             words = count_words(len(found), self.tr("{n} contact in Clio"), self.tr("{n} contacts in Clio"))
-        self._count.setText(f"{words} · {self.tr('linked ones are left out')}")
+        left_out = self.tr("linked ones are left out")
+        self._count.setText(f"{words} · {left_out}")
         announce(self, words)
         wanted = preselect.record.id if preselect is not None else ""
         for card in self._cards:

@@ -99,7 +99,8 @@ class SyncClients(WizardFrame):
         linked = count_words(link, self.tr("Link {n} client"), self.tr("Link {n} clients"))
         created = count_words(create, self.tr("Create {n} client in Clio"), self.tr("Create {n} clients in Clio"))
         if link and create:
-            return f"{created}, {count_words(link, self.tr('link {n}'), self.tr('link {n}'))}"
+            more = count_words(link, self.tr("link {n}"), self.tr("link {n}"))
+            return f"{created}, {more}"
         return created if create else linked
 
     # --- doing it ---------------------------------------------------------------------------------------------------
