@@ -11,6 +11,7 @@ import PySide6.QtWidgets
 import pytest
 
 from desktop.ui.theme import Theme, current_theme
+from tests.ui.window_room import _qt_loop, room, rooms, ui_loop  # noqa: F401  fixtures of the whole window
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from desktop.ui.panes.keep_syncing import KeepSyncing
 from desktop.ui.widgets.dialog_frame import DialogFrame
 from tests.ui.fake_desk import fixed_clock
 from tests.ui.fake_firm import Firm, small_firm
-from tests.ui.window_room import Room, Rooms, _qt_loop, room, rooms, ui_loop  # noqa: F401  fixtures
+from tests.ui.window_room import Room, Rooms
 
 
 def press(room: Room, key: str) -> None:
@@ -37,7 +37,7 @@ def test_it_opens_with_everything_read(room: Room) -> None:
     assert work.clients.table.model().rowCount() == 12
     assert work.matters.table.model().rowCount() == 10
     assert work.attention.isVisible()
-    assert [item.key for item in work.attention.items][0] == "VER-1:c7:phones"
+    assert work.attention.items[0].key == "VER-1:c7:phones"
     assert work.strip.findChildren(QAbstractButton)[0].text() == "3 things need you"
 
 
@@ -156,7 +156,7 @@ def test_a_narrow_window_folds_the_clients_and_brings_them_back(room: Room) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "fr_CA"])
-def test_nothing_is_cut_at_the_smallest_size(rooms: Rooms, language: str) -> None:  # noqa: F811
+def test_nothing_is_cut_at_the_smallest_size(rooms: Rooms, language: str) -> None:
     room = rooms.open(language=language)
     room.window.resize(QSize(1024, 680))
     room.window.workspace.show_record(Kind.MATTER, "p:m1")
@@ -169,7 +169,7 @@ def test_nothing_is_cut_at_the_smallest_size(rooms: Rooms, language: str) -> Non
             assert inside <= room.window.width(), button.text()
 
 
-def test_first_run_offers_both_connections_and_goes_when_there_are_records(rooms: Rooms) -> None:  # noqa: F811
+def test_first_run_offers_both_connections_and_goes_when_there_are_records(rooms: Rooms) -> None:
     firm = Firm(connections=dict.fromkeys(Side, Connection.NOT_SET_UP))
     room = rooms.open(firm, kind=StateKind.SIGNED_OUT)
     work = room.window.workspace
@@ -204,7 +204,7 @@ def test_the_language_changes_in_place(room: Room) -> None:
     assert room.window.toolbar.sync.text() == "Sync now"
 
 
-def test_it_remembers_its_place_order_theme_and_language(rooms: Rooms) -> None:  # noqa: F811
+def test_it_remembers_its_place_order_theme_and_language(rooms: Rooms) -> None:
     first = rooms.open()
     first.window.resize(1100, 720)
     first.window.workspace.matters.set_order("closing_on", False)
@@ -285,7 +285,7 @@ def test_the_name_is_copied(room: Room) -> None:
     assert QGuiApplication.clipboard().text() == "Okafor, Adaeze"
 
 
-def test_a_failure_is_said_and_logged(rooms: Rooms, caplog: pytest.LogCaptureFixture) -> None:  # noqa: F811
+def test_a_failure_is_said_and_logged(rooms: Rooms, caplog: pytest.LogCaptureFixture) -> None:
     room = rooms.open()
     room.window._failed(LookupError("m9"))
     assert "LookupError" in caplog.text

@@ -23,6 +23,7 @@ from desktop.ui.theme import current_theme
 from tests.ui.fake_desk import FakeDesk, FakeReader, fixed_clock
 from tests.ui.fake_firm import Firm, small_firm
 
+FULL = QSize(1440, 900)
 _TURNS = 12  # of the loop, until every answer of the worker is painted
 
 
@@ -34,7 +35,7 @@ class Studio:
         self._scratch = Path(tempfile.mkdtemp())
         self._taken = 0
 
-    async def window(self, firm: Firm, *, mode: str = "light", language: str = "en", size: QSize = QSize(1440, 900),
+    async def window(self, firm: Firm, *, mode: str = "light", language: str = "en", size: QSize = FULL,
                      kind: StateKind = StateKind.NEEDS_YOU) -> MainWindow:  # fmt: skip
         """A window of that look, with everything read."""
         self._taken += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.models.page_model import Id, PageModel
@@ -47,7 +47,7 @@ class ListBody(QStackedWidget):
         model.modelAboutToBeReset.connect(self._begin_filling)
         self._keeper = SelectionKeeper(table, model)
         model.modelReset.connect(self._end_filling)  # after the keeper's own slot
-        table.selectionModel().currentRowChanged.connect(self._row_changed)
+        table.selectionModel().selectionChanged.connect(self._selection_changed)
         model.ids_changed.connect(self.refresh)
         model.failed.connect(self.refresh)
         self.setCurrentWidget(self._skeleton)
@@ -77,8 +77,9 @@ class ListBody(QStackedWidget):
         self._last = None
         self.table.clearSelection()
 
-    def _row_changed(self, current: QModelIndex) -> None:
-        row_id = self._model.id_at(current.row()) if current.isValid() else None
+    def _selection_changed(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        row_id = self._model.id_at(rows[0].row()) if rows else None
         if row_id is not None and not self._filling:
             self._last = row_id
             self.chosen.emit(row_id)
