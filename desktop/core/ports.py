@@ -248,6 +248,14 @@ class Store(Protocol):
         """Live links, parties aside, that Prolegis does not carry yet; oldest first."""
         ...
 
+    def announced(self, link_ids: Iterable[int]) -> None:
+        """Prolegis carries these now."""
+        ...
+
+    def untaken(self, kind: Kind) -> list[str]:
+        """Prolegis records that carry a Clio id which is not that of their live or held link."""
+        ...
+
     def touch(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> None:
         """Mark the live links of these records as pending, so that the next plan looks at them; one indexed statement."""
         ...

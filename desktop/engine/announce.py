@@ -31,6 +31,8 @@ class Announcer:
 
     async def _send(self, links: list[Link], lane: Lane) -> None:
         pairs = [Pair(link.kind, link.prolegis_id, link.clio_id) for link in links]
+        if not await self._context.may_write():
+            raise errors.LeaseHeld
         self._context.checkpoint("announcing")
         try:
             records = await self._context.prolegis.put_links(pairs, lane)
@@ -46,10 +48,7 @@ class Announcer:
 
         def work() -> None:
             self._store.put_observations(records, seen_at=self._context.service_now(Side.PROLEGIS))
-            current = [self._store.link(link.id) for link in links]
-            self._store.save_links(
-                msgspec.structs.replace(link, announced=True) for link in current if link is not None
-            )
+            self._store.announced([link.id for link in links])
             self._observer.changed = True
 
         await self._context.commit.run(work)
@@ -69,5 +68,7 @@ class Announcer:
     async def withdraw(self, link: Link, lane: Lane) -> None:
         """Take the Clio id off the Prolegis record again (undo of a link)."""
         if link.kind is not Kind.PARTY:
+            if not await self._context.may_write():
+                raise errors.LeaseHeld
             records = await self._context.prolegis.put_links([Pair(link.kind, link.prolegis_id, None)], lane)
             self._observer.take(records, self._context.service_now(Side.PROLEGIS))

@@ -71,6 +71,13 @@ _TOUCH = {
     Side.PROLEGIS: f"{_PENDING} AND prolegis_id {_ANY_OF}",
     Side.CLIO: f"{_PENDING} AND clio_id {_ANY_OF}",
 }
+_ANNOUNCE = "UPDATE link SET announced = 1 WHERE id IN (SELECT value FROM json_each(?))"
+_UNTAKEN = """
+    SELECT o.record_id FROM observation o
+    LEFT JOIN link l ON l.kind = o.kind AND l.prolegis_id = o.record_id AND l.state <> 'dead'
+    WHERE o.side = 'prolegis' AND o.kind = ? AND o.counterpart <> '' AND (l.clio_id IS NULL OR l.clio_id <> o.counterpart)
+    ORDER BY o.record_id
+"""
 
 
 class Links(BlockingKeys):
@@ -111,6 +118,13 @@ class Links(BlockingKeys):
             (limit,),
         )
         return [to_link(row) for row in rows]
+
+    def announced(self, link_ids: Iterable[int]) -> None:
+        self.database.must_be_writing()
+        self.database.run(_ANNOUNCE, (str(list(link_ids)),))
+
+    def untaken(self, kind: Kind) -> list[str]:
+        return [row[0] for row in self.database.rows(_UNTAKEN, (kind.value,))]
 
     def touch(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> None:
         self.database.must_be_writing()

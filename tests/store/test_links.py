@@ -12,7 +12,7 @@ from desktop.core.ports import LinkTaken
 from desktop.core.problems import Problem
 from desktop.core.records import Item, Kind, Party, Side
 from desktop.store.sqlite_store import SqliteStore
-from tests.store.samples import NOON, email, link, minutes
+from tests.store.samples import NOON, client, email, link, minutes, put
 
 replace = msgspec.structs.replace
 
@@ -224,3 +224,27 @@ def test_a_pair_with_a_problem_keeps_its_last_instant(store: SqliteStore) -> Non
     assert at(store, other) == minutes(20)
     confirm(store, 40)
     assert at(store, other) == minutes(40)
+
+
+def test_announced_touches_nothing_else(store: SqliteStore) -> None:
+    first, second = add(store, link(Kind.CLIENT, "p1", "c1"), link(Kind.CLIENT, "p2", "c2"))
+    with store.transaction():
+        store.announced([first.id])
+    assert store.link(first.id) == replace(first, announced=True)
+    assert store.unannounced(10) == [second]
+
+
+def test_untaken_are_records_whose_clio_id_is_not_that_of_their_link(store: SqliteStore) -> None:
+    records = [client(Side.PROLEGIS, f"p{number}") for number in range(6)]
+    carried = ("c0", "c1", "", "c3", None, "c5")
+    put(store, *(replace(one, counterpart=clio_id) for one, clio_id in zip(records, carried, strict=True)))
+    _, moved, _, ended = add(
+        store,
+        link(Kind.CLIENT, "p0", "c0"),
+        link(Kind.CLIENT, "p1", "c9", state=LinkState.HELD),
+        link(Kind.CLIENT, "p2", "c2"),
+        link(Kind.CLIENT, "p3", "c3"),
+    )
+    save(store, replace(ended, state=LinkState.DEAD))
+    assert store.untaken(Kind.CLIENT) == [moved.prolegis_id, ended.prolegis_id, "p5"]
+    assert store.untaken(Kind.MATTER) == []
