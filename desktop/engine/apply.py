@@ -105,6 +105,9 @@ class Applier:
             return Result.AGAIN
         self._context.busy |= taken
         try:
+            await self._may_send(operation.side, lane)
+            if operation.verb is Verb.CREATE and self._context.creates_rest(operation.kind):
+                return Result.AGAIN
             self._context.checkpoint("planned")
             intent = self._armed(operation, command, fence)
             return await self._send(intent, operation.target, lane, is_new=True)
@@ -131,9 +134,27 @@ class Applier:
 
     async def send_again(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
         """A create whose absence was proved twice goes out again under the same intent (SYNC 4.4)."""
+        await self._may_send(intent.side, lane)
         return await self._send(intent, seen, lane)
 
+    async def _may_send(self, side: Side, lane: Lane) -> None:
+        """Nothing is sent without the lease (W2, W4), nor dated by a clock that may have jumped."""
+        try:
+            await self._context.hear(side, lane)
+            if not await self._context.may_write():
+                raise Halt(errors.LeaseHeld())
+        except errors.ServiceError as error:
+            raise Halt(error) from None
+
     async def _send(self, armed: Intent, seen: Record | None, lane: Lane, *, is_new: bool = False) -> Result:
+        """An intent that a cancelled job or a fault of ours leaves behind is recovery's (S9)."""
+        self._context.flying.add(armed.id)
+        try:
+            return await self._sent(armed, seen, lane, is_new)
+        finally:
+            self._context.flying.discard(armed.id)
+
+    async def _sent(self, armed: Intent, seen: Record | None, lane: Lane, is_new: bool) -> Result:
         """A new intent is armed and marked as sent in one commit: there is nothing between the two that could fail."""
         context = self._context
         intent = msgspec.structs.replace(

@@ -39,9 +39,16 @@ async def unhindered() -> bool:
     return True
 
 
+def at_once(kind: Kind) -> bool:
+    """A desk alone: no create rests."""
+    return False
+
+
 @dataclass
 class Context:
-    """Collaborators and shared facts. ``lag`` is the measured list lag of Clio in seconds; ``may_write`` asks for the lease before each write."""
+    """Collaborators and shared facts. ``lag`` is the measured list lag of Clio in seconds; ``may_write`` asks for the lease before each write,
+    ``creates_rest`` whether a kind's creates wait for what another desk wrote last.
+    """
 
     clio: Clio
     prolegis: Prolegis
@@ -57,6 +64,7 @@ class Context:
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: set[str] = field(default_factory=set)  # intents that are being sent right now
     may_write: Callable[[], Awaitable[bool]] = unhindered
+    creates_rest: Callable[[Kind], bool] = at_once
 
     def __post_init__(self) -> None:
         self.commit = GroupCommit(self.store)

@@ -36,21 +36,22 @@ class Cycle:
         self._context, self._gate, self.lease, self._observer, self._recovery = context, gate, lease, observer, recovery
         self._planner, self._applier, self._announcer, self._troubles = planner, applier, announcer, troubles
         self._started = False
+        self._unfinished = False  # what the last cycle planned was not all carried out
 
     async def run(self, *, wait: float = 0.0) -> Report:
         """One whole cycle; never raises for a service's fault. ``wait``: how long the Prolegis feed may hold its answer."""
         report = Report()
         context, store = self._context, self._context.store
         if not self._started:
-            self._recovery.after_restart()
+            self._recovery.take_back()
             self._started = True
         try:
             await self._gate.check()
             await self._observe(wait)
             report.complete = True
-            if self._observer.changed or self._work_waits():
+            if self._observer.changed or self._unfinished or self._work_waits():
                 await self._act(report)
-            if not report.left and not self._observer.changed and not self._work_waits():
+            if not (report.left or self._observer.changed or self._unfinished or self._work_waits()):
                 with store.transaction():
                     store.confirm(context.clock.now())
                     store.put("confirmed.at", context.clock.now().isoformat())
@@ -73,30 +74,42 @@ class Cycle:
         self._context.checkpoint("clio observed")
 
     async def _act(self, report: Report) -> None:
-        """Write only under the lease; without it the plan is still kept, so that questions stand on every desk."""
-        self._observer.changed = False
-        plan = self._planner.plan()
-        if plan.recovered:
-            self._planner.take_up(plan.recovered)
-            plan = self._planner.plan()
+        self._observer.changed, self._unfinished = False, True
+        self._unfinished = not await self._carry_out(report)
+        if not self._unfinished:
+            await self.lease.give_back()
+
+    async def _carry_out(self, report: Report) -> bool:
+        """Write only under the lease; without it the plan is still kept, so that questions stand on every desk.
+
+        False: some of it waits, for the lease or for another desk's last writes to show, and nothing else may tell us when it is time.
+        """
+        plan = self._plan()
         wants = bool(plan.operations or self._context.open_intents() or self._context.store.unannounced(1))
         if wants and not await self.lease.ensure():
             report.elsewhere, report.left = self.lease.held_by, len(plan.operations)
             self._planner.settle(plan)
-            return
+            return False
         if wants:
+            await self.catch_up()
             await self._begin_run()
             await self._recovery.run()
             await self._announcer.run()
-            plan = self._planner.plan()
+            plan = self._plan()
         await self._apply(plan, report)
         await self._announcer.run()
+        return not report.left
+
+    def _plan(self) -> Plan:
+        """The plan of now, with the links that others made taken up first."""
+        plan = self._planner.plan()
+        if not plan.recovered:
+            return plan
+        self._planner.take_up(plan.recovered)
+        return self._planner.plan()
 
     async def _apply(self, plan: Plan, report: Report) -> None:
         operations = self._planner.settle(plan)
-        if self.lease.creates_wait:
-            operations = tuple(one for one in operations if one.verb != "create")
-            report.left += len(plan.operations) - len(operations)
         self._context.checkpoint("plan settled")
         done = await self._applier.run(operations)
         for operation, result in done:
@@ -127,6 +140,12 @@ class Cycle:
     async def observe_only(self) -> None:
         await self._gate.check()
         await self._observe(0.0)
+
+    async def catch_up(self) -> None:
+        """Read both sides again where another desk wrote since we last did."""
+        if self.lease.must_look:
+            self.lease.must_look = False
+            await self._observe(0.0)
 
     @property
     def waiting(self) -> int:

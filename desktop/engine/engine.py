@@ -64,6 +64,7 @@ class Engine:
         self.planner = Planner(context, self.observer)
         self.announcer = Announcer(context, self.observer)
         self.lease = LeaseKeeper(context)
+        context.may_write, context.creates_rest = self.lease.may_write, self.lease.creates_rest
         self.troubles = Troubles(context)
         self.gate = Gate(context)
         recovery = Recovery(context, self.observer, outcomes, self.applier)

@@ -49,6 +49,7 @@ class Gate:
                 store.put(f"identity.{side}", msgspec.to_builtins(found))
         policy = self._context.policy
         if side not in policy.connected_at:
+            await self._context.hear(side, Lane.CHANGE)
             self._context.save_policy(
                 msgspec.structs.replace(
                     policy, connected_at={**policy.connected_at, side: self._context.service_now(side)}

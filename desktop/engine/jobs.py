@@ -186,6 +186,8 @@ class Jobs:
         if not await self._engine.lease.ensure():
             params = {"name": self._engine.lease.held_by}
             raise Blocked((Problem(key("DESK-1"), "DESK-1", UNDATED, params=params, waits=True),))
+        if self._engine.lease.must_look:
+            await self._engine.scheduler.catch_up()
 
     async def _keep_lease(self) -> None:
         while True:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime, timedelta
+
 from desktop.core import errors
+from desktop.core.journal import IntentState
+from desktop.core.ports import Lease
+from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 
 TTL = 60.0  # seconds
-_MARGIN = 15.0  # before the end by our own monotonic clock: nothing is sent any more without a renewal
+_UNDER_WAY = frozenset({IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN})
+_MARGIN = 15.0  # before the end by our own clocks: nothing is sent any more without a renewal
 
 
 class LeaseKeeper:
@@ -15,48 +22,88 @@ class LeaseKeeper:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._good_until: float | None = None
+        self._wall_until: datetime | None = None
+        self._asking = asyncio.Lock()
         self.epoch = 0
         self.held_by = ""
+        self.must_look = False  # another desk wrote since: both sides are read before anything is written
 
     @property
     def valid(self) -> bool:
-        return self._good_until is not None and self._context.clock.monotonic() < self._good_until
+        """By both of our clocks: the monotonic one may have stood still while the machine slept (W2), the wall may jump."""
+        if self._good_until is None or self._wall_until is None:
+            return False
+        clock = self._context.clock
+        return clock.monotonic() < self._good_until and clock.now() < self._wall_until
 
     async def ensure(self) -> bool:
         """Take or renew; False while another desk holds it. Raises when Prolegis cannot be reached: then nobody writes (W4)."""
-        if self.valid and self._remaining() > TTL / 2:
-            return True
-        asked = self._context.clock.monotonic()
+        async with self._asking:
+            return (self.valid and self._remaining() > TTL / 2) or await self._ask()
+
+    async def may_write(self) -> bool:
+        """Whether what was planned may be sent now: not if another desk wrote since it was planned."""
+        return await self.ensure() and not self.must_look
+
+    async def _ask(self) -> bool:
+        asked, wall = self._context.clock.monotonic(), self._context.clock.now()
         try:
             lease = await self._context.prolegis.take_lease(self._context.desk_id, self._context.desk_name, TTL)
         except errors.LeaseHeld as held:
             self._good_until, self.held_by = None, held.holder or "?"
             return False
-        self._good_until = asked + min(lease.remaining, TTL) - _MARGIN
+        good = min(lease.remaining, TTL) - _MARGIN
+        self._good_until, self._wall_until = asked + good, wall + timedelta(seconds=good)
         self.held_by = ""
         self.epoch = lease.epoch
-        if lease.after and lease.after != self._context.desk_id:
-            self._rest()
+        self._learn(lease)
         return True
+
+    def _learn(self, lease: Lease) -> None:
+        """Whether another desk wrote since we last did: the epoch rises by one with each new holder.
+
+        What is known here is then old, and must be read again. A relationship stands nowhere but in Clio, whose lists may be late: creating
+        one rests for the settle time. Where the other desk's lease ran out, its last writes may still be on their way: every create rests (W3).
+        """
+        store = self._context.store
+        last = store.get("lease.epoch", 0)
+        if lease.epoch == last:
+            return
+        until = self._context.service_now(Side.PROLEGIS).timestamp() + self._context.settle
+        with store.transaction():
+            store.put("lease.epoch", lease.epoch)
+            if lease.epoch != last + 1:
+                self.must_look = True
+                store.put("lease.parties_rest_until", until)
+            if lease.after not in {"", self._context.desk_id} or (lease.after and lease.epoch != last + 1):
+                store.put("lease.rest_until", until)
 
     def _remaining(self) -> float:
         return (self._good_until or 0.0) + _MARGIN - self._context.clock.monotonic()
 
-    def _rest(self) -> None:
-        """Another desk's lease ran out: what it sent last may still be on its way, so creates wait one settle time (W3)."""
-        until = self._context.clock.now().timestamp() + self._context.settle
-        with self._context.store.transaction():
-            self._context.store.put("lease.rest_until", until)
-
-    @property
-    def creates_wait(self) -> bool:
-        """True for one settle time after another desk lost the lease: its last creates must be visible to us first."""
-        return bool(self._context.clock.now().timestamp() < self._context.store.get("lease.rest_until", 0.0))
+    def creates_rest(self, kind: Kind) -> bool:
+        """True for one settle time after another desk's writes that may not show yet."""
+        store = self._context.store
+        until = store.get("lease.rest_until", 0.0)
+        if kind is Kind.PARTY:
+            until = max(until, store.get("lease.parties_rest_until", 0.0))
+        return bool(self._context.service_now(Side.PROLEGIS).timestamp() < until)
 
     def lost(self) -> None:
         self._good_until = None
 
     async def release(self) -> None:
-        if self._good_until is not None:
-            self._good_until = None
-            await self._context.prolegis.release_lease(self._context.desk_id)
+        async with self._asking:
+            if self._good_until is not None:
+                self._good_until = None
+                await self._context.prolegis.release_lease(self._context.desk_id)
+
+    async def give_back(self) -> None:
+        """After work that left nothing under way: another desk may then create at once, without resting for our last writes."""
+        doubtful = any(one.state in _UNDER_WAY for one in self._context.open_intents())
+        if self._good_until is None or self._context.busy or doubtful or self.creates_rest(Kind.MATTER):
+            return
+        try:
+            await self.release()
+        except errors.ServiceError:
+            return  # it runs out by itself

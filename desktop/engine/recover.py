@@ -29,15 +29,24 @@ class Recovery:
         self._context, self._observer, self._outcomes, self._applier = context, observer, outcomes, applier
         self._store = context.store
 
-    def after_restart(self) -> None:
-        """What was under way when the process ended is uncertain; what was armed never left and is planned anew."""
+    def take_back(self) -> None:
+        """What was under way when the process ended, or its job was cancelled, is uncertain; what was armed never left and is planned anew."""
+        strays = [
+            intent
+            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED, IntentState.SENT])
+            if intent.id not in self._context.flying
+        ]
+        if not strays:
+            return
         with self._store.transaction():
-            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED]):
-                self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.CANCELLED)])
-            for intent in self._store.intents([IntentState.SENT]):
-                self._outcomes.uncertain(intent, errors.Unconfirmed(intent.side, "the program ended"))
+            for intent in strays:
+                if intent.state is IntentState.SENT:
+                    self._outcomes.uncertain(intent, errors.Unconfirmed(intent.side, "the step did not end"))
+                else:
+                    self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.CANCELLED)])
 
     async def run(self) -> None:
+        self.take_back()
         for intent in self._store.intents([IntentState.UNCERTAIN]):
             if intent.verb is Verb.UPDATE:
                 await self._update(intent)
@@ -74,7 +83,7 @@ class Recovery:
             await self._adopt(intent, found[0])
         elif found:
             await self._ask(intent, found)
-        elif self._settled(intent):
+        elif self._settled(intent) and not self._context.creates_rest(intent.kind):
             await self._look_and_send(intent)
 
     async def _look_and_send(self, intent: Intent) -> None:

@@ -93,6 +93,11 @@ class Scheduler:
         self._on_report(report)
         return report
 
+    async def catch_up(self) -> None:
+        """Before a command writes: what another desk did meanwhile is known."""
+        async with self._lock:
+            await self._cycle.catch_up()
+
     async def _cycles(self) -> None:
         unfinished = 0
         while True:

@@ -34,6 +34,7 @@ _RUN_CODES = (
     "SRV-2",
     "RATE-1",
     "API-1",
+    "PERM-1",  # where it is about no record
 )
 _log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Troubles:
         self.last, self.failures, self.local = None, 0, ()
         self.connections = dict.fromkeys(Side, Connection.OK)
         self.offline_since = None
-        stale = [problem.key for problem in self._context.store.problems() if problem.code in _RUN_CODES]
+        stale = [problem.key for problem in self._context.store.problems() if _run_level(problem)]
         if stale:
             with self._context.store.transaction():
                 self._context.store.drop_problems(stale)
@@ -68,7 +69,7 @@ class Troubles:
             self.offline_since = self._context.clock.now()
         store = self._context.store
         with store.transaction():
-            others = [one.key for one in store.problems() if one.code in _RUN_CODES and one.side is error.side]
+            others = [one.key for one in store.problems() if _run_level(one) and one.side is error.side]
             store.drop_problems(one for one in others if problem is None or one != problem.key)
             if problem is not None:
                 self._context.ask(problem)
@@ -115,6 +116,10 @@ class Troubles:
         if isinstance(error, errors.Faulty) and error.reason == "html":
             return Connection.FAULTY, _problem("NET-4", side, waits=True)
         return Connection.FAULTY, _problem("SRV-1" if side is Side.CLIO else "SRV-2", side, waits=True)
+
+
+def _run_level(problem: Problem) -> bool:
+    return problem.kind is None and problem.code in _RUN_CODES
 
 
 def _problem(code: str, side: Side, *, waits: bool = False, **params: str) -> Problem:
