@@ -214,6 +214,39 @@ def test_without_an_address_prolegis_s_is_asked(qapp: QApplication) -> None:
     play(qapp, scene())
 
 
+def test_leaving_the_page_ends_the_waiting(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = ready(WizardDesk())
+        wizard = await opened(desk)
+        desk.step(Side.CLIO, "waiting")
+        await until(lambda: "Waiting for you in the browser" in texts(wizard))
+        wizard.back.click()
+        assert desk.orders[-1] == ("cancel_sign_in",)
+        desk.step(Side.CLIO, "cancelled")
+        desk.step(Side.PROLEGIS, "cancelled")
+        await shown()
+        assert "Where is your Clio?" in texts(wizard)
+        wizard.primary.click()
+        desk.step(Side.CLIO, "waiting")
+        await until(lambda: "Waiting for you in the browser" in texts(wizard))
+        press_key(wizard, Qt.Key.Key_Escape)
+        assert [order[0] for order in desk.orders[-2:]] == ["connect", "cancel_sign_in"]
+
+    play(qapp, scene())
+
+
+def test_an_order_that_cannot_be_carried_out_is_said(qapp: QApplication) -> None:
+    class Unattended(WizardDesk):
+        def connect(self, request: ConnectRequest) -> None:
+            raise RuntimeError("tokens came from outside")
+
+    async def scene() -> None:
+        wizard = await opened(ready(Unattended()), Side.CLIO, "Something happened that we did not foresee")
+        wizard.reject()
+
+    play(qapp, scene())
+
+
 def test_a_desk_that_cannot_tell_its_connections_is_asked_again(qapp: QApplication) -> None:
     async def scene() -> None:
         desk = ready(WizardDesk())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.core.desk import Difference, LinkRequest
 from desktop.core.errors import Unreachable
@@ -14,6 +15,7 @@ from desktop.core.records import Kind, Side
 from desktop.ui.bridge import Bridge
 from desktop.ui.widgets.cards import ChoiceCard
 from desktop.ui.wizards.draft import Draft
+from desktop.ui.wizards.frame import UprightArea
 from desktop.ui.wizards.matter_info import MatterInfo, open_matter_info
 from tests.ui.playing import button, play, press_key, shown, texts, until
 from tests.ui.wizard_desk import WizardDesk
@@ -247,6 +249,54 @@ def test_closing_the_window_ends_its_questions(qapp: QApplication) -> None:
         await until(lambda: later.primary.isVisible() and later.primary.isEnabled())
         later.reject()
         assert failed == []
+
+    play(qapp, scene())
+
+
+def test_a_linked_matter_says_so_and_offers_its_numbers(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.linked["m7"] = "9287"
+        wizard = open_matter_info(None, Bridge(desk), "m7")
+        await until(lambda: "Clio Syncing" in texts(wizard))
+        assert "2024-118 is linked with Clio" in texts(wizard)
+        assert not wizard.primary.isVisible()
+        await shown()
+        button(wizard, "Update Clio Matter").click()
+        assert desk.orders[-1] == ("choose", Kind.MATTER, "m7", "number", "prolegis")
+        wizard.reject()
+
+    play(qapp, scene())
+
+
+def test_a_page_longer_than_the_window_turns_by_key(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.differences = tuple(
+            Difference("matter", "2024-118", name, "a", "b") for name in ("status", "description", "role")
+        )
+        wizard = await opened(desk)
+        area = next(area for area in wizard.findChildren(UprightArea) if area.isVisible())
+        bar = area.verticalScrollBar()
+        assert bar.maximum() > 0
+        press_key(wizard, Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        press_key(wizard, Qt.Key.Key_PageUp)
+        assert bar.value() == 0
+        wizard.reject()
+
+    play(qapp, scene())
+
+
+def test_everything_that_takes_the_focus_has_a_name(qapp: QApplication) -> None:
+    async def scene() -> None:
+        for matter in ("m7", "m8"):
+            wizard = await opened(WizardDesk(), matter)
+            for widget in wizard.findChildren(QWidget):
+                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(wizard):
+                    named = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+                    assert named.strip(), widget
+            wizard.reject()
 
     play(qapp, scene())
 

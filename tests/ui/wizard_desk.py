@@ -134,6 +134,8 @@ class WizardDesk(FakeDesk):
     async def matter_matches(self, prolegis_matter: str, *, include_closed: bool = True) -> MatterMatches:
         self._fail()
         self.orders.append(("matches", prolegis_matter, include_closed))
+        if prolegis_matter == "m7" and "m7" in self.linked:
+            return MatterMatches(ESTATE, (self._plan(WALTER, "deceased", True),), (), None, self.linked["m7"])
         if prolegis_matter == "m7":
             clients = (self._plan(WALTER, "deceased", True), self._plan(INGRID, "executor", False))
             found = match_matter(ESTATE, {"c3": "701", "c4": "702"}, [CLIO_ESTATE], clients=[WALTER, INGRID])

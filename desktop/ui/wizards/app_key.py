@@ -14,7 +14,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import Field
 from desktop.ui.wizards.frame import JobWatch, WizardFrame, empty
 from desktop.ui.wizards.matter_pages import blocker_card, hint
-from desktop.ui.wizards.said import problem_of_error
+from desktop.ui.wizards.said import unforeseen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
@@ -94,7 +94,7 @@ class AppKeyForm(QWidget):
             self.client_id.clear()
             self.saved.emit()
             return
-        problem: Problem = event.problems[0] if event.problems else problem_of_error(RuntimeError())
+        problem: Problem = event.problems[0] if event.problems else unforeseen()
         self._trouble.addWidget(blocker_card(problem))
         self.failed.emit()
 

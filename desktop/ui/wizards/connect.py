@@ -72,6 +72,7 @@ class Connect(WizardFrame):
         self._steps = StepList(self._step_names())
         if not alone:
             self._add_rail()
+        self._browser = ""  # how far a sign-in is: "", opening, waiting
         self._listen()
         self.ask(self._read(self._start))
 
@@ -84,6 +85,7 @@ class Connect(WizardFrame):
         self._sign_in.code_pasted.connect(lambda code: self._tell(lambda desk: desk.paste_code(code)))
         self._sign_in.remedy_wanted.connect(self._remedy)
         self.bridge.sign_in_step.connect(self._stepped)
+        self.bridge.failed.connect(self._broke)
         self.bridge.state_changed.connect(self._state_changed)
 
     def _add_rail(self) -> None:
@@ -143,6 +145,7 @@ class Connect(WizardFrame):
         self.cancel.setText(self.tr("Cancel"))
 
     def _show_where(self) -> None:
+        self._give_up()
         self._show(
             self._where,
             _WHERE,
@@ -200,6 +203,7 @@ class Connect(WizardFrame):
             self._sign_in, _CLIO if side is Side.CLIO else _PROLEGIS, heading, facts.format(side=side_name(side)), back
         )
         self._sign_in.show_opening(side)
+        self._browser = "opening"
         request = self._request(side)
         self._tell(lambda desk: desk.connect(request))
 
@@ -216,15 +220,33 @@ class Connect(WizardFrame):
     # --- what is heard ----------------------------------------------------------------------------------------------
 
     def _stepped(self, step: SignInStep) -> None:
-        if step.side is not self._side:
+        if step.side is not self._side or self._stack.currentWidget() is self._found:
             return
         if step.step == "waiting" and step.wait is not None:
+            self._browser = "waiting"
             self._sign_in.show_waiting(step.wait)
         elif step.step == "done":
+            self._browser = ""
             self.ask(self._read(self._signed_in))
-        else:
+        elif step.step != "cancelled" or self._stack.currentWidget() is self._sign_in:
+            self._browser = ""
             self._stack.setCurrentWidget(self._sign_in)
             self._sign_in.show_stopped(step)
+
+    def _broke(self, error: Exception) -> None:
+        """The order to sign in could not be carried out at all."""
+        if self._browser == "opening":
+            self._stepped(SignInStep(self._side, "failed", problem=problem_of_error(error)))
+
+    def _give_up(self) -> None:
+        """Leaving the page ends the waiting: nobody is there to go on."""
+        if self._browser:
+            self._browser = ""
+            self._tell(lambda desk: desk.cancel_sign_in())
+
+    def done(self, result: int) -> None:
+        self._give_up()
+        super().done(result)
 
     def _signed_in(self) -> None:
         if self._only is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.desk import Desk, JobEnded, JobProgress
@@ -73,6 +73,15 @@ class WizardFrame(DialogFrame):
     def _go_back(self) -> None:
         self._on_back()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            step = 1 if event.key() == Qt.Key.Key_PageDown else -1
+            for bar in (area.verticalScrollBar() for area in self.findChildren(UprightArea) if area.isVisible()):
+                bar.setValue(bar.value() + step * bar.pageStep())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def done(self, result: int) -> None:
         for task in tuple(self._asking):
             task.cancel()
@@ -129,6 +138,7 @@ class UprightArea(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the dialog turns its pages by key
         inner.setObjectName("surface")
         self._inner = inner
         self.setWidget(inner)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.catalogue import Offer
 from desktop.core.catalogue_entry import Action
-from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview
+from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview, LinkRequest
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
 from desktop.core.records import Kind
@@ -22,7 +22,7 @@ from desktop.ui.wizards.frame import JobWatch, press
 from desktop.ui.wizards.matter_frame import COMPARING, ONE_PAGE, MatterFrame
 from desktop.ui.wizards.matter_pages import ClientsPage, ConfirmPage
 from desktop.ui.wizards.progress_page import ProgressPage
-from desktop.ui.wizards.said import called, problem_of_error, record_facts
+from desktop.ui.wizards.said import called, problem_of_error, record_facts, unforeseen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
@@ -167,9 +167,8 @@ class MatterInfo(MatterFrame):
             self.tr("Linked"), self.tr("The matter and all its clients are linked. Edits travel by themselves.")
         )
         self._mark.set_state(PairState.EQUAL)
-        self._add_numbers()
-        self._progress_page.finish()
         self._close_only()
+        self.ask(self._add_numbers(draft.matches.linked_clio_id, self._round))
 
     # --- what the pages ask -----------------------------------------------------------------------------------------
 
@@ -221,14 +220,17 @@ class MatterInfo(MatterFrame):
         try:
             preview = await self.bridge.ask(lambda desk: desk.preview(request))
         except Exception as error:  # noqa: BLE001  every failure has words in the catalogue
-            self._show_trouble(problem_of_error(error))
+            if round == self._round:
+                self._show_trouble(problem_of_error(error))
             return
         if round != self._round or self._confirm is None:
             return
         self._preview = preview
         self._confirm.show_preview(preview)
         if not preview.can_update_clio_number and self._sure().numbers == "prolegis":
-            self._sure().numbers = "clio"
+            self._sure().numbers = "clio"  # learnt meanwhile: Clio takes no number from us
+            self._renew_preview()
+            return
         icon = "plus" if self._sure().create_matter else "link"
         self.set_primary(
             self._deed(), icon=icon, enabled=not preview.blockers, why_not=self.tr("Something stands in the way")
@@ -258,7 +260,7 @@ class MatterInfo(MatterFrame):
         if event.problems:
             self._show_trouble(event.problems[0])
         elif not event.ok:
-            self._show_trouble(problem_of_error(RuntimeError()))
+            self._show_trouble(unforeseen())
         else:
             self._show_success()
 
@@ -283,12 +285,20 @@ class MatterInfo(MatterFrame):
 
     # --- Clio Syncing -------------------------------------------------------------------------------------------------
 
-    def _add_numbers(self) -> None:
-        """Under a linked matter whose numbers differ, as far as that is an open question."""
-        for one in self.bridge.state.problems:
-            if one.code == "NUM-1" and one.prolegis_id == self._id:
-                ours, theirs = one.params.get("prolegis", ""), one.params.get("clio", "")
-                self._progress_page.add_clio_syncing(ours, theirs, to_clio="prolegis" in one.choices)
+    async def _add_numbers(self, clio_matter: str, round: int) -> None:
+        """Under a linked matter whose numbers differ: "Clio Syncing"."""
+        request = LinkRequest(prolegis_matter=self._id, clio_matter=clio_matter)
+        try:
+            preview = await self.bridge.ask(lambda desk: desk.preview(request))
+        except Exception:  # noqa: BLE001  the page says all it knows without the numbers
+            preview = None
+        if round != self._round:
+            return
+        if preview is not None and preview.numbers_differ:
+            self._progress_page.add_clio_syncing(
+                preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
+            )
+        self._progress_page.finish()
 
     def _update_number(self, keep: str) -> None:
         matter = self._id

@@ -82,12 +82,17 @@ def problem_of_error(error: Exception) -> Problem:
     now = datetime.now().astimezone()
     code = _code(error)
     if code == "BUG-1":
-        params["reference"] = type(error).__name__
+        params |= {"reference": f"{now:%H%M%S}", "what": type(error).__name__}
     if code == "GONE-1":
         params |= {"side": str(Side.PROLEGIS), "name": str(error.args[0]) if error.args else ""}
     if isinstance(error, errors.LeaseHeld):
         params["name"] = error.holder
     return Problem(key(code, str(side or "")), code, now, side=side, params=params)
+
+
+def unforeseen() -> Problem:
+    """A job that ended badly without saying why."""
+    return problem_of_error(RuntimeError())
 
 
 def _code(error: Exception) -> str:

@@ -18,7 +18,7 @@ from desktop.ui.wizards.clients_to_sync import ClientsToSync
 from desktop.ui.wizards.draft import CREATE
 from desktop.ui.wizards.frame import JobWatch, WizardFrame
 from desktop.ui.wizards.progress_page import ProgressPage
-from desktop.ui.wizards.said import count_words, problem_of_error
+from desktop.ui.wizards.said import count_words, problem_of_error, unforeseen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
@@ -140,7 +140,7 @@ class SyncClients(WizardFrame):
             self._trouble(event.problems[0])
             return
         if not event.ok:
-            self._trouble(problem_of_error(RuntimeError()))
+            self._trouble(unforeseen())
             return
         for name, count in event.result.items():
             if count.isdecimal() and name != "clio_matter":
