@@ -2,194 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_CA" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="24"/>
-        <source>Connect to Clio...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="25"/>
-        <source>Connect to Prolegis...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="26"/>
-        <source>Settings...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="27"/>
-        <source>Close window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="28"/>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="29"/>
-        <source>Copy name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="30"/>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="31"/>
-        <source>Filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="32"/>
-        <source>Next pane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="33"/>
-        <source>Show details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="34"/>
-        <source>Fold the dock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="35"/>
-        <source>Sync now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="36"/>
-        <source>Pause or resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="37"/>
-        <source>Next problem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="38"/>
-        <source>Open Clio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="39"/>
-        <source>Open Prolegis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="40"/>
-        <source>Matter Info...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="41"/>
-        <source>Sync Clients/Contact...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="42"/>
-        <source>Clients not in Clio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="43"/>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="44"/>
-        <source>What do the icons mean?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="45"/>
-        <source>About</source>
-        <translation type="unfinished">À propos</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
-        <source>Activity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
-        <source>Needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="50"/>
-        <source>As the desktop</source>
-        <translation type="unfinished">Comme le bureau</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="50"/>
-        <source>Light</source>
-        <translation type="unfinished">Clair</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="50"/>
-        <source>Dark</source>
-        <translation type="unfinished">Sombre</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="81"/>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="85"/>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="87"/>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="93"/>
-        <source>Theme</source>
-        <translation type="unfinished">Thème</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="94"/>
-        <source>Language</source>
-        <translation type="unfinished">Langue</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="95"/>
-        <source>&amp;Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="102"/>
-        <source>&amp;Link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/menus.py" line="104"/>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutPage</name>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="128"/>
@@ -1010,99 +822,99 @@
         <translation>Connexion</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="105"/>
-        <location filename="../../desktop/ui/wizards/connect.py" line="149"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="152"/>
         <source>Where is your Clio?</source>
         <translation>Où est votre Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="108"/>
         <source>The firm’s app key</source>
         <translation>La clé d’application</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="109"/>
         <source>Sign in to Clio</source>
         <translation>Se connecter à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="108"/>
-        <location filename="../../desktop/ui/wizards/connect.py" line="190"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="110"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="193"/>
         <source>Sign in to Prolegis</source>
         <translation>Se connecter à Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="109"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="111"/>
         <source>What was found</source>
         <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="143"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="145"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="150"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="153"/>
         <source>A firm’s account lives in one region; most Canadian firms are in Canada.</source>
         <translation>Le compte d’un cabinet est dans une région; la plupart des cabinets canadiens sont au Canada.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="152"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="155"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="164"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="167"/>
         <source>An administrator does this once on each computer; everybody then signs in with their own account.</source>
         <translation>Un administrateur le fait une fois par ordinateur; chacun se connecte ensuite avec son propre compte.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="166"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="169"/>
         <source>What is the firm’s Clio app key?</source>
         <translation>Quelle est la clé d’application Clio du cabinet?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="173"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="176"/>
         <source>Save the app key</source>
         <translation>Enregistrer la clé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="173"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="176"/>
         <source>Enter both</source>
         <translation>Saisissez les deux</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="188"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="191"/>
         <source>Where is your Prolegis?</source>
         <translation>Où est votre Prolegis?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="197"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="200"/>
         <source>Sign in to {side}</source>
         <translation>Se connecter à {side}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="198"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="201"/>
         <source>Your browser opens {side}’s own sign-in page. Come back here afterwards.</source>
         <translation>Votre navigateur ouvre la page de connexion de {side}. Revenez ici ensuite.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="241"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="263"/>
         <source>You are connected</source>
         <translation>Vous êtes connecté</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="242"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="264"/>
         <source>Both sides are read first; nothing is written by connecting.</source>
         <translation>Les deux côtés sont d’abord lus; la connexion n’écrit rien.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="246"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="268"/>
         <source>Start</source>
         <translation>Commencer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="248"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="270"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -2203,7 +2015,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="274"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
@@ -2213,58 +2025,58 @@
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="180"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="180"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="183"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="185"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="234"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="236"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="255"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="257"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="268"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="270"/>
         <source>{number} and its Clio matter are linked</source>
         <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="268"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="270"/>
         <source>{number} is done</source>
         <translation>{number} : c’est fait</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="273"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
         <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="280"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="282"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="295"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="305"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
@@ -3482,6 +3294,154 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="23"/>
+        <source>Connect to Clio...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="24"/>
+        <source>Connect to Prolegis...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="25"/>
+        <source>Settings...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="26"/>
+        <source>Close window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="27"/>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="28"/>
+        <source>Copy name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="29"/>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="30"/>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="31"/>
+        <source>Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="32"/>
+        <source>Show details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="33"/>
+        <source>Fold the dock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="34"/>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="35"/>
+        <source>Pause or resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="36"/>
+        <source>Next problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="37"/>
+        <source>Open Clio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="38"/>
+        <source>Open Prolegis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="39"/>
+        <source>Matter Info...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="40"/>
+        <source>Sync Clients/Contact...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="41"/>
+        <source>Clients not in Clio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="42"/>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="43"/>
+        <source>What do the icons mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="44"/>
+        <source>About</source>
+        <translation type="unfinished">À propos</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <source>Needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <source>As the desktop</source>
+        <translation type="unfinished">Comme le bureau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <source>Light</source>
+        <translation type="unfinished">Clair</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <source>Dark</source>
+        <translation type="unfinished">Sombre</translation>
+    </message>
+</context>
+<context>
     <name>WizardFrame</name>
     <message>
         <location filename="../../desktop/ui/wizards/frame.py" line="45"/>
@@ -3572,6 +3532,77 @@
         <location filename="../../desktop/ui/preferences/contacts_choice.py" line="67"/>
         <source>In the last 90 days this would have brought {n} contacts.</source>
         <translation>Au cours des 90 derniers jours, cela aurait amené {n} contacts.</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="81"/>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="85"/>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="87"/>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="93"/>
+        <source>Theme</source>
+        <translation type="unfinished">Thème</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="94"/>
+        <source>Language</source>
+        <translation type="unfinished">Langue</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="95"/>
+        <source>&amp;Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="102"/>
+        <source>&amp;Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="104"/>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pause</name>
+    <message>
+        <location filename="../../desktop/ui/pauses.py" line="28"/>
+        <source>30 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/pauses.py" line="29"/>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/pauses.py" line="34"/>
+        <source>Until {0}, after lunch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/pauses.py" line="38"/>
+        <source>Until tomorrow {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/pauses.py" line="40"/>
+        <source>Until I resume</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3670,6 +3701,69 @@
     <message>
         <location filename="../../desktop/ui/text.py" line="93"/>
         <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="83"/>
+        <source>Open {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="92"/>
+        <source>Resume now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="97"/>
+        <source>1 hour more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="102"/>
+        <source>Sync once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="104"/>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="106"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="109"/>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="112"/>
+        <source>Open Clio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="113"/>
+        <source>Open Prolegis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="115"/>
+        <source>Settings...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="116"/>
+        <source>What do the icons mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/tray_words.py" line="117"/>
+        <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
