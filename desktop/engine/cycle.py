@@ -35,7 +35,7 @@ class Cycle:
     ) -> None:  # fmt: skip
         self._context, self._gate, self.lease, self._observer, self._recovery = context, gate, lease, observer, recovery
         self._planner, self._applier, self._announcer, self._troubles = planner, applier, announcer, troubles
-        self._started = False
+        self._started = self._running = False
         self._unfinished = False  # what the last cycle planned was not all carried out
 
     async def run(self, *, wait: float = 0.0) -> Report:
@@ -124,11 +124,13 @@ class Cycle:
             report.left += 1
 
     async def _begin_run(self) -> None:
+        self._running = True
         with self._context.store.transaction():
             self._context.run = self._context.store.start_run("cycle", self._context.clock.now())
 
     async def _end_run(self, report: Report) -> None:
-        if self._context.run:
+        if self._running:  # a cycle that wrote nothing leaves the figures of the last one alone
+            self._running = False
             with self._context.store.transaction():
                 total = sum(report.operations.values())
                 self._context.store.end_run(self._context.run, self._context.clock.now(), total, report.left)

@@ -70,7 +70,8 @@ def decode(reply: Reply, shape: type[T]) -> T:
     if shape is type(None):
         return None
     if not reply.is_json:
-        raise Undecodable("not JSON")
+        kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        raise Undecodable("html" if kind in {"text/html", "application/xhtml+xml"} else "not JSON")
     try:
         value: T = _decoder(shape).decode(reply.body)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:

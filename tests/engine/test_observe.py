@@ -214,7 +214,7 @@ async def test_fault_U27_redaction_on_and_off_again_changes_nothing_and_loses_no
 @story()
 async def test_a_read_that_goes_back_in_time_is_no_edit(office: Office) -> None:
     desk = office.desk()
-    client, contact = await desk.linked_client()
+    client, _contact = await desk.linked_client()
     await office.later(600)
     office.edit_client(client, last_name="Bello")
     await desk.settle()

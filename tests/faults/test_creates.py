@@ -122,7 +122,8 @@ async def test_fault_C2_a_lost_reply_is_adopted_without_asking(office: Office) -
     office.faults.next("drop_after", service="clio", method="POST", path=CONTACTS)
     desk, client = await _creates(office)
     waiting = desk.problem("AMB-1")
-    assert waiting.waits and waiting.params["until"]
+    assert waiting.waits
+    assert waiting.params["until"]
     await desk.settle()
     assert len(office.named("Okafor")) == len(_posts(office)) == 1
     assert desk.link_of(Kind.CLIENT, client).announced
