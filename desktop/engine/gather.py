@@ -113,7 +113,8 @@ class Gatherer:
         if since is None:
             return []
         found = self._store.unlinked(side, kind, created_since=since)
-        return [one for one in found if not one.counterpart and (side, kind, one.id) not in self._context.busy]
+        free = [one for one in found if not one.counterpart and (side, kind, one.id) not in self._context.busy]
+        return [one for one in free if not self._store.was_linked(side, kind, one.id)]  # an ended link never comes back (I5)
 
     def new_matter(self, record: Record) -> NewMatter:
         contacts, names = self.contacts([party.client_id for party in record.parties])
