@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -20,34 +20,35 @@ class WindowActions(QObject):
 
     def __init__(self, speech: Speech, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
-        tr = self.tr
-        self.connect_clio = self._made(tr("Connect to Clio..."), icon="key")
-        self.connect_prolegis = self._made(tr("Connect to Prolegis..."), icon="key")
-        self.settings = self._made(tr("Settings..."), "Ctrl+,", icon="settings")
-        self.close_window = self._made(tr("Close window"), "Ctrl+W")
-        self.quit = self._made(tr("Quit"), "Ctrl+Q")
-        self.copy = self._made(tr("Copy name"), "Ctrl+Shift+C", icon="copy")
-        self.find = self._made(tr("Search"), "Ctrl+K", icon="search")
-        self.filter = self._made(tr("Filter"), "Ctrl+F", icon="filter")
-        self.next_pane = self._made(tr("Next pane"), "F6")
-        self.details = self._made(tr("Show details"), "Alt+Return")
-        self.fold_dock = self._made(tr("Fold the dock"), "Ctrl+0")
-        self.sync_now = self._made(tr("Sync now"), "F5", icon="sync")
-        self.pause_now = self._made(tr("Pause or resume"), "Ctrl+P", icon="pause")
-        self.next_problem = self._made(tr("Next problem"), "Ctrl+Shift+N", icon="warn")
-        self.open_clio = self._made(tr("Open Clio"), icon="open")
-        self.open_prolegis = self._made(tr("Open Prolegis"), icon="open")
-        self.matter_info = self._made(tr("Matter Info..."), "Ctrl+I", icon="info")
-        self.sync_clients = self._made(tr("Sync Clients/Contact..."), icon="people")
-        self.unlinked = self._made(tr("Clients not in Clio"), icon="unlink")
-        self.keys = self._made(tr("Keys"))
-        self.icons = self._made(tr("What do the icons mean?"), icon="help")
-        self.about = self._made(tr("About"))
+        self.connect_clio = self._made(self.tr("Connect to Clio..."), icon="key")
+        self.connect_prolegis = self._made(self.tr("Connect to Prolegis..."), icon="key")
+        self.settings = self._made(self.tr("Settings..."), "Ctrl+,", icon="settings")
+        self.close_window = self._made(self.tr("Close window"), "Ctrl+W")
+        self.quit = self._made(self.tr("Quit"), "Ctrl+Q")
+        self.copy = self._made(self.tr("Copy name"), "Ctrl+Shift+C", icon="copy")
+        self.find = self._made(self.tr("Search"), "Ctrl+K", icon="search")
+        self.filter = self._made(self.tr("Filter"), "Ctrl+F", icon="filter")
+        self.next_pane = self._made(self.tr("Next pane"), "F6")
+        self.details = self._made(self.tr("Show details"), "Alt+Return")
+        self.fold_dock = self._made(self.tr("Fold the dock"), "Ctrl+0")
+        self.sync_now = self._made(self.tr("Sync now"), "F5", icon="sync")
+        self.pause_now = self._made(self.tr("Pause or resume"), "Ctrl+P", icon="pause")
+        self.next_problem = self._made(self.tr("Next problem"), "Ctrl+Shift+N", icon="warn")
+        self.open_clio = self._made(self.tr("Open Clio"), icon="open")
+        self.open_prolegis = self._made(self.tr("Open Prolegis"), icon="open")
+        self.matter_info = self._made(self.tr("Matter Info..."), "Ctrl+I", icon="info")
+        self.sync_clients = self._made(self.tr("Sync Clients/Contact..."), icon="people")
+        self.unlinked = self._made(self.tr("Clients not in Clio"), icon="unlink")
+        self.keys = self._made(self.tr("Keys"))
+        self.icons = self._made(self.tr("What do the icons mean?"), icon="help")
+        self.about = self._made(self.tr("About"))
         self.pages = [
             self._made(text, f"Ctrl+{place}")
-            for place, text in enumerate((tr("Activity"), tr("Needs you"), tr("Queue"), tr("Log")), start=1)
+            for place, text in enumerate(
+                (self.tr("Activity"), self.tr("Needs you"), self.tr("Queue"), self.tr("Log")), start=1
+            )
         ]
-        themes = (("system", tr("As the desktop")), ("light", tr("Light")), ("dark", tr("Dark")))
+        themes = (("system", self.tr("As the desktop")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
         self.themes = self._choice(themes, settings.mode)
         self.languages = self._choice(LANGUAGES, "fr_CA" if speech.lang == "fr" else "en")
 
@@ -77,31 +78,30 @@ class WindowActions(QObject):
 def fill_menu_bar(bar: QMenuBar, actions: WindowActions, pause: QMenu) -> None:
     """File, Edit, View, Sync, Link, Help."""
     bar.clear()
-    tr = actions.tr
-    file = bar.addMenu(tr("&File"))
+    file = bar.addMenu(QCoreApplication.translate("menus", "&File"))
     file.addActions([actions.connect_clio, actions.connect_prolegis])
     file.addSeparator()
     file.addActions([actions.settings, actions.close_window, actions.quit])
-    edit = bar.addMenu(tr("&Edit"))
+    edit = bar.addMenu(QCoreApplication.translate("menus", "&Edit"))
     edit.addActions([actions.copy, actions.find, actions.filter])
-    view = bar.addMenu(tr("&View"))
+    view = bar.addMenu(QCoreApplication.translate("menus", "&View"))
     view.addActions(actions.pages)
     view.addAction(actions.fold_dock)
     view.addSeparator()
     view.addActions([actions.next_pane, actions.details])
     view.addSeparator()
-    view.addMenu(tr("Theme")).addActions(actions.themes.actions())
-    view.addMenu(tr("Language")).addActions(actions.languages.actions())
-    sync = bar.addMenu(tr("&Sync"))
+    view.addMenu(QCoreApplication.translate("menus", "Theme")).addActions(actions.themes.actions())
+    view.addMenu(QCoreApplication.translate("menus", "Language")).addActions(actions.languages.actions())
+    sync = bar.addMenu(QCoreApplication.translate("menus", "&Sync"))
     sync.addAction(actions.sync_now)
     sync.addMenu(pause)
     sync.addSeparator()
     sync.addAction(actions.next_problem)
     sync.addSeparator()
     sync.addActions([actions.open_clio, actions.open_prolegis])
-    link = bar.addMenu(tr("&Link"))
+    link = bar.addMenu(QCoreApplication.translate("menus", "&Link"))
     fill_link_menu(link, actions)
-    help_menu = bar.addMenu(tr("&Help"))
+    help_menu = bar.addMenu(QCoreApplication.translate("menus", "&Help"))
     help_menu.addActions([actions.keys, actions.icons])
     help_menu.addSeparator()
     help_menu.addAction(actions.about)

@@ -24,15 +24,20 @@ def pause_choices(speech: Speech) -> list[PauseChoice]:
     now = speech.now()
     lunch = now.replace(hour=_LUNCH, minute=0, second=0, microsecond=0)
     morning = (now + timedelta(days=1)).replace(hour=_MORNING, minute=0, second=0, microsecond=0)
-    say = QCoreApplication.translate
     choices = [
-        PauseChoice(say("pause", "30 minutes"), now + timedelta(minutes=30)),
-        PauseChoice(say("pause", "1 hour"), now + timedelta(hours=1)),
+        PauseChoice(QCoreApplication.translate("pause", "30 minutes"), now + timedelta(minutes=30)),
+        PauseChoice(QCoreApplication.translate("pause", "1 hour"), now + timedelta(hours=1)),
     ]
     if now < lunch - timedelta(minutes=30):
-        choices.append(PauseChoice(say("pause", "Until {0}, after lunch").format(speech.clock(lunch)), lunch))
-    choices.append(PauseChoice(say("pause", "Until tomorrow {0}").format(speech.clock(morning)), morning))
-    choices.append(PauseChoice(say("pause", "Until I resume"), None))
+        choices.append(
+            PauseChoice(
+                QCoreApplication.translate("pause", "Until {0}, after lunch").format(speech.clock(lunch)), lunch
+            )
+        )
+    choices.append(
+        PauseChoice(QCoreApplication.translate("pause", "Until tomorrow {0}").format(speech.clock(morning)), morning)
+    )
+    choices.append(PauseChoice(QCoreApplication.translate("pause", "Until I resume"), None))
     return choices
 
 

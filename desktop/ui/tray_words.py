@@ -78,10 +78,9 @@ def recent_records(rows: Iterable[ActivityRow], speech: Speech) -> list[Recent]:
 
 def menu_lines(state: SyncState, recent: Iterable[Recent], speech: Speech) -> list[Line]:
     """The menu from top to bottom. What does not apply is absent, never grey."""
-    say = QCoreApplication.translate
     icon = {"needs_you": "warn", "guard": "hand", "signed_out": "key", "paused": "pause", "offline": "cloud-slash"}
     lines = [
-        Line("open", say("tray", "Open {0}").format(PROGRAM)),
+        Line("open", QCoreApplication.translate("tray", "Open {0}").format(PROGRAM)),
         Line(
             "state",
             state_line(state, speech.lang, speech.now(), speech.near),
@@ -90,24 +89,31 @@ def menu_lines(state: SyncState, recent: Iterable[Recent], speech: Speech) -> li
         Line("first"),
     ]
     if state.paused:
-        lines.append(Line("resume", say("tray", "Resume now"), "sync"))
+        lines.append(Line("resume", QCoreApplication.translate("tray", "Resume now"), "sync"))
         if state.pause_until is not None:
-            lines.append(Line("more", say("tray", "1 hour more"), "plus", hour_more(state.pause_until, speech.now())))
-        lines.append(Line("sync", say("tray", "Sync once"), "sync"))
+            lines.append(
+                Line(
+                    "more",
+                    QCoreApplication.translate("tray", "1 hour more"),
+                    "plus",
+                    hour_more(state.pause_until, speech.now()),
+                )
+            )
+        lines.append(Line("sync", QCoreApplication.translate("tray", "Sync once"), "sync"))
     else:
-        lines.append(Line("sync", say("tray", "Sync now"), "sync"))
+        lines.append(Line("sync", QCoreApplication.translate("tray", "Sync now"), "sync"))
         choices = tuple(Line(f"pause{n}", one.words, "", one.until) for n, one in enumerate(pause_choices(speech)))
-        lines.append(Line("pause", say("tray", "Pause"), "pause", None, choices))
+        lines.append(Line("pause", QCoreApplication.translate("tray", "Pause"), "pause", None, choices))
     changed = tuple(Line(f"recent{n}", one.words, "", one) for n, one in enumerate(recent))
     if changed:
-        lines.append(Line("recent", say("tray", "Recent"), "history", None, changed))
+        lines.append(Line("recent", QCoreApplication.translate("tray", "Recent"), "history", None, changed))
     lines += [
         Line("second"),
-        Line("clio", say("tray", "Open Clio"), "open"),
-        Line("prolegis", say("tray", "Open Prolegis"), "open"),
+        Line("clio", QCoreApplication.translate("tray", "Open Clio"), "open"),
+        Line("prolegis", QCoreApplication.translate("tray", "Open Prolegis"), "open"),
         Line("third"),
-        Line("settings", say("tray", "Settings..."), "settings"),
-        Line("icons", say("tray", "What do the icons mean?"), "help"),
-        Line("quit", say("tray", "Quit")),
+        Line("settings", QCoreApplication.translate("tray", "Settings..."), "settings"),
+        Line("icons", QCoreApplication.translate("tray", "What do the icons mean?"), "help"),
+        Line("quit", QCoreApplication.translate("tray", "Quit")),
     ]
     return lines

@@ -6,17 +6,17 @@
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="128"/>
         <source>About</source>
-        <translation type="unfinished">À propos</translation>
+        <translation>À propos</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="129"/>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="138"/>
         <source>Keeps a firm’s clients and matters equal in Prolegis and Clio. Free software, MIT licence. Not a product of Prolegis or Clio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Garde les clients et les dossiers d’un cabinet identiques dans Prolegis et dans Clio. Logiciel libre, licence MIT. N’est pas un produit de Prolegis ni de Clio.</translation>
     </message>
 </context>
 <context>
@@ -24,37 +24,37 @@
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/activity_model.py" line="75"/>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Passage</translation>
     </message>
 </context>
 <context>
@@ -62,57 +62,57 @@
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="34"/>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="35"/>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Problèmes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="36"/>
         <source>This record</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette fiche</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="37"/>
         <source>Search activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="38"/>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="39"/>
         <source>New entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelles entrées</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="41"/>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="133"/>
         <source>Export activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter l’activité</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="136"/>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (*.csv)</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="146"/>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/activity.py" line="146"/>
         <source>Nothing happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne s’est encore passé</translation>
     </message>
 </context>
 <context>
@@ -242,27 +242,27 @@
     <message>
         <location filename="../../desktop/ui/widgets/attention_bar.py" line="43"/>
         <source>What needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui demande votre attention</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/attention_bar.py" line="50"/>
         <source>The one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Le précédent</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/attention_bar.py" line="51"/>
         <source>The next one</source>
-        <translation type="unfinished"></translation>
+        <translation>Le suivant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/attention_bar.py" line="113"/>
         <source>{0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/attention_bar.py" line="114"/>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sur {1}</translation>
     </message>
 </context>
 <context>
@@ -270,17 +270,17 @@
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="81"/>
         <source>Both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux côtés</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="124"/>
         <source>Last equal: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière égalité&#xa0;: {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="125"/>
         <source>Not confirmed equal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Égalité pas encore confirmée</translation>
     </message>
 </context>
 <context>
@@ -296,7 +296,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/change_list.py" line="47"/>
         <source>Nothing: both sides hold the same.</source>
-        <translation>Rien : les deux côtés ont la même chose.</translation>
+        <translation>Rien&#xa0;: les deux côtés ont la même chose.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/change_list.py" line="65"/>
@@ -329,12 +329,12 @@
     <message>
         <location filename="../../desktop/ui/dialogs/choose_area.py" line="67"/>
         <source>Nothing was read yet: come back after the next check.</source>
-        <translation>Rien n’a encore été lu : revenez après la prochaine vérification.</translation>
+        <translation>Rien n’a encore été lu&#xa0;: revenez après la prochaine vérification.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_area.py" line="81"/>
         <source>Use “{name}”</source>
-        <translation>Prendre « {name} »</translation>
+        <translation>Prendre «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_area.py" line="83"/>
@@ -381,7 +381,7 @@
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="78"/>
         <source>Nothing to choose here: correct it on one side.</source>
-        <translation>Rien à choisir ici : corrigez d’un côté.</translation>
+        <translation>Rien à choisir ici&#xa0;: corrigez d’un côté.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="80"/>
@@ -396,17 +396,17 @@
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="115"/>
         <source>changed {time}</source>
-        <translation>modifié : {time}</translation>
+        <translation>modifié&#xa0;: {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="115"/>
         <source>noticed {time}</source>
-        <translation>remarqué : {time}</translation>
+        <translation>remarqué&#xa0;: {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="140"/>
         <source>Prolegis takes: {value}</source>
-        <translation>Prolegis prend : {value}</translation>
+        <translation>Prolegis prend&#xa0;: {value}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="141"/>
@@ -421,7 +421,7 @@
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="144"/>
         <source>Clio takes: {value}</source>
-        <translation>Clio prend : {value}</translation>
+        <translation>Clio prend&#xa0;: {value}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dialogs/choose_value.py" line="145"/>
@@ -449,12 +449,12 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
         <source>Prolegis / Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis / Clio</translation>
     </message>
 </context>
 <context>
@@ -487,7 +487,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/client_rows.py" line="92"/>
         <source>some contacts resemble: please choose</source>
-        <translation>des contacts ressemblent : à vous de choisir</translation>
+        <translation>des contacts ressemblent&#xa0;: à vous de choisir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/client_rows.py" line="92"/>
@@ -515,7 +515,7 @@
     <message>
         <location filename="../../desktop/ui/models/clients_model.py" line="48"/>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
 </context>
 <context>
@@ -543,102 +543,102 @@
         <location filename="../../desktop/ui/panes/clients.py" line="125"/>
         <location filename="../../desktop/ui/panes/clients.py" line="161"/>
         <source>Clients</source>
-        <translation type="unfinished">Clients</translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="117"/>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="117"/>
         <source>Filter clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="119"/>
         <source>All clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Not in Clio</source>
-        <translation type="unfinished">Pas dans Clio</translation>
+        <translation>Absents de Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="121"/>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>À traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="122"/>
         <source>Only in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans Clio seulement</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="177"/>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Par nom</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="188"/>
         <source>in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="188"/>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="237"/>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les détails</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="241"/>
         <source>Sync with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="254"/>
         <source>Nothing matches “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="255"/>
         <source>The other clients are hidden by the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres clients sont masqués par le filtre.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="256"/>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="262"/>
         <source>No clients yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun client pour le moment</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="262"/>
         <source>They appear after the first check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils apparaissent après la première vérification.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="263"/>
         <source>Every client is in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les clients sont dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="264"/>
         <source>No client needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun client à traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/clients.py" line="265"/>
         <source>No client is only in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun client n’est dans Clio seulement</translation>
     </message>
 </context>
 <context>
@@ -1086,12 +1086,12 @@
     <message>
         <location filename="../../desktop/ui/deeds.py" line="105"/>
         <source>The browser could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le navigateur n’a pas pu être ouvert.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/deeds.py" line="118"/>
         <source>The message is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le message est copié.</translation>
     </message>
 </context>
 <context>
@@ -1099,130 +1099,130 @@
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="44"/>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="52"/>
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Matter Info</source>
-        <translation type="unfinished">Matter Info</translation>
+        <translation>Matter Info</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="53"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="54"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="55"/>
         <source>Parts of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties de la fiche</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Clients</source>
-        <translation type="unfinished">Clients</translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="61"/>
         <source>Clients of the matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients du dossier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="62"/>
         <source>Matters of the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers du client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="63"/>
         <source>History of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique de la fiche</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="128"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="130"/>
         <source>Its fields, clients and history appear here, with the state of both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses champs, ses clients et son historique apparaissent ici, avec l’état des deux côtés.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="131"/>
         <source>Choose a matter on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier à gauche</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="173"/>
         <source>Not linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non lié</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="175"/>
         <source>Linked since {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lié depuis le {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="179"/>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="192"/>
         <source>Open in Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="193"/>
         <source>Open in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="201"/>
         <source>Matter Info...</source>
-        <translation type="unfinished"></translation>
+        <translation>Matter Info...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="203"/>
         <source>Sync with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="204"/>
         <source>Copy name</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le nom</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="207"/>
         <source>End the link...</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaire le lien...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="211"/>
         <source>Nothing happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne s’est encore passé</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/detail.py" line="211"/>
         <source>Every change on either side is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque changement d’un côté ou de l’autre est gardé ici.</translation>
     </message>
 </context>
 <context>
@@ -1230,7 +1230,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/dialog_frame.py" line="47"/>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1285,43 +1285,43 @@
     <message>
         <location filename="../../desktop/ui/dock.py" line="29"/>
         <source>Activity and problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité et problèmes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="31"/>
         <source>Parts of the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Parties du volet</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>À traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>File d’attente</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="32"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="42"/>
         <location filename="../../desktop/ui/dock.py" line="92"/>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="92"/>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplier</translation>
     </message>
 </context>
 <context>
@@ -1329,27 +1329,27 @@
     <message>
         <location filename="../../desktop/ui/panes/end_link.py" line="21"/>
         <source>End the link</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaire le lien</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/end_link.py" line="22"/>
         <source>End the link of {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaire le lien de {0}?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/end_link.py" line="24"/>
         <source>Both records stay as they are. What is changed in Prolegis or in Clio no longer reaches the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux fiches restent telles quelles. Ce qui change dans Prolegis ou dans Clio n’atteint plus l’autre côté.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/end_link.py" line="28"/>
         <source>It can be linked again with Matter Info at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>On peut le lier de nouveau avec Matter Info en tout temps.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/end_link.py" line="31"/>
         <source>End the link, keep both records</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaire le lien, garder les deux fiches</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1357,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/cards.py" line="225"/>
         <source>Other ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres moyens</translation>
     </message>
 </context>
 <context>
@@ -1365,37 +1365,37 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux côtés</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
         <source>Last equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière égalité</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="115"/>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="117"/>
         <source>was “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>était «&#xa0;{0}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -1403,22 +1403,22 @@
     <message>
         <location filename="../../desktop/ui/panes/first_run.py" line="66"/>
         <source>Connect both services</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecter les deux services</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/first_run.py" line="73"/>
         <source>Connect Prolegis and Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez Prolegis et Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/first_run.py" line="75"/>
         <source>Sign in to both in your browser. Reading starts by itself then; nothing is written until you link a matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous aux deux dans votre navigateur. La lecture commence ensuite d’elle-même; rien n’est écrit avant que vous liiez un dossier.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/first_run.py" line="84"/>
         <source>Passwords stay with Prolegis and Clio. The sign-ins are kept in this computer’s password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de passe restent chez Prolegis et Clio. Les connexions sont gardées dans le coffre de mots de passe de cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -1426,22 +1426,22 @@
     <message>
         <location filename="../../desktop/ui/search_results.py" line="41"/>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/search_results.py" line="41"/>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/search_results.py" line="54"/>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/search_results.py" line="54"/>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
 </context>
 <context>
@@ -1449,7 +1449,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="112"/>
         <source>Clients and matters from before are never linked by themselves: Sync with Clio does it, one click each.</source>
-        <translation>Les clients et dossiers d’avant ne sont jamais liés d’eux-mêmes : Sync with Clio le fait, un clic chacun.</translation>
+        <translation>Les clients et dossiers d’avant ne sont jamais liés d’eux-mêmes&#xa0;: Sync with Clio le fait, un clic chacun.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="128"/>
@@ -1509,7 +1509,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="149"/>
         <source>{n} not linked with Clio yet</source>
-        <translation>pas encore liés à Clio : {n}</translation>
+        <translation>pas encore liés à Clio&#xa0;: {n}</translation>
     </message>
 </context>
 <context>
@@ -1518,197 +1518,197 @@
         <location filename="../../desktop/ui/help_pages.py" line="64"/>
         <location filename="../../desktop/ui/help_pages.py" line="65"/>
         <source>What do the icons mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que veulent dire les icônes?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="75"/>
         <source>The program</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="77"/>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>À jour</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="77"/>
         <source>Both sides were checked and nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux côtés sont vérifiés et rien n’attend.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="78"/>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="78"/>
         <source>Looking for changes on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de changements des deux côtés.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="79"/>
         <source>Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronisation</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="79"/>
         <source>Changes are on their way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des changements sont en route.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="81"/>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>À traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="82"/>
         <source>Something waits for your answer; the rest goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose attend votre réponse; le reste continue.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="84"/>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="84"/>
         <source>Changes are kept and go out afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les changements sont gardés et partent ensuite.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="85"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors ligne</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="85"/>
         <source>Goes on by itself when the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprend de lui-même au retour du réseau.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="86"/>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnecté</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="86"/>
         <source>Sign in again; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnectez-vous; rien n’est perdu.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="87"/>
         <source>Stopped by a guard</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt de protection</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="87"/>
         <source>Very many changes at once want your yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>De très nombreux changements à la fois attendent votre accord.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="88"/>
         <source>Stalled or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqué ou en échec</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="88"/>
         <source>Stopped: see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté&#xa0;: voir pourquoi.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="103"/>
         <source>A record: P is Prolegis, C is Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fiche&#xa0;: P pour Prolegis, C pour Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="105"/>
         <source>Same</source>
-        <translation type="unfinished"></translation>
+        <translation>Identiques</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="105"/>
         <source>Confirmed equal on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Égalité confirmée des deux côtés.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="106"/>
         <source>To Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="106"/>
         <source>Prolegis changed; Clio gets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis a changé; Clio le reçoit.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="107"/>
         <source>From Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>De Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="107"/>
         <source>Clio changed; Prolegis gets it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio a changé; Prolegis le reçoit.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="108"/>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié des deux côtés</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="108"/>
         <source>You choose; nothing is overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous choisissez; rien n’est écrasé.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="109"/>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffère</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="109"/>
         <source>An old difference that was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ancienne différence laissée telle quelle.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="110"/>
         <source>Not linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non lié</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="110"/>
         <source>Only in Prolegis: Sync with Clio links it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans Prolegis seulement&#xa0;: Sync with Clio le lie.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="111"/>
         <source>Only in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans Clio seulement</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="111"/>
         <source>Prolegis does not have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis ne l’a pas.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="112"/>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Retenu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="112"/>
         <source>Waits until something else is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attend qu’autre chose soit réglé.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="113"/>
         <source>Gone on one side</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent d’un côté</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="113"/>
         <source>Nothing was deleted on the other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été supprimé de l’autre côté.</translation>
     </message>
 </context>
 <context>
@@ -1716,27 +1716,27 @@
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="21"/>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la fenêtre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="22"/>
         <source>Keep syncing in the background?</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer la synchronisation en arrière-plan?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="24"/>
         <source>This desktop shows no tray icon: the window is then minimised instead of closed. You can change this in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce bureau n’affiche pas d’icône&#xa0;: la fenêtre est alors réduite au lieu d’être fermée. Vous pouvez changer cela dans les paramètres.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="28"/>
         <source>Keep syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="30"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
@@ -1744,12 +1744,12 @@
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="47"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="48"/>
         <source>Everything works without a mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout fonctionne sans souris</translation>
     </message>
 </context>
 <context>
@@ -1757,22 +1757,22 @@
     <message>
         <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
         <source>in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
         <source>not in Clio yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
         <source>in Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>dans Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
         <source>not in Prolegis yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore dans Prolegis</translation>
     </message>
 </context>
 <context>
@@ -1780,22 +1780,22 @@
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Module</source>
-        <translation type="unfinished"></translation>
+        <translation>Module</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="61"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Message</translation>
     </message>
 </context>
 <context>
@@ -1803,22 +1803,22 @@
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="86"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="91"/>
         <source>The log is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est vide</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="96"/>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Avertissements</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/log.py" line="97"/>
         <source>Search log</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
 </context>
 <context>
@@ -1864,22 +1864,22 @@
     <message>
         <location filename="../../desktop/ui/main_window.py" line="173"/>
         <source>It did not come to its end; see Needs you.</source>
-        <translation type="unfinished">L’opération n’a pas abouti; voyez «&#xa0;À traiter&#xa0;».</translation>
+        <translation>Cela n’a pas abouti; voir À traiter.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/main_window.py" line="191"/>
         <source>Something did not work; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose n’a pas fonctionné; le journal a les détails.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/main_window.py" line="277"/>
         <source>The name is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom est copié.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/main_window.py" line="284"/>
         <source>Choose a matter of Prolegis first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord un dossier de Prolegis.</translation>
     </message>
 </context>
 <context>
@@ -1897,7 +1897,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_frame.py" line="39"/>
         <source>Not this one: &amp;other matters…</source>
-        <translation>Pas celui-ci : a&amp;utres dossiers…</translation>
+        <translation>Pas celui-ci&#xa0;: a&amp;utres dossiers…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_frame.py" line="40"/>
@@ -1981,7 +1981,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
         <source>None of these: &amp;Create Clio Matter</source>
-        <translation>Aucun de ceux-ci : &amp;Create Clio Matter</translation>
+        <translation>Aucun de ceux-ci&#xa0;: &amp;Create Clio Matter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
@@ -1991,7 +1991,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
         <source>None of these: &amp;Create in Clio</source>
-        <translation>Aucun de ceux-ci : &amp;créer dans Clio</translation>
+        <translation>Aucun de ceux-ci&#xa0;: &amp;créer dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_info.py" line="140"/>
@@ -2009,74 +2009,74 @@
         <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="165"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="166"/>
         <source>{number} is linked with Clio</source>
         <translation>{number} est lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="274"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="168"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="275"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="168"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="180"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="180"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="183"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="185"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="236"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="237"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="257"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="258"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="270"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
         <source>{number} and its Clio matter are linked</source>
         <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="270"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
         <source>{number} is done</source>
-        <translation>{number} : c’est fait</translation>
+        <translation>{number}&#xa0;: c’est fait</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="273"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="274"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
         <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="282"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="305"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="306"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
@@ -2086,12 +2086,12 @@
     <message>
         <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
         <source>Matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
         <source>Prolegis / Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis / Clio</translation>
     </message>
 </context>
 <context>
@@ -2101,107 +2101,107 @@
         <location filename="../../desktop/ui/panes/matters.py" line="49"/>
         <location filename="../../desktop/ui/panes/matters.py" line="92"/>
         <source>Matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossiers</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="43"/>
         <source>Show clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="46"/>
         <source>Filter number, name, address</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer numéro, nom, adresse</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="46"/>
         <source>Filter matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les dossiers</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="48"/>
         <source>Order of the matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre des dossiers</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Closing date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de clôture</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Opening date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date d’ouverture</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="110"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="119"/>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Décroissant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="177"/>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les détails</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="180"/>
         <source>Matter Info...</source>
-        <translation type="unfinished"></translation>
+        <translation>Matter Info...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="180"/>
         <source>Sync with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="196"/>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sur {1}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="200"/>
         <source>Nothing matches “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="201"/>
         <source>The other matters are hidden by the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres dossiers sont masqués par le filtre.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="202"/>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="207"/>
         <source>No matters for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dossier pour {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="210"/>
         <source>No matters yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dossier pour le moment</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="210"/>
         <source>They appear after the first check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils apparaissent après la première vérification.</translation>
     </message>
 </context>
 <context>
@@ -2228,27 +2228,27 @@
     <message>
         <location filename="../../desktop/ui/panes/needs_you.py" line="38"/>
         <source>What needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui demande votre attention</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/needs_you.py" line="39"/>
         <source>What the program cannot decide alone is asked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que le programme ne peut décider seul est demandé ici.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/needs_you.py" line="40"/>
         <source>Nothing needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/needs_you.py" line="75"/>
         <source>Waiting by themselves: nothing for you to do</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente d’eux-mêmes&#xa0;: rien à faire de votre côté</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/needs_you.py" line="80"/>
         <source>Show more ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>En afficher plus ({0})</translation>
     </message>
 </context>
 <context>
@@ -2328,7 +2328,7 @@
     <message>
         <location filename="../../desktop/ui/models/page_model.py" line="194"/>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement</translation>
     </message>
 </context>
 <context>
@@ -2336,27 +2336,27 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
         <source>Prolegis / Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis / Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="147"/>
         <source>Sync with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="149"/>
         <source>{0}, primary</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, principal</translation>
     </message>
 </context>
 <context>
@@ -2364,17 +2364,17 @@
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="32"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="43"/>
         <source>Resume now</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre maintenant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="44"/>
         <source>1 hour more</source>
-        <translation type="unfinished"></translation>
+        <translation>1 heure de plus</translation>
     </message>
 </context>
 <context>
@@ -2473,7 +2473,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/progress_page.py" line="96"/>
         <source>Matter number: Prolegis {ours} · Clio {theirs}</source>
-        <translation>Numéro de dossier : Prolegis {ours} · Clio {theirs}</translation>
+        <translation>Numéro de dossier&#xa0;: Prolegis {ours} · Clio {theirs}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/progress_page.py" line="101"/>
@@ -2491,47 +2491,47 @@
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="30"/>
         <source>Looked at again</source>
-        <translation type="unfinished"></translation>
+        <translation>Revu</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="31"/>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="47"/>
         <source>Create in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer dans {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/queue_model.py" line="47"/>
         <source>Change in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier dans {0}</translation>
     </message>
 </context>
 <context>
@@ -2539,17 +2539,17 @@
     <message>
         <location filename="../../desktop/ui/panes/queue.py" line="22"/>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>File d’attente</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/queue.py" line="26"/>
         <source>Changes on their way to Prolegis or Clio are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les changements en route vers Prolegis ou Clio apparaissent ici.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/queue.py" line="27"/>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’attend</translation>
     </message>
 </context>
 <context>
@@ -2557,52 +2557,52 @@
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="59"/>
         <source>Sync with Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync with Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="62"/>
         <source>Update Matter</source>
-        <translation type="unfinished">Update Matter</translation>
+        <translation>Update Matter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
         <source>Update Clio Matter</source>
-        <translation type="unfinished">Update Clio Matter</translation>
+        <translation>Update Clio Matter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="68"/>
         <source>Fields on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Champs des deux côtés</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="92"/>
         <source>Choose what it is in Clio, or create it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez ce qu’il est dans Clio, ou créez-le là.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="93"/>
         <source>{0} is not linked to Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n’est pas lié à Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="97"/>
         <source>The numbers differ: Prolegis {0}, Clio {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les numéros diffèrent&#xa0;: Prolegis {0}, Clio {1}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="98"/>
         <source>Clio Syncing</source>
-        <translation type="unfinished">Clio Syncing</translation>
+        <translation>Clio Syncing</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
         <source>Prolegis takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis prend {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
         <source>Clio takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clio prend {0}</translation>
     </message>
 </context>
 <context>
@@ -2653,7 +2653,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/search_field.py" line="93"/>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2708,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/search_page.py" line="156"/>
         <source>Choose a card at the left: both records appear here, field by field. Nothing is written yet.</source>
-        <translation>Choisissez une carte à gauche : les deux fiches paraissent ici, champ par champ. Rien n’est encore écrit.</translation>
+        <translation>Choisissez une carte à gauche&#xa0;: les deux fiches paraissent ici, champ par champ. Rien n’est encore écrit.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/search_page.py" line="157"/>
@@ -2801,17 +2801,17 @@
     <message>
         <location filename="../../desktop/ui/search_results.py" line="70"/>
         <source>Search results</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/search_results.py" line="127"/>
         <source>Nothing matches “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/search_results.py" line="131"/>
         <source>{0} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} trouvés</translation>
     </message>
 </context>
 <context>
@@ -3015,7 +3015,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/sign_in_page.py" line="139"/>
         <source>The browser cannot come back by itself here. Copy the code that it shows and paste it:</source>
-        <translation>Ici, le navigateur ne peut pas revenir de lui-même. Copiez le code qu’il affiche et collez-le :</translation>
+        <translation>Ici, le navigateur ne peut pas revenir de lui-même. Copiez le code qu’il affiche et collez-le&#xa0;:</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sign_in_page.py" line="142"/>
@@ -3060,7 +3060,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/sign_in_page.py" line="179"/>
         <source>This page goes forward by itself. Time left {time}</source>
-        <translation>Cette page avance d’elle-même. Temps restant : {time}</translation>
+        <translation>Cette page avance d’elle-même. Temps restant&#xa0;: {time}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sign_in_page.py" line="184"/>
@@ -3073,7 +3073,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/skeleton.py" line="20"/>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement</translation>
     </message>
 </context>
 <context>
@@ -3081,12 +3081,12 @@
     <message>
         <location filename="../../desktop/ui/start_trouble.py" line="32"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/start_trouble.py" line="42"/>
         <source>Copied</source>
-        <translation type="unfinished">Copié</translation>
+        <translation>Copié</translation>
     </message>
 </context>
 <context>
@@ -3094,7 +3094,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/status_strip.py" line="101"/>
         <source>State of both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>État des deux côtés</translation>
     </message>
 </context>
 <context>
@@ -3190,23 +3190,23 @@
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="154"/>
         <source>{n} created in Clio</source>
-        <translation>créés dans Clio : {n}</translation>
+        <translation>créés dans Clio&#xa0;: {n}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="159"/>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="160"/>
         <source>{n} not confirmed yet: checked again by itself</source>
-        <translation>pas encore confirmés, revérifiés d’eux-mêmes : {n}</translation>
+        <translation>pas encore confirmés, revérifiés d’eux-mêmes&#xa0;: {n}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="162"/>
         <source>{n} refused: see Needs you</source>
-        <translation>refusés, voir À traiter : {n}</translation>
+        <translation>refusés, voir À traiter&#xa0;: {n}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="163"/>
         <source>{n} left for a person to look at</source>
-        <translation>laissés à votre examen : {n}</translation>
+        <translation>laissés à votre examen&#xa0;: {n}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="169"/>
@@ -3220,43 +3220,43 @@
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="65"/>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Barre d’outils</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="67"/>
         <source>Search matters, clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dossiers, clients</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="68"/>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchroniser maintenant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="69"/>
         <location filename="../../desktop/ui/toolbar.py" line="88"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="70"/>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="71"/>
         <source>Settings</source>
-        <translation type="unfinished">Réglages</translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="72"/>
         <source>Program menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menu du programme</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="88"/>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
 </context>
 <context>
@@ -3264,15 +3264,12 @@
     <message>
         <location filename="../../desktop/ui/widgets/waiting_ring.py" line="29"/>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps restant</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <location filename="../../desktop/ui/widgets/waiting_ring.py" line="71"/>
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>seconds left: {0}</source>
+        <translation>secondes restantes : {0}</translation>
     </message>
 </context>
 <context>
@@ -3285,7 +3282,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="65"/>
         <source>Address set by your firm: {address}</source>
-        <translation>Adresse fixée par votre cabinet : {address}</translation>
+        <translation>Adresse fixée par votre cabinet&#xa0;: {address}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="71"/>
@@ -3298,153 +3295,153 @@
     <message>
         <location filename="../../desktop/ui/menus.py" line="23"/>
         <source>Connect to Clio...</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à Clio...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="24"/>
         <source>Connect to Prolegis...</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter à Prolegis...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="25"/>
         <source>Settings...</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="26"/>
         <source>Close window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la fenêtre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="27"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="28"/>
         <source>Copy name</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le nom</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="29"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="30"/>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="31"/>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Volet suivant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="32"/>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les détails</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="33"/>
         <source>Fold the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier le volet du bas</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="34"/>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchroniser maintenant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="35"/>
         <source>Pause or resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre ou reprendre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="36"/>
         <source>Next problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problème suivant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="37"/>
         <source>Open Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="38"/>
         <source>Open Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="39"/>
         <source>Matter Info...</source>
-        <translation type="unfinished"></translation>
+        <translation>Matter Info...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="40"/>
         <source>Sync Clients/Contact...</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync Clients/Contact...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="41"/>
         <source>Clients not in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients absents de Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="42"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Touches</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="43"/>
         <source>What do the icons mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que veulent dire les icônes?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="44"/>
         <source>About</source>
-        <translation type="unfinished">À propos</translation>
+        <translation>À propos</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Activité</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>À traiter</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>File d’attente</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="48"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="51"/>
         <source>As the desktop</source>
-        <translation type="unfinished">Comme le bureau</translation>
+        <translation>Comme le bureau</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="51"/>
         <source>Light</source>
-        <translation type="unfinished">Clair</translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="51"/>
         <source>Dark</source>
-        <translation type="unfinished">Sombre</translation>
+        <translation>Sombre</translation>
     </message>
 </context>
 <context>
     <name>WizardFrame</name>
     <message>
-        <location filename="../../desktop/ui/wizards/frame.py" line="45"/>
+        <location filename="../../desktop/ui/wizards/frame.py" line="54"/>
         <source>&amp;Back</source>
         <translation>&amp;Précédent</translation>
     </message>
@@ -3467,7 +3464,7 @@
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="27"/>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3475,22 +3472,22 @@
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="39"/>
         <source>changed last</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié en dernier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="59"/>
         <source>Not in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent de {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="60"/>
         <source>nothing flows until it is linked</source>
-        <translation type="unfinished"></translation>
+        <translation>rien ne circule tant qu’il n’est pas lié</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="63"/>
         <source>changed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié {0}</translation>
     </message>
 </context>
 <context>
@@ -3539,42 +3536,42 @@
     <message>
         <location filename="../../desktop/ui/menus.py" line="81"/>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="85"/>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Édition</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="87"/>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="93"/>
         <source>Theme</source>
-        <translation type="unfinished">Thème</translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="94"/>
         <source>Language</source>
-        <translation type="unfinished">Langue</translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="95"/>
         <source>&amp;Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Synchronisation</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="102"/>
         <source>&amp;Link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liaison</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="104"/>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai&amp;de</translation>
     </message>
 </context>
 <context>
@@ -3582,27 +3579,27 @@
     <message>
         <location filename="../../desktop/ui/pauses.py" line="28"/>
         <source>30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>30 minutes</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/pauses.py" line="29"/>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 heure</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/pauses.py" line="34"/>
         <source>Until {0}, after lunch</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à {0}, après le dîner</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/pauses.py" line="38"/>
         <source>Until tomorrow {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à demain {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/pauses.py" line="40"/>
         <source>Until I resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à ce que je reprenne</translation>
     </message>
 </context>
 <context>
@@ -3610,52 +3607,52 @@
     <message>
         <location filename="../../desktop/ui/row_words.py" line="49"/>
         <source>only in Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolegis seulement</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="51"/>
         <source>not in Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>absent de Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="53"/>
         <source>not confirmed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas confirmé</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="54"/>
         <source>confirmed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmé {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="61"/>
         <source>last confirmed equal {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière égalité confirmée {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="67"/>
         <source>closes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>clôture {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="69"/>
         <source>opened {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ouvert {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="126"/>
         <source>in Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="127"/>
         <source>not in Clio yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="131"/>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>à traiter</translation>
     </message>
 </context>
 <context>
@@ -3663,22 +3660,22 @@
     <message>
         <location filename="../../desktop/ui/statements.py" line="79"/>
         <source>Both sides checked {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux côtés vérifiés à {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/statements.py" line="84"/>
         <source>Next check {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaine vérification à {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/statements.py" line="98"/>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/statements.py" line="102"/>
         <source>{0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} en attente</translation>
     </message>
 </context>
 <context>
@@ -3686,22 +3683,22 @@
     <message>
         <location filename="../../desktop/ui/text.py" line="87"/>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’une minute</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/text.py" line="90"/>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/text.py" line="92"/>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/text.py" line="93"/>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
 </context>
 <context>
@@ -3709,62 +3706,62 @@
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="83"/>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="92"/>
         <source>Resume now</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre maintenant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="97"/>
         <source>1 hour more</source>
-        <translation type="unfinished"></translation>
+        <translation>1 heure de plus</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="102"/>
         <source>Sync once</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchroniser une fois</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="104"/>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchroniser maintenant</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="106"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="109"/>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Récents</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="112"/>
         <source>Open Clio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="113"/>
         <source>Open Prolegis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Prolegis</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="115"/>
         <source>Settings...</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="116"/>
         <source>What do the icons mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que veulent dire les icônes?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="117"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,7 @@ class WaitingRing(QWidget):
         left = self.seconds_left
         if left != self._told:
             self._told = left
-            self.setAccessibleDescription(self.tr("%n second(s)", None, left))
+            self.setAccessibleDescription(self.tr("seconds left: {0}").format(left))
             self.ticked.emit(left)
         if self._left() <= 0 and self._timer.isActive():
             self._timer.stop()
