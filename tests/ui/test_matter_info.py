@@ -54,6 +54,8 @@ def test_where_all_is_certain_it_is_one_page_and_one_key(qapp: QApplication) -> 
                       "Same client", "Nobody else fits", "2 of 2 have a Clio icon after this"):  # fmt: skip
             assert words in said
         press_key(wizard, Qt.Key.Key_Return)
+        press_key(wizard, Qt.Key.Key_Return)  # a hurried second one does nothing
+        assert wizard.isVisible()
         request = linked(desk)
         assert (request.prolegis_matter, request.clio_matter, request.clients) == ("m7", "9287", {"c4": "702"})
         assert (request.numbers, request.picks, request.seen) == ("clio", (), "token-1")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.core.catalogue import Offer
+from desktop.core.catalogue_entry import Action
 from desktop.core.desk import JobProgress, LinkRequest
 from desktop.core.errors import SignInEnded
 from desktop.core.problems import Problem
@@ -112,13 +114,36 @@ def test_a_problem_on_the_way_has_its_words_and_the_rest_is_not_sent(qapp: QAppl
     play(qapp, scene())
 
 
-def test_signed_out_has_its_words(qapp: QApplication) -> None:
+def test_what_the_page_cannot_do_the_window_does(qapp: QApplication) -> None:
+    class Answers(QObject):
+        def answer(self, problem: Problem, offer: Offer) -> None:
+            asked.append((problem.code, offer.action))
+
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.fails = SignInEnded(Side.CLIO, "expired")
+        window = QWidget()
+        Answers(window)
+        wizard = open_sync_clients(window, Bridge(desk))
+        await until(lambda: "Your sign-in to Clio ended" in texts(wizard))
+        await shown()
+        button(wizard, "Sign in to Clio").click()
+        assert asked == [("AUTH-1", Action.SIGN_IN_CLIO)]
+        wizard.reject()
+        window.deleteLater()
+
+    asked: list[tuple[str, Action]] = []
+    play(qapp, scene())
+
+
+def test_without_a_window_a_button_for_elsewhere_closes_the_page(qapp: QApplication) -> None:
     async def scene() -> None:
         desk = WizardDesk()
         desk.fails = SignInEnded(Side.CLIO, "expired")
         wizard = open_sync_clients(None, Bridge(desk))
         await until(lambda: "Your sign-in to Clio ended" in texts(wizard))
-        assert "Sign in to Clio" in texts(wizard)
-        wizard.reject()
+        await shown()
+        button(wizard, "Sign in to Clio").click()
+        assert not wizard.isVisible()
 
     play(qapp, scene())

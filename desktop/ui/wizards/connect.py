@@ -288,6 +288,4 @@ class Connect(WizardFrame):
             else:
                 self.ask(self._read(self._start))
         elif problem is not None:
-            from desktop.ui.dialogs import open_problem  # they open this wizard in turn
-
-            open_problem(self, self.bridge, problem, in_words(problem).primary)
+            self.hand_on(problem, in_words(problem).primary)

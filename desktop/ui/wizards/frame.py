@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.core.catalogue import Offer
 from desktop.core.desk import Desk, JobEnded, JobProgress
+from desktop.core.problems import Problem
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import GhostButton, PaintedButton
 from desktop.ui.widgets.cards import ChoiceCard
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
 
 _MARGIN = 48  # kept free around a dialog on a small screen
+
+
+@runtime_checkable
+class AnswersProblems(Protocol):
+    """Does what a problem's button says (the window's deeds)."""
+
+    def answer(self, problem: Problem, offer: Offer) -> None: ...
 
 
 class WizardFrame(DialogFrame):
@@ -66,6 +75,17 @@ class WizardFrame(DialogFrame):
         task = self.bridge.spawn(work)
         self._asking.add(task)
         task.add_done_callback(self._asking.discard)
+
+    def hand_on(self, problem: Problem, offer: Offer) -> None:
+        """A problem's button that this dialog has no page for: whoever answers problems for a window under it does it."""
+        window = self.parentWidget()
+        while window is not None:
+            for child in (window, *window.children()):
+                if isinstance(child, AnswersProblems):
+                    child.answer(problem, offer)
+                    return
+            window = window.parentWidget()
+        self.reject()
 
     def _go_on(self) -> None:
         self.on_primary()

@@ -148,6 +148,7 @@ class MatterInfo(MatterFrame):
             self._offer_create()
         self._mark.set_state(PairState.WILL_BE_LINKED)
         self._renew_preview()
+        self.setFocus()  # a second Enter must not press whatever happens to stand there
 
     def _back_from_confirm(self) -> None:
         if self._sure().matches.linked_clio_id or self._create_first:
@@ -247,7 +248,7 @@ class MatterInfo(MatterFrame):
         self._turn_to(self._progress_page)
         self._progress_page.show_running(self._under_way())
         self._close_only()
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
         self._mark.set_state(PairState.BOTH_WAYS)
         self._watch.start(lambda desk: desk.link(request))
 
@@ -327,7 +328,7 @@ class MatterInfo(MatterFrame):
             self._show_confirm()
 
     def _act(self, problem: Problem, offer: Offer) -> None:
-        """What the wizard can do itself it does here; the rest is the dialogs'."""
+        """What the wizard can do itself it does here; the rest is the window's."""
         if offer.action in {Action.OPEN_WIZARD, Action.TRY_NOW}:
             self._look_again()
         elif offer.action is Action.SYNC_CLIENTS:
@@ -335,6 +336,4 @@ class MatterInfo(MatterFrame):
         elif offer.action is Action.CHOOSE_MATTER:
             self._read(self._show_matters)
         else:
-            from desktop.ui.dialogs import open_problem  # they open this wizard in turn
-
-            open_problem(self, self.bridge, problem, offer)
+            self.hand_on(problem, offer)

@@ -123,7 +123,7 @@ class SyncClients(WizardFrame):
         self._stack.setCurrentWidget(self._done_page)
         self._done_page.show_running(self.tr("Sync Clio Contacts"))
         self.set_note(self.tr("The work goes on without this window."))
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
         self._next()
 
     def _next(self) -> None:
@@ -185,6 +185,4 @@ class SyncClients(WizardFrame):
             self._stack.setCurrentIndex(0)
             self.ask(self._read())
             return
-        from desktop.ui.dialogs import open_problem  # they open this wizard in turn
-
-        open_problem(self, self.bridge, problem, offer)
+        self.hand_on(problem, offer)
