@@ -22,7 +22,7 @@ class LeaseKeeper:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._good_until: float | None = None
-        self._wall_until: datetime | None = None
+        self._wall: tuple[datetime, datetime] | None = None  # from when to when by the wall
         self._asking = asyncio.Lock()
         self.epoch = 0
         self.held_by = ""
@@ -31,10 +31,10 @@ class LeaseKeeper:
     @property
     def valid(self) -> bool:
         """By both of our clocks: the monotonic one may have stood still while the machine slept (W2), the wall may jump."""
-        if self._good_until is None or self._wall_until is None:
+        if self._good_until is None or self._wall is None:
             return False
         clock = self._context.clock
-        return clock.monotonic() < self._good_until and clock.now() < self._wall_until
+        return clock.monotonic() < self._good_until and self._wall[0] <= clock.now() < self._wall[1]
 
     async def ensure(self) -> bool:
         """Take or renew; False while another desk holds it. Raises when Prolegis cannot be reached: then nobody writes (W4)."""
@@ -53,7 +53,7 @@ class LeaseKeeper:
             self._good_until, self.held_by = None, held.holder or "?"
             return False
         good = min(lease.remaining, TTL) - _MARGIN
-        self._good_until, self._wall_until = asked + good, wall + timedelta(seconds=good)
+        self._good_until, self._wall = asked + good, (wall, wall + timedelta(seconds=good))
         self.held_by = ""
         self.epoch = lease.epoch
         self._learn(lease)

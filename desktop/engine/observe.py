@@ -226,12 +226,22 @@ class Observer:
             return
         self._store.touch(record.side, record.kind, [record.id])
         if record.side is not Side.PROLEGIS:
+            self.date_taken(before, record)
             return
         link = self._store.link_of(record.side, record.kind, record.id)
         if (record.counterpart and (link is None or link.clio_id != record.counterpart)) or (
             link is not None and link.announced and before is not None and before.counterpart and not record.counterpart
         ):
             self.untaken.add((record.kind, record.id))
+
+    def date_taken(self, before: Record | None, record: Record) -> None:
+        """Clio takes the close date away when a matter's status changes to open: nobody edited it, so it is seen as for the first time."""
+        if before is None or before.text("status") == record.text("status") or record.fields.get("closing_on", "") is not None:
+            return
+        link = self._store.link_of(record.side, record.kind, record.id)
+        if link is not None and "closing_on" in link.base:
+            base = {name: entry for name, entry in link.base.items() if name != "closing_on"}
+            self._store.save_links([msgspec.structs.replace(link, base=base, pending=True)])
 
     def _back(self, record: Record) -> None:
         if self._store.is_gone(record.side, record.kind, record.id):

@@ -36,6 +36,7 @@ class Outcomes:
     def acked(self, intent: Intent, reply: Record) -> None:
         """A valid reply: the remote id, the link and the base stand in one commit with the intent (SYNC 4.3)."""
         now = self._context.service_now(intent.side)
+        before = self._store.observation(reply.side, reply.kind, reply.id)
         self._store.put_observations([reply], seen_at=now)
         self._observer.wrote(reply, now)
         link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, reply)
@@ -44,6 +45,7 @@ class Outcomes:
         state = IntentState.ACKED if unfinished else IntentState.APPLIED
         link_id = link.id if link else 0
         self._store.save_intents([msgspec.structs.replace(intent, state=state, target_id=reply.id, link_id=link_id)])
+        self._observer.date_taken(before, reply)
         self._clear(intent)
         self._note(intent, reply, "created" if intent.verb is Verb.CREATE else "updated")
 
