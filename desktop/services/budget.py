@@ -19,6 +19,7 @@ WINDOW = 61.0  # seconds: the service's minute and a second for what the way add
 IN_FLIGHT = 8  # requests at once; a person's go beside them
 BLIND = 4  # at once, before the first reply has told the limit
 _PERSONS_SHARE, _POLLING_SHARE = 5, 5 / 2  # of 50: 10 kept for a person, at most 20 for polling
+_LOOKING_SHARE = 12  # of 50: 4 looks at changes, a whole cycle's, so that an hour of writing does not make us blind
 _NEXT_WINDOW = 2.0  # seconds by which two resets differ at least when they end different windows
 PATIENCE = {Lane.PERSON: 10.0, Lane.WRITE: 120.0, Lane.CHANGE: 120.0, Lane.SWEEP: LONGEST_HOLD}
 _FALL, _RISE, _LEAST = 0.5, 0.02, 0.1
@@ -139,6 +140,9 @@ class Budget:
         room = usable - len(self._sent)
         if now < self._window_ends:
             room = min(room, self._left - self._flying - kept)
+        if lane is Lane.WRITE and self._waiting[Lane.CHANGE]:
+            looked = sum(1 for _, sender in self._sent if sender is Lane.CHANGE)
+            room -= max(0, limit // _LOOKING_SHARE - looked)
         if lane >= Lane.CHANGE:
             polled = sum(1 for _, sender in self._sent if sender >= Lane.CHANGE)
             room = min(room, max(1, int(limit / _POLLING_SHARE)) - polled)

@@ -38,7 +38,9 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bench", description=__doc__)
     parser.add_argument("--only", type=_subjects, metavar=",".join(SUBJECTS), help="just these subjects")
-    parser.add_argument("--json", metavar="FILE", help="write the figures there as well; - prints them instead of the table")
+    parser.add_argument(
+        "--json", metavar="FILE", help="write the figures there as well; - prints them instead of the table"
+    )
     return parser
 
 

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-_RULES: dict[str, Callable[[float, float], bool]] = {"≤": operator.le, "<": operator.lt, "=": operator.eq, "≥": operator.ge}
+_RULES: dict[str, Callable[[float, float], bool]] = {
+    "≤": operator.le,
+    "<": operator.lt,
+    "=": operator.eq,
+    "≥": operator.ge,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,7 @@ def _client(practice: Practice, number: int, *, linked: bool) -> tuple[str, int]
     return ours, theirs
 
 
-def _matter(
-    practice: Practice, number: int, client: str, contact: int, area: int, *, linked: bool
-) -> tuple[str, int]:
+def _matter(practice: Practice, number: int, client: str, contact: int, area: int, *, linked: bool) -> tuple[str, int]:
     name, opened = f"{number:05d}-Sample", "2026-02-03"
     description = f"Purchase of {number + 1} Invented Street"
     ours = practice.prolegis.create_matter(

@@ -166,6 +166,24 @@ def test_what_each_lane_may_use_of_a_minute(lane: Lane, most: int) -> None:
     run(main)
 
 
+def test_an_hour_of_writing_leaves_a_cycles_looks_in_each_minute() -> None:
+    async def one(budget: Budget, lane: Lane) -> float:
+        await budget.enter(lane)
+        await asyncio.sleep(0.2)
+        budget.leave()
+        return asyncio.get_running_loop().time()
+
+    async def main() -> None:
+        budget = Budget(LoopClock(), 50)
+        writing = [asyncio.ensure_future(one(budget, Lane.WRITE)) for _ in range(200)]
+        await asyncio.sleep(1)
+        looks = [await one(budget, Lane.CHANGE) for _ in range(4)]
+        assert looks[-1] < 70
+        assert (await asyncio.gather(*writing))[-1] > 200
+
+    run(main)
+
+
 def test_polling_and_writing_together_leave_ten_for_a_person() -> None:
     async def main() -> None:
         budget, clock = Budget(LoopClock(), 50), LoopClock()
