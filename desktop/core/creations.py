@@ -80,11 +80,17 @@ def plan_new_contact(new: NewContact, policy: NewContacts, words: Words) -> Oper
         return _about(record, code, params, (*(f"link:{one.record.id}" for one in rivals[:5]), "create", "wait"))
     if not has_name(record.fields):
         lacking = "company_name" if record.fields["form"] == "company" else "last_name"
-        params = {"name": record.name, "field": lacking, "side": str(Side.PROLEGIS)}
+        params = {"name": _without_name(record), "field": lacking, "side": str(Side.PROLEGIS)}
         return _about(record, "MISS-1", params, (), Side.PROLEGIS)
     if policy is NewContacts.ASK:
         return _about(record, "CLI-3", {"name": record.name}, ("create", "wait"))
     return create_client(record, words)
+
+
+def _without_name(record: Record) -> str:
+    """What a contact without a name is called: its middle name, an e-mail, a phone, else its number in Clio."""
+    items = (*record.items("emails"), *record.items("phones"))
+    return record.name or next((item.value[0] for item in items), record.id)
 
 
 def create_client(source: Record, words: Words) -> Operation:

@@ -27,7 +27,8 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
     """Merge two lists. ``fills``: whether items that stand on one side only may be added to the other when there is no base yet."""
     prolegis, clio = _by_key(ours), _by_key(theirs)
     base_prolegis, base_clio = _bases(entry)
-    if _rank_disputed(prolegis, clio, base_prolegis, base_clio):
+    we_moved, they_moved = _chose_another(prolegis, base_prolegis), _chose_another(clio, base_clio)
+    if we_moved and they_moved and _primary(prolegis) != _primary(clio):
         return ItemsOutcome(disputed=True)
     new_prolegis, new_clio = dict(prolegis), dict(clio)
     for key in {**prolegis, **clio, **base_prolegis, **base_clio}:
@@ -46,7 +47,6 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
             _put(new_clio, key, mine)
         elif they_edited:
             _put(new_prolegis, key, yours)
-    we_moved, they_moved = _chose_another(prolegis, base_prolegis), _chose_another(clio, base_clio)
     new_prolegis = _one_primary(new_prolegis, prolegis, yields=they_moved and not we_moved)
     new_clio = _one_primary(new_clio, clio, yields=we_moved and not they_moved)
     writes: dict[Side, Value] = {}
@@ -66,38 +66,41 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
 def settle_items(entry: Entry | None, ours: Value, theirs: Value, side: Side, sent: Value) -> Entry:
     """The base after ``sent`` was written to ``side``: ``ours`` and ``theirs`` are that side's reply and what the other side held meanwhile.
 
-    It moves for the items that now stand alike, and for those that the write carried over from the other side's edit, in whatever form the
-    service keeps them. An edit of ``side`` itself that the other side does not have yet stays an edit.
+    It moves for the items that now stand alike, and for those that the write carried over from the other side's edit, in whatever form and
+    rank the service keeps them. An edit of ``side`` itself that the other side does not have yet stays an edit.
     """
     prolegis, clio, carried = _by_key(ours), _by_key(theirs), _by_key(sent)
     base_prolegis, base_clio = _bases(entry)
-    base, led, base_led = (
-        (base_prolegis, clio, base_clio) if side is Side.PROLEGIS else (base_clio, prolegis, base_prolegis)
-    )
+    led, base_led = (clio, base_clio) if side is Side.PROLEGIS else (prolegis, base_prolegis)
     settled = {
         key
         for key in {**prolegis, **clio, **base_prolegis, **base_clio}
         if same_item(prolegis.get(key), clio.get(key))
-        or (not same_item(led.get(key), base_led.get(key)) and not same_item(carried.get(key), base.get(key)))
+        or (not same_item(led.get(key), base_led.get(key)) and _same_but_rank(carried.get(key), led.get(key)))
     }
     return _moved(entry, prolegis, clio, settled)
+
+
+def _same_but_rank(one: Item | None, other: Item | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return same_item(one, msgspec.structs.replace(other, primary=one.primary))
 
 
 def _moved(entry: Entry | None, prolegis: _Items, clio: _Items, settled: set[str]) -> Entry:
     """The base with the settled items as they stand now; all others keep their old one."""
     old_prolegis, old_clio = _bases(entry)
-    base_prolegis: _Items = {}
-    base_clio: _Items = {}
-    for key in {**old_prolegis, **old_clio, **prolegis, **clio}:
-        from_prolegis, from_clio = (prolegis, clio) if key in settled else (old_prolegis, old_clio)
-        if key in from_prolegis:
-            base_prolegis[key] = from_prolegis[key]
-        if key in from_clio:
-            base_clio[key] = from_clio[key]
+    base_prolegis, base_clio = _replaced(old_prolegis, prolegis, settled), _replaced(old_clio, clio, settled)
     agreed = (
         entry is None or entry.agreed or _equal(base_prolegis, base_clio)
     )  # what a person left different stays marked so
     return Entry(tuple(base_prolegis.values()), tuple(base_clio.values()), agreed)
+
+
+def _replaced(old: _Items, now: _Items, settled: set[str]) -> _Items:
+    """In the old order: the order in which a service lists its rows means nothing."""
+    found = {key: (now if key in settled else old).get(key) for key in {**old, **now}}
+    return {key: item for key, item in found.items() if item is not None}
 
 
 def _put(new: _Items, key: str, item: Item | None) -> None:
@@ -107,18 +110,9 @@ def _put(new: _Items, key: str, item: Item | None) -> None:
         new[key] = item
 
 
-def _rank_disputed(prolegis: _Items, clio: _Items, base_prolegis: _Items, base_clio: _Items) -> bool:
-    """Two people made two different known items the first one. New items are no such case: each side then keeps its own first."""
-    ours, theirs = _primary(prolegis), _primary(clio)
-    if ours is None or theirs is None or ours == theirs:
-        return False
-    moved = _chose_another(prolegis, base_prolegis) and _chose_another(clio, base_clio)
-    return moved and all(key in base_prolegis and key in base_clio for key in (ours, theirs))
-
-
 def _chose_another(items: _Items, base: _Items) -> bool:
-    """Whether another item is first now. Where none was, making one so asks nobody to yield."""
-    return _primary(base) is not None and _primary(items) != _primary(base)
+    """Whether a person made another item the first. Where none was first before, making one so asks nobody to yield."""
+    return _primary(base) is not None and _primary(items) not in {None, _primary(base)}
 
 
 def _primary(items: _Items) -> str | None:

@@ -121,25 +121,26 @@ def _keep_what_is_needed(
     for side, target, source in ((Side.PROLEGIS, prolegis, clio), (Side.CLIO, clio, prolegis)):
         if link.kind is Kind.CLIENT and has_name(target.fields) and not has_name(source.fields):
             names: tuple[str, ...] = NAME_FIELDS
-            asked = next(name for name in ("company_name", "last_name", "first_name") if target.fields.get(name))
+            asked = "last_name" if target.fields.get("last_name") else "first_name"
+            asked = "company_name" if target.fields.get("form") == "company" else asked
         elif link.kind is Kind.MATTER and writes[side].get("description", "") is None:
             names, asked = ("description",), "description"
         else:
             continue
+        emptied = [name for name in names if writes[side].get(name, "") is None]
         if _decided(link, asked, prolegis, clio, words) == side:  # the whole name comes back, not one field of it
             for name in names:
                 field, value = BY_NAME[link.kind][name], target.fields.get(name)
-                known = name in source.fields and value is not None
-                if known and not _held(link, field, value, side.other, prolegis, clio, frozen=False):
+                lost = source.fields.get(name, "") is None and value is not None
+                if lost and not _held(link, field, value, side.other, prolegis, clio, frozen=False):
                     writes[side.other][name] = value
         elif link.kind is Kind.CLIENT and has_name({**source.fields, **writes[side.other]}):
             continue  # it is being filled
-        else:
+        elif emptied:
             name = name_of(target, source)
-            missing = problem_of(link, "MISS-1", name, side=side, field=asked, choices=(str(side),))
-            problems += [missing] if any(name in writes[side] for name in names) else []
-        for name in names:
-            writes[side].pop(name, None)
+            problems.append(problem_of(link, "MISS-1", name, side=side, field=asked, choices=(str(side),)))
+        for name in emptied:
+            del writes[side][name]
 
 
 def has_name(fields: Fields) -> bool:

@@ -232,6 +232,15 @@ def test_fault_U22_a_contact_without_a_name_is_asked_about(fields: Fields, field
     assert (step.code, step.field, step.side) == ("MISS-1", field, P)
 
 
+@pytest.mark.parametrize(
+    ("fields", "called"),
+    [({"middle_name": "N."}, "N."), ({"emails": (email("a@example.ca"),)}, "a@example.ca"), ({}, "31")],
+)
+def test_a_contact_without_a_name_is_called_by_what_is_known(fields: Fields, called: str) -> None:
+    nameless = new_contact(first_name=None, last_name=None, **fields)
+    assert problem(plan_new_contact(nameless, ALWAYS, WORDS)).params["name"] == called
+
+
 def test_fault_U27_a_hidden_contact_is_no_news() -> None:
     new = new_contact()
     del new.record.fields["form"]

@@ -186,14 +186,13 @@ def primaries(value: Value) -> list[str]:
         (Entry((A1, B), (A, B1)), (A1, B), (A, B1), "", ""),
         (Entry((A1, B, D), (A, B1, D)), (A, B, D1), (A, B1, D), "", "d"),
         (Entry((A1, B), (A, B1)), (A_WORK, B), (A, B1), "", "b"),
-        (agreed(A1), (A, D1), (A, B1), "d", "b"),
         (None, (A1,), (B1,), "a", "b"),
         (None, (A1,), (), "", "a"),
         (None, (A1, B1), (), "", "a"),
     ],
     ids=[
         "chosen here", "chosen there", "a new one chosen", "the first removed", "chosen alike", "each side's own stays",
-        "each side's own, one chooses anew", "relabelled only", "a new one each", "united", "filled", "two firsts come as one",
+        "each side's own, one chooses anew", "relabelled only", "united", "filled", "two firsts come as one",
     ],
 )  # fmt: skip
 def test_one_primary_a_list(base: Entry | None, ours: Items, theirs: Items, prolegis: str, clio: str) -> None:
@@ -203,9 +202,11 @@ def test_one_primary_a_list(base: Entry | None, ours: Items, theirs: Items, prol
     assert primaries(outcome.writes.get(C)) == list(clio)
 
 
-def test_two_people_who_make_different_known_items_the_first_are_asked() -> None:
-    outcome = merge_items((A, B1, D), (A, B, D1), agreed(A1, B, D), fills=True)
-    assert outcome.disputed
+@pytest.mark.parametrize(
+    ("ours", "theirs", "base"), [((A, B1, D), (A, B, D1), (A1, B, D)), ((A, D1), (A, B1), (A1,))], ids=["known", "new"]
+)
+def test_two_people_who_make_different_items_the_first_are_asked(ours: Items, theirs: Items, base: Items) -> None:
+    assert merge_items(ours, theirs, agreed(*base), fills=True).disputed
 
 
 def test_lists_that_came_with_two_firsts_are_left_so() -> None:

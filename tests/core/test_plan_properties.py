@@ -114,9 +114,10 @@ def fields(pair: Pair, *merges: Merge) -> list[Field]:
 
 
 def settled(pair: Pair) -> bool:
-    """Nothing to write and nothing to record; questions may stand."""
+    """Nothing to write, and at most once a base to be moved without writing; questions may stand."""
     plan = planned(pair)
-    return not (plan.operations or plan.entries or plan.spent)
+    again = planned(kept(pair, plan))
+    return not (plan.operations or again.operations or again.entries or again.spent)
 
 
 @given(client_edits, matter_edits)

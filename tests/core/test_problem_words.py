@@ -1,0 +1,189 @@
+"""Every question that the core or the engine can ask has its entry, and the plan's own questions read whole in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desktop.core.catalogue import CATALOGUE, Rendered, render
+from desktop.core.creations import (
+    NewContact,
+    NewMatter,
+    create_client,
+    matter_lacks,
+    plan_new_contact,
+    plan_new_matter,
+    too_long,
+)
+from desktop.core.evidence import Candidate, Certainty
+from desktop.core.guards import hold_back
+from desktop.core.journal import Verb
+from desktop.core.links import Entry, Link, Origin
+from desktop.core.operations import Operation
+from desktop.core.plan import Pair
+from desktop.core.plan_matter import Surroundings, plan_matter
+from desktop.core.policy import NewContacts, Numbering, Policy
+from desktop.core.problems import Problem
+from desktop.core.records import Fields, Kind, Party, Side
+from tests.core.pairs import AT, FILE, WORDS, client, clients, email, matters, planned, record, relation
+
+P, C = Side.PROLEGIS, Side.CLIO
+CODE = re.compile(r'"([A-Z]{2,8}-[0-9])"')
+
+
+@pytest.mark.parametrize("room", ["core", "engine"])
+def test_every_code_in_use_has_its_entry(root: Path, room: str) -> None:
+    files = [path for path in sorted((root / "desktop" / room).glob("*.py")) if not path.name.startswith("catalogue")]
+    used = {code for path in files for code in CODE.findall(path.read_text("utf-8"))}
+    assert used
+    assert used <= CATALOGUE.keys()
+
+
+def lied() -> Pair:
+    pair = clients({}, {"last_name": "a"}, {"last_name": "b"})
+    pair.link.base["last_name"] = Entry("a", "b")
+    return pair
+
+
+def of_area(ours: str, theirs: str) -> Pair:
+    pair = matters({}, {"practice_area": ours}, {"practice_area": theirs})
+    pair.link.base["practice_area"] = Entry("purchase", "Purchase")
+    return pair
+
+
+def gone(side: Side) -> Pair:
+    return msgspec.structs.replace(clients({}, {}, {}), gone=side)
+
+
+def fields() -> Iterable[Problem]:
+    many: Fields = {"emails": tuple(email(f"e{index}@example.ca") for index in range(24))}
+    for pair in (
+        clients({}, {"last_name": "b"}, {"last_name": None}),
+        clients({}, {"emails": (email("a@example.ca"),)}, {}, frozen_fields=("emails",)),
+        clients({}, {"last_name": "b"}, {}, frozen_fields=("last_name",)),
+        clients({}, {}, {"form": "company"}),
+        clients({}, many, {}),
+        clients({}, {"last_name": "x" * 300}, {}),
+        clients({}, {}, {"last_name": "x" * 101}),
+        clients({}, {"first_name": None, "last_name": None}, {}),
+        matters({}, {}, {"description": None}),
+        matters({}, {}, {"number": "00418-Okafor"}),
+        matters({}, {}, {"number": None}),
+        matters({}, {"status": "closed"}, {}),
+        of_area("commercial", "Purchase"),
+        of_area("purchase", "Litigation"),
+        lied(),
+        *map(gone, Side),
+    ):
+        found = planned(pair).problems
+        assert found
+        yield from found
+
+
+def of_matters() -> Iterable[Problem]:
+    base, now = (Party("a"), Party("b"), Party("d")), (Party("a"), Party("e"), Party("d"))
+    pair = matters({}, {"parties": now}, {"client": "39", "client_name": "Tremblay-Roy, Hélène"})
+    pair.link.base["parties"] = Entry(base, "31")
+    ties = tuple(Link(Kind.PARTY, f"m1:{one}", id, Origin.LINKED, AT) for one, id in (("b", "52"), ("d", "59")))
+    around = Surroundings(
+        {"a": "31", "b": "32", "d": "34", "e": None},
+        {"a": "Okafor, Adaeze", "b": "Okafor, Ben", "d": "Bouchard, Lise", "e": "Bell, Ann"},
+        (relation("52", "32"), relation("53", "38")),
+        ties,
+        people={"38": "Li, Na"},
+    )
+    found = plan_matter(pair, around, WORDS, Policy()).problems
+    assert {one.code for one in found} == {"CLI-2", "PARTY-1", "PARTY-2", "OWNER-1"}
+    yield from found
+    number = matters({}, {}, {"number": "00418-Okafor"})
+    taken = Surroundings(number_owner="Sale of 3 Birch Road")
+    for numbering in Numbering:
+        yield from plan_matter(number, Surroundings(), WORDS, Policy(numbering=numbering)).problems
+        yield from plan_matter(number, taken, WORDS, Policy(numbering=numbering)).problems
+
+
+def of_new_records() -> Iterable[Problem]:
+    matter = record(P, Kind.MATTER, {**FILE, "parties": (Party("a"),)}, "m1")
+    names = {"a": "Okafor, Adaeze"}
+    rival = Candidate(record(C, Kind.MATTER, FILE, "21"), 60, Certainty.LIKELY, ())
+    twin = Candidate(client(P), 60, Certainty.LIKELY, ())
+    nameless = client(C, first_name=None, last_name=None, emails=(email("nobody@example.ca"),))
+    bare = record(P, Kind.MATTER, {**FILE, "description": None, "parties": (Party("a"),)}, "m1")
+    steps = (
+        plan_new_matter(NewMatter(matter, {"a": None}, names), WORDS),
+        plan_new_matter(NewMatter(matter, {"a": "31"}, names, (rival,)), WORDS),
+        plan_new_matter(NewMatter(bare, {"a": "31"}, names), WORDS),
+        matter_lacks(record(P, Kind.MATTER, FILE, "m1")),
+        plan_new_contact(NewContact(client(C), (twin,)), NewContacts.ALWAYS, WORDS),
+        plan_new_contact(NewContact(client(C), (twin, twin)), NewContacts.ALWAYS, WORDS),
+        plan_new_contact(NewContact(client(C)), NewContacts.ASK, WORDS),
+        plan_new_contact(NewContact(nameless), NewContacts.ALWAYS, WORDS),
+        too_long(create_client(client(C, last_name="x" * 200), WORDS)),
+        hold_back(
+            [Operation(Verb.UPDATE, C, Kind.CLIENT, {}, f"Client {index}") for index in range(60)],
+            linked={Kind.CLIENT: 9},
+        )[1],
+    )
+    for step in steps:
+        assert isinstance(step, Problem)
+        yield step
+
+
+ASKED = [*fields(), *of_matters(), *of_new_records()]
+NEUTRAL = {
+    "en": ("one side", "the other side", "this record", "a field", "this matter", "the matter", "its clients", "another record", "somebody else",
+           "its own value", "this word", "several", "fixed by the service", "see the list"),
+    "fr": ("l’un des côtés", "l’autre côté", "cette fiche", "un champ", "ce dossier", "ses clients", "une autre fiche", "une autre personne",
+           "sa propre valeur", "ce mot", "plusieurs", "fixée par le service", "voir la liste"),
+}  # fmt: skip
+OWN = {
+    code: " ".join(
+        text.on(lang)
+        for text in (entry.title, entry.meaning, *(way.words for way in (entry.primary, *entry.others)))
+        for lang in NEUTRAL
+    ).casefold()
+    for code, entry in CATALOGUE.items()
+}
+
+
+def sentences(shown: Rendered) -> list[str]:
+    return [shown.title, shown.meaning, *(offer.words for offer in (shown.primary, *shown.others))]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("problem", ASKED, ids=[f"{one.code}-{one.field}-{index}" for index, one in enumerate(ASKED)])
+def test_the_plans_questions_read_whole(problem: Problem, lang: str) -> None:
+    """No placeholder and none of the words that stand in for something unknown, but those that the sentence itself has."""
+    shown = render(problem, lang)
+    assert shown.code == problem.code
+    for text in sentences(shown):
+        assert "{" not in text
+        for word in NEUTRAL[lang]:
+            assert word not in text.casefold() or word in OWN[problem.code], text
+    assert "m1" not in shown.title
+    assert "p1" not in shown.title
+
+
+@pytest.mark.parametrize("problem", ASKED, ids=[f"{one.code}-{one.field}-{index}" for index, one in enumerate(ASKED)])
+def test_every_choice_of_a_question_has_a_button_or_a_dialog(problem: Problem) -> None:
+    """A record's candidates and both values are chosen in dialogs of their own; every other answer has its button."""
+    shown = render(problem, "en")
+    offered = {offer.choice for offer in (shown.primary, *shown.others)}
+    assert offered <= {"", *problem.choices}
+    dialogs = {"link_candidate", "choose_matter", "sync_clients", "review_changes", "unlink", "choose_value"}
+    if shown.action not in dialogs:
+        assert {choice for choice in problem.choices if not choice.startswith("link:")} <= offered
+
+
+def test_all_codes_of_the_plan_were_seen() -> None:
+    planned_codes = {code for path in _plan_files() for code in CODE.findall(path.read_text("utf-8"))}
+    assert planned_codes == {problem.code for problem in ASKED}
+
+
+def _plan_files() -> list[Path]:
+    core = Path(__file__).parents[2] / "desktop" / "core"
+    return [core / f"{name}.py" for name in ("plan", "plan_matter", "creations", "guards")]
