@@ -36,4 +36,3 @@ class Policy(msgspec.Struct, frozen=True):
     areas: dict[str, str] = {}
     new_contacts: NewContacts = NewContacts.ALWAYS
     numbering: Numbering = Numbering.UNKNOWN
-    most_writes: int = 0  # a cycle that would change more records than this asks first (U25); 0: the built-in rule
