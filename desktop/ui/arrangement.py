@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.widgets.attention_bar import AttentionBar
 from desktop.ui.widgets.status_strip import StatusStrip
 
-_CLIENTS, _MATTERS, _DOCK = 216, 398, 226  # first sizes, as drawn
+_CLIENTS, _MATTERS, _DOCK = 216, 400, 226  # first sizes, as drawn
 _DOCK_SHARE: Final = 0.29  # of the height at most
 _ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
 _NO_LIMIT: Final = 16_777_215
@@ -29,6 +29,8 @@ _NO_LIMIT: Final = 16_777_215
 
 class Arrangement(QWidget):
     """Attention bar, panes, dock and status strip; or, before anything is connected, the page that connects."""
+
+    narrow_changed = Signal()
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Arrangement(QWidget):
         self.strip = StatusStrip()
         self._place = settings
         self._shown_once = False
+        self._was_narrow = False
         self._clients_wanted = False  # unfolded by hand in a narrow window
         self._lay_out()
         self.dock.folded_changed.connect(self._dock_folded)
@@ -152,8 +155,16 @@ class Arrangement(QWidget):
         self._fold()
         super().resizeEvent(event)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the clients fold away and statements are short."""
+        return self.width() < _ROOM_FOR_CLIENTS
+
     def _fold(self) -> None:
-        narrow = self.width() < _ROOM_FOR_CLIENTS
+        narrow = self.narrow
+        if narrow is not self._was_narrow:
+            self._was_narrow = narrow
+            self.narrow_changed.emit()
         self.clients.setVisible(not narrow or self._clients_wanted)
         self.matters.set_folded_clients(narrow and not self._clients_wanted)
 

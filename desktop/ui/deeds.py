@@ -7,24 +7,19 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.catalogue import Offer, render
+from desktop.core.catalogue import Offer
 from desktop.core.catalogue_entry import Action
 from desktop.core.desk import LinkRequest
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
-from desktop.core.views import Detail
+from desktop.core.views import Detail, Reader
 from desktop.ui.bridge import Bridge
-from desktop.ui.language import Speech
 from desktop.ui.settings import Settings
 from desktop.ui.web import Web, open_address
 
-_ANSWERS: Final = {
-    Action.KEEP_PROLEGIS, Action.KEEP_CLIO, Action.KEEP_AS_IS, Action.CREATE_NEW, Action.LEAVE_FOR_NOW,
-    Action.UPDATE_MATTER, Action.UPDATE_CLIO_MATTER,
-}  # fmt: skip
 NUMBERS_DIFFER: Final = ("NUM-1", "NUM-2")
 
 
@@ -34,25 +29,9 @@ class Deeds(QObject):
     queue_wanted = Signal()
     told = Signal(str)  # a few words for the status strip: "Copied"
 
-    def __init__(self, bridge: Bridge, web: Web, settings: Settings, speech: Speech, over: QWidget) -> None:
+    def __init__(self, bridge: Bridge, reader: Reader, web: Web, settings: Settings, over: QWidget) -> None:
         super().__init__(over)
-        self._bridge, self._web, self._settings, self._speech, self._over = bridge, web, settings, speech, over
-        self._offers: dict[Action, Callable[[Problem], None]] = {
-            Action.SIGN_IN_CLIO: lambda problem: self.connect_side(Side.CLIO),
-            Action.SIGN_IN_PROLEGIS: lambda problem: self.connect_side(Side.PROLEGIS),
-            Action.SWITCH_REGION: lambda problem: self.connect_side(Side.CLIO),
-            Action.SET_UP_APP_KEY: lambda problem: self.connect_side(Side.CLIO),
-            Action.UNLOCK_STORE: lambda problem: self.sync_now(),
-            Action.TRY_NOW: lambda problem: self.sync_now(),
-            Action.COPY_MESSAGE: self._copy_message,
-            Action.SHOW_QUEUE: lambda problem: self.queue_wanted.emit(),
-            Action.OPEN_DATA_FOLDER: lambda problem: self.open_data_folder(),
-            Action.OPEN_CLIO: lambda problem: self._open_problem_record(problem, Side.CLIO),
-            Action.OPEN_PROLEGIS: lambda problem: self._open_problem_record(problem, Side.PROLEGIS),
-            Action.OPEN_WIZARD: self._wizard_of,
-            Action.CHOOSE_MATTER: self._wizard_of,
-            Action.SYNC_CLIENTS: lambda problem: self.sync_clients(),
-        }
+        self._bridge, self._reader, self._web, self._settings, self._over = bridge, reader, web, settings, over
 
     # --- the engine -------------------------------------------------------------------------------------------------
 
@@ -108,15 +87,6 @@ class Deeds(QObject):
         """Show the program's folder."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path.parent)))
 
-    def _open_problem_record(self, problem: Problem, side: Side) -> None:
-        record_id = problem.prolegis_id if side is Side.PROLEGIS else problem.clio_id
-        self.open_record(side, problem.kind if record_id else None, record_id)
-
-    def _copy_message(self, problem: Problem) -> None:
-        said = render(problem, self._speech.lang, self._speech.near)
-        QGuiApplication.clipboard().setText(f"{said.title}\n{said.meaning}\n\n{said.details}")
-        self.told.emit(self.tr("The message is copied."))
-
     # --- wizards and dialogs ----------------------------------------------------------------------------------------
 
     def matter_info(self, prolegis_id: str) -> None:
@@ -139,14 +109,19 @@ class Deeds(QObject):
 
     def answer(self, problem: Problem, offer: Offer) -> None:
         """A problem's button was pressed."""
-        if offer.choice and offer.action in _ANSWERS:
-            self._bridge.command(lambda desk: desk.resolve(problem.key, offer.choice))
-        elif offer.action in self._offers:
-            self._offers[offer.action](problem)
-        else:
-            from desktop.ui.dialogs import open_problem
+        from desktop.ui.dialogs import open_problem
 
-            open_problem(self._over, self._bridge, problem, offer)
+        open_problem(self._over, self._bridge, problem, offer, self._reader)
+
+    def do_errand(self, action: Action, problem: Problem) -> bool:
+        """What only the window can do for a problem's button; False for the rest."""
+        if action is Action.SHOW_QUEUE:
+            self.queue_wanted.emit()
+        elif action is Action.OPEN_DATA_FOLDER:
+            self.open_data_folder()
+        else:
+            return False
+        return True
 
     def unlink(self, detail: Detail) -> None:
         """End a record's link, after a person said yes."""
@@ -155,12 +130,6 @@ class Deeds(QObject):
         dialog = EndLink(detail.name, self._over)
         dialog.confirmed.connect(lambda: self._bridge.command(lambda desk: desk.unlink(detail.link_id)))
         dialog.open()
-
-    def _wizard_of(self, problem: Problem) -> None:
-        if problem.kind is Kind.CLIENT:
-            self.sync_clients()
-        else:
-            self.matter_info(problem.prolegis_id)
 
 
 def number_problem(problems: tuple[Problem, ...], detail: Detail) -> Problem | None:

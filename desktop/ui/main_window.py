@@ -12,7 +12,9 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from desktop.core.catalogue_entry import Action
 from desktop.core.desk import JobEnded, SignInStep
+from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
 from desktop.core.state import SyncState
 from desktop.core.views import Reader
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.speech = Speech(language, self._clock)
         self.setLocale(self.speech.locale)
         self.setWindowTitle(PROGRAM)
-        self.deeds = Deeds(self._bridge, self.web, self.settings, self.speech, self)
+        self.deeds = Deeds(self._bridge, self._reader, self.web, self.settings, self)
         self.actions_of_window = WindowActions(self.speech, self.settings, self)
         self.pause_menu = PauseMenu(self.speech, self)
         self._link_menu = QMenu(self)
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
         """Come forward with what needs a person."""
         self.come_forward()
         self.workspace.next_problem()
+
+    def do_errand(self, action: Action, problem: Problem) -> bool:
+        """A problem's button that only the window can answer: its queue, the program's folder."""
+        return self.deeds.do_errand(action, problem)
 
     def hang_menu(self, menu: QMenu | None) -> None:
         """Hang the tray's menu under the window's own button, None where the tray has it."""

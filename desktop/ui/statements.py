@@ -70,8 +70,8 @@ def attention_items(state: SyncState, speech: Speech) -> list[AttentionItem]:
     return items
 
 
-def strip_left(state: SyncState, speech: Speech) -> list[StripItem]:
-    """The state, when both sides were checked, when they will be."""
+def strip_left(state: SyncState, speech: Speech, *, narrow: bool = False) -> list[StripItem]:
+    """The state, when both sides were checked, when they will be; that last one gives way in a narrow window."""
     icon, role = _LOOKS[state.kind]
     line = state_line(state, speech.lang, speech.now(), speech.near)
     items = [StripItem("state", line.split(_TIMED)[0], icon, role, loud=state.kind in _LOUD, tip=line)]
@@ -80,14 +80,14 @@ def strip_left(state: SyncState, speech: Speech) -> list[StripItem]:
             speech.near(state.last_checked)
         )
         items.append(StripItem("checked", words, tip=speech.full(state.last_checked)))
-    if state.next_check is not None and not state.paused:
+    if state.next_check is not None and not state.paused and not narrow:
         words = QCoreApplication.translate("statements", "Next check {0}").format(speech.near(state.next_check))
         items.append(StripItem("next", words, tip=speech.full(state.next_check)))
     return items
 
 
-def strip_right(state: SyncState, speech: Speech, regions: dict[Side, str]) -> list[StripItem]:
-    """How each service is, and how many changes wait."""
+def strip_right(state: SyncState, speech: Speech, regions: dict[Side, str], *, narrow: bool = False) -> list[StripItem]:
+    """How each service is, and how many changes wait. A narrow window names a service that is well and no more."""
     items = []
     for side in Side:
         connection = state.connections.get(side, Connection.UNCHECKED)
@@ -98,7 +98,8 @@ def strip_right(state: SyncState, speech: Speech, regions: dict[Side, str]) -> l
         words = QCoreApplication.translate("statements", "{0}: {1}").format(
             name, connection_words(connection, speech.lang)
         )
-        items.append(StripItem(side, words, icon, role))
+        short = narrow and connection is Connection.OK
+        items.append(StripItem(side, side_name(side) if short else words, icon, role, tip=words))
     waiting = QCoreApplication.translate("statements", "{0} waiting").format(speech.locale.toString(state.waiting))
     items.append(StripItem("queue", waiting, "clock"))
     return items

@@ -94,8 +94,7 @@ class Workspace(Arrangement):
         """The engine's state changed, or time went on."""
         self._state = state
         self.attention.set_items(attention_items(state, self._speech))
-        self.strip.set_left(strip_left(state, self._speech))
-        self.strip.set_right(strip_right(state, self._speech, self._regions))
+        self._fill_strip()
         self.needs_you.set_problems(state.problems)
         self.dock.set_figures(state.needs, state.waiting)
         self.first_run.set_state(state)
@@ -105,7 +104,11 @@ class Workspace(Arrangement):
     def set_regions(self, regions: dict[Side, str]) -> None:
         """Where each service is, for the status strip."""
         self._regions = regions
-        self.strip.set_right(strip_right(self._state, self._speech, regions))
+        self._fill_strip()
+
+    def _fill_strip(self) -> None:
+        self.strip.set_left(strip_left(self._state, self._speech, narrow=self.narrow))
+        self.strip.set_right(strip_right(self._state, self._speech, self._regions, narrow=self.narrow))
 
     def say(self, words: str) -> None:
         """A few words in the status strip, for a while."""
@@ -185,6 +188,7 @@ class Workspace(Arrangement):
         self.needs_you.offered.connect(self._deeds.answer)
         self.attention.action_requested.connect(self._attend)
         self.strip.item_clicked.connect(self._strip_clicked)
+        self.narrow_changed.connect(self._fill_strip)
         self.first_run.connect_wanted.connect(self._deeds.connect_side)
         self._deeds.queue_wanted.connect(self._show_queue)
         self._clients_model.ids_changed.connect(self._choose_awaited)

@@ -1084,143 +1084,138 @@
 <context>
     <name>Deeds</name>
     <message>
-        <location filename="../../desktop/ui/deeds.py" line="105"/>
+        <location filename="../../desktop/ui/deeds.py" line="84"/>
         <source>The browser could not be opened.</source>
         <translation>Le navigateur n’a pas pu être ouvert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/deeds.py" line="118"/>
-        <source>The message is copied.</source>
-        <translation>Le message est copié.</translation>
     </message>
 </context>
 <context>
     <name>DetailPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="44"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="45"/>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="52"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="179"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="53"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="184"/>
         <source>Matter Info</source>
         <translation>Matter Info</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="53"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
         <source>More</source>
         <translation>Plus</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <source>Parts of the record</source>
         <translation>Parties de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="185"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
         <source>History</source>
         <translation>Historique</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="61"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="62"/>
         <source>Clients of the matter</source>
         <translation>Clients du dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="62"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
         <source>Matters of the client</source>
         <translation>Dossiers du client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
         <source>History of the record</source>
         <translation>Historique de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="128"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="129"/>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="130"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="131"/>
         <source>Its fields, clients and history appear here, with the state of both sides.</source>
         <translation>Ses champs, ses clients et son historique apparaissent ici, avec l’état des deux côtés.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="131"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="132"/>
         <source>Choose a matter on the left</source>
         <translation>Choisissez un dossier à gauche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="173"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="178"/>
         <source>Not linked</source>
         <translation>Non lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="175"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Linked since {0}</source>
         <translation>Lié depuis le {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="179"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="184"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="185"/>
         <source>Matters</source>
         <translation>Dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="192"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="197"/>
         <source>Open in Prolegis</source>
         <translation>Ouvrir dans Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="193"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="198"/>
         <source>Open in Clio</source>
         <translation>Ouvrir dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="201"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="206"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="203"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="204"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="209"/>
         <source>Copy name</source>
         <translation>Copier le nom</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="207"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="212"/>
         <source>End the link...</source>
         <translation>Défaire le lien...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="216"/>
         <source>Nothing happened yet</source>
         <translation>Rien ne s’est encore passé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="216"/>
         <source>Every change on either side is kept here.</source>
         <translation>Chaque changement d’un côté ou de l’autre est gardé ici.</translation>
     </message>
@@ -1862,22 +1857,22 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="173"/>
+        <location filename="../../desktop/ui/main_window.py" line="175"/>
         <source>It did not come to its end; see Needs you.</source>
         <translation>Cela n’a pas abouti; voir À traiter.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="191"/>
+        <location filename="../../desktop/ui/main_window.py" line="193"/>
         <source>Something did not work; the log has the details.</source>
         <translation>Quelque chose n’a pas fonctionné; le journal a les détails.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="277"/>
+        <location filename="../../desktop/ui/main_window.py" line="283"/>
         <source>The name is copied.</source>
         <translation>Le nom est copié.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="284"/>
+        <location filename="../../desktop/ui/main_window.py" line="290"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation>Choisissez d’abord un dossier de Prolegis.</translation>
     </message>
@@ -2555,52 +2550,52 @@
 <context>
     <name>RecordInfo</name>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="59"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="60"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="62"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="64"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="68"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="69"/>
         <source>Fields on both sides</source>
         <translation>Champs des deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="92"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="94"/>
         <source>Choose what it is in Clio, or create it there.</source>
         <translation>Choisissez ce qu’il est dans Clio, ou créez-le là.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="93"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="95"/>
         <source>{0} is not linked to Clio</source>
         <translation>{0} n’est pas lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="97"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
         <source>The numbers differ: Prolegis {0}, Clio {1}.</source>
         <translation>Les numéros diffèrent&#xa0;: Prolegis {0}, Clio {1}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="98"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="101"/>
         <source>Prolegis takes {0}</source>
         <translation>Prolegis prend {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="102"/>
         <source>Clio takes {0}</source>
         <translation>Clio prend {0}</translation>
     </message>
@@ -3269,7 +3264,7 @@
     <message>
         <location filename="../../desktop/ui/widgets/waiting_ring.py" line="71"/>
         <source>seconds left: {0}</source>
-        <translation>secondes restantes : {0}</translation>
+        <translation>secondes restantes&#xa0;: {0}</translation>
     </message>
 </context>
 <context>
@@ -3607,7 +3602,7 @@
     <message>
         <location filename="../../desktop/ui/row_words.py" line="49"/>
         <source>only in Prolegis</source>
-        <translation>Prolegis seulement</translation>
+        <translation>pas dans Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/row_words.py" line="51"/>
@@ -3673,7 +3668,7 @@
         <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/statements.py" line="102"/>
+        <location filename="../../desktop/ui/statements.py" line="103"/>
         <source>{0} waiting</source>
         <translation>{0} en attente</translation>
     </message>

@@ -32,13 +32,20 @@ def press(room: Room, key: str) -> None:
     room.read()
 
 
+def stated(room: Room) -> list[str]:
+    """What the status strip says."""
+    strip = room.window.workspace.strip
+    shown = [button for button in strip.findChildren(QAbstractButton) if button.isVisible()]
+    return [button.text() for button in sorted(shown, key=lambda button: button.mapTo(strip, QPoint(0, 0)).x())]
+
+
 def test_it_opens_with_everything_read(room: Room) -> None:
     work = room.window.workspace
     assert work.clients.table.model().rowCount() == 12
     assert work.matters.table.model().rowCount() == 10
     assert work.attention.isVisible()
     assert work.attention.items[0].key == "VER-1:c7:phones"
-    assert work.strip.findChildren(QAbstractButton)[0].text() == "3 things need you"
+    assert stated(room)[0] == "3 things need you"
 
 
 def test_every_key_has_one_action_only(room: Room) -> None:
@@ -133,20 +140,30 @@ def test_f6_goes_from_pane_to_pane(room: Room) -> None:
 
 def test_a_problem_button_of_the_bar_answers_or_opens(room: Room) -> None:
     problem = room.firm.problems[0]
-    keep = next(offer for offer in render(problem, "en").others if offer.choice == "clio")
-    room.window.deeds.answer(problem, keep)
-    assert room.orders("resolve") == [("resolve", problem.key, "clio")]
+    leave = next(offer for offer in render(problem, "en").others if offer.choice == "both")
+    room.window.deeds.answer(problem, leave)
+    assert room.orders("resolve") == [("resolve", problem.key, "both")]
     room.window.workspace.attention.action_requested.emit("VER-1:c7:phones")
     room.qtbot.waitUntil(lambda: bool(room.window.findChildren(DialogFrame)))
     for dialog in room.window.findChildren(DialogFrame):
         dialog.close()
 
 
+def test_the_window_runs_a_problems_errands(room: Room) -> None:
+    waiting = next(problem for problem in room.firm.problems if problem.waits)
+    room.window.deeds.answer(waiting, render(waiting, "en").primary)
+    assert room.window.workspace.dock.tabs.currentIndex() == QUEUE
+
+
 def test_a_narrow_window_folds_the_clients_and_brings_them_back(room: Room) -> None:
     work = room.window.workspace
     assert work.clients.isVisible()
+    assert "Next check 10:57" in stated(room)
+    assert "Clio (Canada): connected" in stated(room)
     room.window.resize(1024, 680)
     room.read()
+    assert "Next check 10:57" not in stated(room)
+    assert "Clio" in stated(room)
     assert not work.clients.isVisible()
     assert work.matters.fold.isVisible()
     QTest.mouseClick(work.matters.fold, Qt.MouseButton.LeftButton)
@@ -289,8 +306,8 @@ def test_a_failure_is_said_and_logged(rooms: Rooms, caplog: pytest.LogCaptureFix
     room = rooms.open()
     room.window._failed(LookupError("m9"))
     assert "LookupError" in caplog.text
-    said = room.window.workspace.strip.findChildren(QAbstractButton)[0].text()
-    assert said.startswith("Something did not work")
+    room.read()
+    assert stated(room)[0].startswith("Something did not work")
 
 
 def test_settings_file_lies_where_it_was_asked(room: Room, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from desktop.ui.models.detail_models import ClientMattersModel, PartiesModel
 from desktop.ui.panes.list_body import ListBody
 from desktop.ui.panes.record_info import RecordInfo
 from desktop.ui.row_words import PAIRS
+from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from desktop.ui.widgets.elided_label import ElidedLabel
 from desktop.ui.widgets.empty_state import EmptyState
@@ -24,7 +25,7 @@ from desktop.ui.widgets.tab_bar import UnderlineTabBar
 from desktop.ui.widgets.table import RowTable
 
 INFO, OTHERS, HISTORY = range(3)
-_ROOM_FOR_SINCE = 560  # narrower, the head leaves "Linked since" to the menu
+_ROOM_FOR_SINCE = 700  # narrower, the head leaves "Linked since" to the menu
 
 
 class DetailPane(QFrame):
@@ -139,7 +140,7 @@ class DetailPane(QFrame):
         for table in (self.others, self.matters, self.history_table):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.others.setModel(self._parties)
-        self.others.set_widths((240, 160, 216, 130), stretch=PartiesModel.NAME)
+        self.others.set_widths((240, 160, 236, 130), stretch=PartiesModel.NAME)
         self.matters.setModel(self._matters)
         self.matters.set_widths((240, 190), stretch=0)
         self._history_body = ListBody(self.history_table, self._history, self._say_no_history, "activity")
@@ -163,7 +164,11 @@ class DetailPane(QFrame):
         self._more_button.setMenu(QMenu(self._more_button))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._since.setVisible(self.width() >= _ROOM_FOR_SINCE)
+        roomy = self.width() >= _ROOM_FOR_SINCE
+        self._since.setVisible(roomy)
+        header, theme = self.others.horizontalHeader(), current_theme()
+        header.resizeSection(PartiesModel.ROLE, theme.height(160 if roomy else 126))
+        header.resizeSection(PartiesModel.SIDES, theme.height(236 if roomy else 160))
         super().resizeEvent(event)
 
     # --- what it says -----------------------------------------------------------------------------------------------

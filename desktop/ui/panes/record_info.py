@@ -19,6 +19,7 @@ from desktop.ui.widgets.table import RowTable
 from desktop.ui.widgets.wrap_row import WrapRow
 
 _WIDE, _LOW = 760, 380
+_BESIDE = 30  # the paddings of a first column
 
 
 class _Notice(Card):
@@ -86,6 +87,7 @@ class RecordInfo(QWidget):
         """Show a record. `may_send_number`: whether Clio lets its number be changed."""
         self._detail = detail
         self._model.show(detail)
+        self._fit_names()
         self._sides.show_detail(detail)
         linkable = detail.prolegis is not None and detail.clio is None
         self._unlinked.setVisible(linkable)
@@ -103,10 +105,16 @@ class RecordInfo(QWidget):
             self.table.setCurrentIndex(self._model.index(0, FIELD))
             self.table.clearSelection()
 
+    def _fit_names(self) -> None:
+        """The first column as wide as the fields' names, in either language."""
+        metrics = current_theme().metrics("body")
+        names = [metrics.horizontalAdvance(self._model.text(row, FIELD)) for row in self._model.rows]
+        self.table.horizontalHeader().resizeSection(FIELD, max(names, default=80) + _BESIDE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         theme, header = current_theme(), self.table.horizontalHeader()
         wide = self.width() >= theme.height(_WIDE)
-        for column, width in ((FIELD, 132), (MARK, 236 if wide else 150), (EQUAL, 130 if wide else 104)):
+        for column, width in ((MARK, 236 if wide else 150), (EQUAL, 130 if wide else 104)):
             header.resizeSection(column, theme.height(width))
         for column in (PROLEGIS, CLIO):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
