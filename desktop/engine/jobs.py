@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.core import errors
 from desktop.core.desk import JobEnded, JobProgress, LinkRequest
+from desktop.core.links import Link
 from desktop.core.operations import UNDATED
 from desktop.core.problems import Problem, key
 from desktop.core.records import Kind
@@ -63,6 +64,10 @@ class Jobs:
             ended = JobEnded(job, False, blocked.problems)
         except UnknownAnswer as unknown:
             ended = JobEnded(job, False, (), {"unknown": str(unknown)})
+        except asyncio.CancelledError:
+            self._engine.show_progress(None)
+            self._context.bus.publish(JobEnded(job, False, (), {"cancelled": "yes"}))
+            raise
         except (errors.ServiceError, Halt) as error:
             cause = error.cause if isinstance(error, Halt) else error
             self._engine.troubles.report(cause)
@@ -177,9 +182,17 @@ class Jobs:
             await self._may_write()
             link = self._store.link(link_id)
             if link is not None:
+                self._end_commands_for(link)
                 await self._engine.linker.unlink(link)
 
         return self.start("unlink", work)
+
+    def _end_commands_for(self, link: Link) -> None:
+        """A link command that still waits for something would make the link anew."""
+        for job, request in self._store.get("jobs", {}).items():
+            asked = msgspec.convert(request, LinkRequest)
+            if link.prolegis_id in {asked.prolegis_matter, *asked.clients}:
+                self.cancel(job)
 
     async def _may_write(self) -> None:
         """Only the desk with the lease writes; the other one says who does."""

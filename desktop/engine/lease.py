@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from desktop.core import errors
-from desktop.core.journal import IntentState
+from desktop.core.journal import Intent, IntentState
 from desktop.core.ports import Lease
 from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
@@ -98,9 +98,15 @@ class LeaseKeeper:
                 self._good_until = None
                 await self._context.prolegis.release_lease(self._context.desk_id)
 
+    def _may_appear(self, intent: Intent) -> bool:
+        """What it made may not show in a list yet. An intent that waits for a person does so for days: it counts for the settle time."""
+        if intent.state is not IntentState.HELD or intent.sent_at is None:
+            return intent.state in _UNDER_WAY
+        return self._context.service_now(intent.side) - intent.sent_at < timedelta(seconds=self._context.settle)
+
     async def give_back(self) -> None:
         """After work that left nothing under way: another desk may then create at once, without resting for our last writes."""
-        doubtful = any(one.state in _UNDER_WAY for one in self._context.open_intents())
+        doubtful = any(self._may_appear(one) for one in self._context.open_intents())
         if self._good_until is None or self._context.busy or doubtful or self.creates_rest(Kind.MATTER):
             return
         try:

@@ -54,8 +54,8 @@ class Observer:
                 return
             self._context.heard(Side.PROLEGIS, feed.asked_at)
             self._context.checkpoint("feed read")
-            doubtful = self._take_changes(feed.changes, feed.next, feed.asked_at, moved=feed.next != cursor)
-            await self._read_singly(Side.PROLEGIS, doubtful)
+            self._take_changes(feed.changes, feed.next, feed.asked_at, moved=feed.next != cursor)
+            await self._reread(Side.PROLEGIS)
             cursor, more, wait = feed.next, feed.more, 0.0
         await self._reread(Side.PROLEGIS)
 
@@ -71,8 +71,8 @@ class Observer:
                 page = await service.list(kind, since=None, cursor=cursor, lane=Lane.CHANGE)
                 seen[kind].update(record.id for record in page.records)
                 with self._store.transaction():
-                    doubtful = self._accept(page.records, page.asked_at)
-                await self._read_singly(Side.PROLEGIS, doubtful)
+                    self._doubt(Side.PROLEGIS, self._accept(page.records, page.asked_at))
+                await self._reread(Side.PROLEGIS)
                 if (cursor := page.next) is None:
                     break
         await self._confirm_absent(Side.PROLEGIS, seen)
@@ -86,21 +86,18 @@ class Observer:
                 if await self._context.service(side).get(kind, missing, Lane.SWEEP) is None:
                     self.gone(side, kind, missing)
 
-    def _take_changes(
-        self, changes: Sequence[Change], cursor: str, at: datetime, *, moved: bool
-    ) -> set[tuple[Kind, str]]:
+    def _take_changes(self, changes: Sequence[Change], cursor: str, at: datetime, *, moved: bool) -> None:
         latest: dict[tuple[Kind, str], Change] = {(change.kind, change.id): change for change in changes}
         records = [
             change.record for change in latest.values() if change.record is not None and change.action != "deleted"
         ]
         with self._store.transaction():
-            doubtful = self._accept(records, at)
+            self._doubt(Side.PROLEGIS, self._accept(records, at))
             for change in latest.values():
                 if change.action == "deleted":
                     self._mark_gone(Side.PROLEGIS, change.kind, change.id)
             if moved:  # in the same commit as the records it covers (L8)
                 self._store.put("cursor.prolegis", cursor)
-        return doubtful
 
     # ---- Clio
 
@@ -125,10 +122,10 @@ class Observer:
             self._context.checkpoint(f"{kind} page read")
             seen.update((record.id, record.etag) for record in page.records)
             with self._store.transaction():
-                doubtful = self._accept(page.records, page.asked_at)
+                self._doubt(Side.CLIO, self._accept(page.records, page.asked_at))
                 if page.next is None:
                     self._store.put(name, first.asked_at.isoformat())
-            await self._read_singly(Side.CLIO, doubtful)
+            await self._reread(Side.CLIO)
             if (cursor := page.next) is None:
                 break
         self._measure_lag(kind, seen, first.asked_at, since)
@@ -269,18 +266,17 @@ class Observer:
 
     # ---- reading singly
 
-    async def _read_singly(self, side: Side, doubtful: Iterable[tuple[Kind, str]]) -> None:
-        """One GET each. What still goes back is dropped and asked for again next time; the store keeps the list."""
-        again: set[tuple[Kind, str]] = set()
-        for kind, id in sorted(doubtful):
-            record = await self._context.service(side).get(kind, id, Lane.CHANGE)
-            if record is not None and not self._accept_single(record):
-                again.add((kind, id))
-        if again:
+    def _doubt(self, side: Side, doubtful: Iterable[tuple[Kind, str]]) -> None:
+        """What must be read by id, kept in the same commit as the cursor that passed it (L8). Inside a transaction."""
+        if again := {tuple(pair) for pair in doubtful}:
             name = f"reread.{side}"
             kept = {tuple(pair) for pair in self._store.get(name, [])} | again
-            with self._store.transaction():
-                self._store.put(name, sorted(list(pair) for pair in kept))
+            self._store.put(name, sorted(list(pair) for pair in kept))
+
+    def read(self, records: Iterable[Record]) -> None:
+        """Accept records that were asked for by id."""
+        for record in records:
+            self._accept_single(record)
 
     def _accept_single(self, record: Record) -> bool:
         """A single read counts unless it is older than what we have."""
@@ -298,11 +294,13 @@ class Observer:
         return True
 
     async def _reread(self, side: Side) -> None:
+        """One GET each. What still goes back in time stays on the list and is asked for again next time."""
         name = f"reread.{side}"
-        if waiting := self._store.get(name, []):
-            with self._store.transaction():
-                self._store.put(name, [])
-            await self._read_singly(side, [(Kind(kind), id) for kind, id in waiting])
+        for kind, id in self._store.get(name, []):
+            record = await self._context.service(side).get(Kind(kind), id, Lane.CHANGE)
+            if record is None or self._accept_single(record):
+                with self._store.transaction():
+                    self._store.put(name, [pair for pair in self._store.get(name, []) if pair != [kind, id]])
 
 
 def _stamped(record: Record, before: Record | None) -> Record:
