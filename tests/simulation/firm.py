@@ -1,0 +1,208 @@
+"""One firm: the embedded practice and the desks that sync it, each a real engine on a real store over real adapters.
+
+What the desks *show* is handed to the checker as plain data.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop.core.links import LinkState
+from desktop.core.records import Side
+from desktop.engine.engine import Engine
+from desktop.engine.facade import Facade
+from desktop.practice.server import Practice, build_practice
+from desktop.services.budget import Budget
+from desktop.services.clio.session import ClioSession
+from desktop.services.prolegis.session import ProlegisSession
+from desktop.services.tokens import FixedTokens
+from desktop.store.sqlite_store import SqliteStore
+from tests.services.virtual import START, LoopClock, World
+from tests.simulation.wire import POWER, Died, Exchange, Power, Trace, Wire
+
+CLIO, PROLEGIS = "http://127.0.0.1:1/api/v4", "http://127.0.0.1:2/api/v1"
+
+
+class DeskClock(LoopClock):
+    """A workstation's clocks: the wall may jump, and the monotonic one stands still while the machine sleeps (W2)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slept = 0.0
+        self.power: Power | None = None
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=asyncio.get_running_loop().time() + self.skew)
+
+    def monotonic(self) -> float:
+        return asyncio.get_running_loop().time() - self.slept
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(max(seconds, 0.001))  # a loop's clock moves in steps: a shorter wait could last for ever
+        if self.power is not None and self.power.asleep:
+            await self.power.awake()
+
+
+class Desk:
+    """One workstation with its store. ``life`` counts its processes."""
+
+    def __init__(self, firm: Firm, name: str, path: Path) -> None:
+        self.firm, self.name, self.path = firm, name, path
+        self.clock = DeskClock()
+        self.life = 0
+        self.power = Power()
+        self.power.dead = True
+        self.labels: list[str] = []
+        self.fuse: Callable[[str], bool] | None = None
+        self.tokens = {
+            Side.CLIO: firm.practice.clio_sign_in.issue(),
+            Side.PROLEGIS: firm.practice.prolegis_sign_in.issue(),
+        }
+        self.engine: Engine
+        self.facade: Facade
+        self.store: SqliteStore
+
+    @property
+    def alive(self) -> bool:
+        return not self.power.dead
+
+    @property
+    def ready(self) -> bool:
+        return self.alive and not self.power.asleep
+
+    def start(self) -> None:
+        """Start the program."""
+        self.life += 1
+        self.power = self.clock.power = Power()
+        self.clock.slept = 0.0
+        context = self.firm.outside.copy()
+        context.run(POWER.set, self.power)
+        context.run(self._open)
+        self.firm.note(f"{self.name} starts")
+
+    def _open(self) -> None:
+        chance = random.Random(f"{self.firm.seed} {self.name} {self.life}")
+        practice, clock = self.firm.practice, self.clock
+        self.store = SqliteStore(self.path, durable=False)
+        clio = ClioSession.open(
+            CLIO, clock=clock, tokens=FixedTokens(Side.CLIO, self.tokens[Side.CLIO]), chance=chance,
+            budget=Budget(clock, 50, chance=chance),
+        )  # fmt: skip
+        prolegis = ProlegisSession.open(
+            PROLEGIS, clock=clock, tokens=FixedTokens(Side.PROLEGIS, self.tokens[Side.PROLEGIS]), chance=chance,
+            budget=Budget(clock, None, side=Side.PROLEGIS, chance=chance),
+        )  # fmt: skip
+        self._plug(clio, CLIO, practice.clio_app, chance)
+        self._plug(prolegis, PROLEGIS, practice.prolegis_app, chance)
+        self.engine = Engine(
+            clio, prolegis, self.store, clock, desk_id=self.name, desk_name=f"Desk {self.name}", chance=chance,
+            checkpoint=self._checkpoint,
+        )  # fmt: skip
+        self.facade = Facade(self.engine)
+        self.power.on_death.append(self.store.close)
+        self.engine.start()
+
+    def _plug(self, session: Any, base: str, app: Any, chance: random.Random) -> None:
+        session.seam._connection = Wire(
+            session.side, base, app, desk=self, trace=self.firm.trace, chance=chance, outside=self.firm.outside
+        )
+
+    def _checkpoint(self, label: str) -> None:
+        if self.power.dead:
+            raise Died
+        self.labels.append(label)
+        if self.fuse is not None and self.fuse(label):
+            self.fuse = None
+            self.die(f"at {label}")
+            raise Died
+
+    def die(self, how: str) -> None:
+        """The process ends at this very moment."""
+        self.firm.note(f"{self.name} dies {how}")
+        self.power.cut()
+
+    def sleep(self) -> None:
+        self.firm.note(f"{self.name} sleeps")
+        self.power.sleep()
+
+    def wake(self, seconds: float) -> None:
+        self.firm.note(f"{self.name} wakes")
+        self.clock.slept += seconds
+        self.power.wake()
+
+    async def bury(self) -> None:
+        """Let what was under way in an ended process unwind."""
+        power = self.power
+        while power.dead and (waiting := [task for task in power.tasks if not task.done()]):
+            await asyncio.wait(waiting)
+
+    def command(self, name: str, *arguments: Any, **more: Any) -> str:
+        """A command of the façade, as a person gives it; returns the job."""
+        context = self.firm.outside.copy()
+        context.run(POWER.set, self.power)
+        job: str = context.run(getattr(self.facade, name), *arguments, **more)
+        return job
+
+    def shows(self) -> dict[str, Any]:
+        """What a person sees of this desk, as plain data."""
+        store = self.store
+        problems = [
+            {"code": one.code, "field": one.field, "prolegis_id": one.prolegis_id, "clio_id": one.clio_id,
+             "kind": str(one.kind or ""), "waits": one.waits, "key": one.key}
+            for one in store.problems()
+        ]  # fmt: skip
+        links = [
+            {"kind": str(one.kind), "prolegis_id": one.prolegis_id, "clio_id": one.clio_id, "state": str(one.state),
+             "announced": one.announced,
+             "standing": [name for name, entry in one.base.items() if not entry.agreed]}
+            for one in store.links(None, [LinkState.LIVE, LinkState.HELD])
+        ]  # fmt: skip
+        queue = [
+            {"verb": one.verb, "state": str(one.state), "source": one.source_id}
+            for one in self.engine.context.open_intents()
+        ]
+        areas = dict(self.engine.context.policy.areas)
+        return {"desk": self.name, "problems": problems, "links": links, "queue": queue, "areas": areas}
+
+
+class Firm:
+    """The practice, its desks and the trace of one seed. Made inside the running loop."""
+
+    def __init__(self, seed: int, world: World, folder: Path, numbering: str) -> None:
+        self.seed, self.folder = seed, folder
+        self.practice: Practice = build_practice(
+            size="empty",
+            seed=seed,
+            rate=50,
+            numbering=numbering,
+            clock=world.now,  # type: ignore[arg-type]
+        )
+        self.trace = Trace()
+        self.outside = contextvars.copy_context()
+        self.desks: list[Desk] = []
+        self.hears: list[Callable[[Exchange], None]] = []  # told of each request when it arrives at its service
+
+    def desk(self, name: str) -> Desk:
+        desk = Desk(self, name, self.folder / f"{name}.db")
+        self.desks.append(desk)
+        return desk
+
+    def arrives(self, exchange: Exchange) -> None:
+        for listener in self.hears:
+            listener(exchange)
+
+    def note(self, text: str) -> None:
+        """A line in the trace about something that is no request."""
+        self.trace.notes.append((asyncio.get_running_loop().time(), text))
+
+    async def close(self) -> None:
+        for desk in self.desks:
+            if desk.alive:
+                desk.power.cut()
+            await desk.bury()
