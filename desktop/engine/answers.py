@@ -35,6 +35,8 @@ class Answers:
             raise UnknownAnswer(problem_key)
         if keep not in problem.choices:
             raise UnknownAnswer(keep)
+        if problem.code == "AMB-2" and keep == "wait":
+            return  # the question stands: without an answer the record would wait for ever and nobody knew
         await self._act(problem, keep, job)
         with self._store.transaction():
             self._store.drop_problems([problem.key])
@@ -137,7 +139,7 @@ class Answers:
     async def _ambiguous(self, problem: Problem, keep: str, job: str) -> None:
         """Which of the records is the one we created: one of them, none (send once more), or not now."""
         intent = self._store.intent(problem.params.get("intent", ""))
-        if intent is None or intent.state is not IntentState.HELD or keep == "wait":
+        if intent is None or intent.state is not IntentState.HELD:
             return
         if keep == "create":
             with self._store.transaction():

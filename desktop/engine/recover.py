@@ -71,7 +71,7 @@ class Recovery:
     async def _keyed(self, intent: Intent) -> None:
         """Prolegis remembers the key for a day: the same request gives the same record. Later only a person can tell."""
         if intent.sent_at and self._context.service_now(intent.side) - intent.sent_at > timedelta(hours=23):
-            await self._ask(intent, ())
+            await self._ask(intent, self._ours(intent))
             return
         result = await self._applier.send_again(intent, None, Lane.WRITE)
         if result is Result.REFUSED:

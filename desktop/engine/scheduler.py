@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from desktop.core import errors
 from desktop.core.ports import Lane
-from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 from desktop.engine.cycle import Cycle, Report
 from desktop.engine.observe import Observer
@@ -188,9 +187,7 @@ class Scheduler:
                 self._troubles.broke(error)
 
     async def _look(self, clio_matter: str) -> None:
-        records = await self._context.clio.of_matter(clio_matter, Lane.CHANGE)
-        for kind in (Kind.MATTER, Kind.PARTY):
-            self._observer.take([one for one in records if one.kind is kind], self._context.service_now(Side.CLIO))
+        self._observer.read(await self._context.clio.of_matter(clio_matter, Lane.CHANGE))
         if self._observer.changed:
             self.ask()
 

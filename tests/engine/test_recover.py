@@ -1,0 +1,196 @@
+"""Writes that nobody confirmed: what is looked for, when it is sent again, and when a person is asked."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from desktop.core.records import Kind
+from tests.engine.desk import ROBIN, Desk, Office, story
+
+CONTACTS = r"/contacts\.json"
+
+
+async def _lost(office: Office, **how: object) -> tuple[Desk, str]:
+    """A create in Clio whose request or reply is lost."""
+    desk = office.desk()
+    client = office.client()
+    await desk.cycle()
+    office.faults.next("drop_before", service="clio", method="POST", path=CONTACTS, **how)
+    await desk.job(desk.facade.sync_clients((client,), create=True))
+    return desk, client
+
+
+async def _wait(office: Office, desk: Desk, minutes: float) -> None:
+    for _ in range(int(minutes * 3)):
+        await office.later(20)
+        await desk.cycle()
+
+
+@story()
+async def test_a_colleagues_equal_record_of_the_same_minutes_is_taken_for_ours(office: Office) -> None:
+    """All that we sent, made since we sent it: nothing tells them apart, and two would be worse."""
+    desk, client = await _lost(office)
+    contact = office.contact()
+    await _wait(office, desk, 5)
+    assert len(office.named("Okafor")) == 1
+    assert desk.link_of(Kind.CLIENT, client).clio_id == str(contact)
+
+
+@story()
+async def test_two_equal_records_are_asked_about_and_the_answer_counts(office: Office) -> None:
+    desk, client = await _lost(office)
+    first, second = office.contact(), office.contact()
+    await desk.cycle(2)
+    problem = desk.problem("AMB-2")
+    assert set(problem.choices) == {f"link:{first}", f"link:{second}", "create", "wait"}
+    assert (await desk.answer(problem, f"link:{second}")).ok
+    await desk.settle()
+    assert desk.link_of(Kind.CLIENT, client).clio_id == str(second)
+    assert len(office.named("Okafor")) == 2
+
+
+@story()
+async def test_none_of_them_creates_one_more(office: Office) -> None:
+    desk, client = await _lost(office)
+    office.contact()
+    office.contact()
+    await desk.cycle(2)
+    assert (await desk.answer(desk.problem("AMB-2"), "create")).ok
+    await desk.settle()
+    assert len(office.named("Okafor")) == 3
+    assert office.p_client(client)["clio_contact_id"] == str(office.named("Okafor")[-1]["id"])
+    assert "AMB-2" not in desk.codes
+
+
+@story()
+async def test_not_now_keeps_the_question(office: Office) -> None:
+    desk, _ = await _lost(office)
+    office.contact()
+    office.contact()
+    await desk.cycle(2)
+    await desk.answer(desk.problem("AMB-2"), "wait")
+    await _wait(office, desk, 5)
+    assert desk.problem("AMB-2")
+    assert len(office.named("Okafor")) == 2
+
+
+@story()
+async def test_a_record_that_was_there_before_is_never_taken_for_ours(office: Office) -> None:
+    """A person looked at it and chose to create another one."""
+    old = office.contact()
+    client = office.client()
+    desk = office.desk()
+    desk.engine.start()
+    await office.later(5)
+    office.faults.next("drop_before", service="clio", method="POST", path=CONTACTS)
+    assert (await desk.link(clients={client: "create"})).ok
+    assert desk.link_of(Kind.CLIENT, client).clio_id != str(old)
+    assert len(office.named("Okafor")) == 2
+
+
+@story()
+async def test_after_three_sends_a_person_is_asked(office: Office) -> None:
+    desk = office.desk()
+    client = office.client()
+    await desk.cycle()
+    office.faults.add("drop_before", service="clio", method="POST", path=CONTACTS)
+    await desk.job(desk.facade.sync_clients((client,), create=True))
+    await _wait(office, desk, 20)
+    assert len(office.writes("clio", "contacts")) == 3
+    assert desk.problem("AMB-2").choices == ("create", "wait")
+    office.faults.clear()
+    assert (await desk.answer(desk.problem("AMB-2"), "create")).ok
+    await desk.settle()
+    assert len(office.named("Okafor")) == 1
+    assert desk.codes == []
+
+
+@story()
+async def test_a_create_whose_source_vanished_is_not_sent_again(office: Office) -> None:
+    desk, client = await _lost(office)
+    office.prolegis.delete_client(client, "person:Pat")
+    await _wait(office, desk, 5)
+    assert len(office.clio.contacts) == 0
+    assert len(office.writes("clio", "contacts")) == 1
+    assert desk.codes == []
+
+
+@story()
+async def test_a_create_whose_source_was_linked_meanwhile_is_not_sent_again(office: Office) -> None:
+    desk, client = await _lost(office)
+    contact = office.contact(first="Ada")
+    office.prolegis.put_links([{"kind": "client", "id": client, "clio_id": str(contact)}], "app")
+    await _wait(office, desk, 5)
+    assert len(office.writes("clio", "contacts")) == 1
+    assert desk.link_of(Kind.CLIENT, client).clio_id == str(contact)
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "drop_after", "error_after", "truncated"])
+@story()
+async def test_a_create_in_prolegis_is_sent_again_under_its_key(office: Office, kind: str) -> None:
+    desk = office.desk()
+    await desk.cycle()
+    await office.later(5)
+    office.faults.next(kind, service="prolegis", method="POST", path="/clients")  # type: ignore[arg-type]
+    contact = office.contact()
+    await desk.settle()
+    (client,) = office.prolegis.clients
+    assert client["clio_contact_id"] == str(contact)
+    assert desk.codes == []
+
+
+@story()
+async def test_after_a_day_the_key_is_spent_and_a_person_decides(office: Office) -> None:
+    """Prolegis remembers a key for a day: later the same request could make a second client."""
+    desk = office.desk()
+    await desk.cycle()
+    await office.later(5)
+    office.faults.next("drop_after", service="prolegis", method="POST", path="/clients")
+    office.contact()
+    await desk.cycle()
+    await office.later(30 * 3600)
+    await desk.settle()
+    assert len(office.prolegis.clients) == 1
+    problem = desk.problem("AMB-2")
+    assert "create" in problem.choices
+    (client,) = office.prolegis.clients
+    assert f"link:{client['id']}" in problem.choices
+    assert (await desk.answer(problem, f"link:{client['id']}")).ok
+    await desk.settle()
+    assert len(office.prolegis.clients) == 1
+    assert office.p_client(client["id"])["clio_contact_id"]
+    assert desk.codes == []
+
+
+@story()
+async def test_an_unconfirmed_write_to_a_record_that_is_gone_ends(office: Office) -> None:
+    desk = office.desk()
+    client, contact = await desk.linked_client()
+    office.faults.next("drop_before", service="clio", method="PATCH")
+    office.edit_client(client, last_name="Bello")
+    await desk.cycle()
+    office.clio.delete_contact(contact, ROBIN)
+    await desk.settle()
+    assert desk.codes == ["GONE-1"]
+    assert not desk.engine.context.open_intents()
+
+
+@story()
+async def test_a_cancelled_command_leaves_nothing_hanging(office: Office) -> None:
+    """Cancelled while Clio takes its time: the record was made, and is found without a restart."""
+    desk = office.desk()
+    client = office.client()
+    await desk.cycle()
+    office.faults.next("delay_reply", service="clio", method="POST", path=CONTACTS, seconds=20)
+    job = desk.facade.sync_clients((client,), create=True)
+    await office.later(5)
+    desk.facade.cancel(job)
+    desk.engine.start()
+    await office.later(120)
+    assert len(office.named("Okafor")) == 1
+    assert desk.link_of(Kind.CLIENT, client).announced
+    assert (desk.codes, desk.state) == ([], "up_to_date")
+    with pytest.raises(asyncio.CancelledError):
+        await desk.job(job)
