@@ -147,6 +147,7 @@ class Outcomes:
         else:
             whole = same_value(field, sent, came)
         if whole or (name == "number" and reply.side is Side.CLIO):
+            self._store.drop_problems([key("CUT-1", str(link.kind), link.prolegis_id, link.clio_id, name)])
             return whole
         params = {"sent": shown(sent), "kept": shown(came)}
         self._context.ask(

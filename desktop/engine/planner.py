@@ -165,21 +165,32 @@ class Planner:
     def _keep_problems(self, plan: Plan) -> None:
         """What the plan no longer says is cleared; what it says is there, with its first date."""
         said = {problem.key: problem for problem in plan.all_problems}
-        planned = {link_plan.link.id for link_plan in plan.links}
-        before = self._store.problems()
+        planned = {link_plan.link.id: link_plan for link_plan in plan.links}
         gone = [
             problem
-            for problem in before
-            if problem.key not in said
-            and problem.code not in _OTHERS
-            and not problem.code.startswith(_RUN_LEVEL)
-            and (problem.link_id in planned or not (plan.part or self._alive(problem.link_id)))
+            for problem in self._store.problems()
+            if problem.key not in said and self._is_over(problem, planned, plan.part)
         ]
         self._store.drop_problems(problem.key for problem in gone)
         for problem in gone:
             self._context.row_changed(problem)
         for problem in said.values():
             self._context.ask(problem)
+
+    def _is_over(self, problem: Problem, planned: dict[int, LinkPlan], part: bool) -> bool:
+        """Whether the cause of a problem that the plan does not mention is gone. ``part``: most links were not looked at."""
+        if problem.code == "CUT-1":  # both sides agree on the field again
+            return problem.link_id in planned and problem.field in planned[problem.link_id].entries
+        if problem.code == "LINK-1":
+            return self._is_linked(problem)
+        if problem.code in _OTHERS or problem.code.startswith(_RUN_LEVEL):
+            return False
+        return problem.link_id in planned or not (part or self._alive(problem.link_id))
+
+    def _is_linked(self, problem: Problem) -> bool:
+        """Whether the record that could not be linked has found another partner."""
+        side, id = (Side.PROLEGIS, problem.prolegis_id) if problem.prolegis_id else (Side.CLIO, problem.clio_id)
+        return problem.kind is not None and self._store.link_of(side, problem.kind, id) is not None
 
     def _alive(self, link_id: int) -> bool:
         """A link that was not planned this time (a write is under way) keeps its problems."""

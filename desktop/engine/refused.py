@@ -65,7 +65,7 @@ class Refusals:
         planned = {one.link.id for one in plan.links}
         matters = {one.link.prolegis_id for one in plan.links if one.link.kind is Kind.MATTER}
         over = [
-            problem.key
+            problem
             for problem in refusals
             if (problem.side, problem.prolegis_id, problem.clio_id) not in wanted
             and (
@@ -74,7 +74,9 @@ class Refusals:
                 or self._settled(problem)
             )
         ]
-        self._store.drop_problems(over)
+        self._store.drop_problems(problem.key for problem in over)
+        for problem in over:
+            self._context.row_changed(problem)
 
     def _settled(self, problem: Problem) -> bool:
         if problem.link_id or problem.side is None or problem.kind is None:
