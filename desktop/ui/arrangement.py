@@ -21,7 +21,8 @@ from desktop.ui.settings import Settings
 from desktop.ui.widgets.attention_bar import AttentionBar
 from desktop.ui.widgets.status_strip import StatusStrip
 
-_CLIENTS, _MATTERS, _DOCK = 216, 400, 226  # first sizes, as drawn
+_CLIENTS, _MATTERS, _DOCK = 216, 404, 226  # first sizes, as drawn
+_LOW_DOCK: Final = 184
 _DOCK_SHARE: Final = 0.29  # of the height at most
 _ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
 _NO_LIMIT: Final = 16_777_215
@@ -179,7 +180,7 @@ class Arrangement(QWidget):
         if not self._shown_once:
             self._shown_once = True
             if self._place.place("window/down") is None and not self.dock.folded:
-                dock = min(_DOCK, round(self._down.height() * _DOCK_SHARE))
+                dock = min(_DOCK, max(_LOW_DOCK, round(self._down.height() * _DOCK_SHARE)))
                 self._down.setSizes([self._down.height() - dock, dock])
 
     def _dock_folded(self, folded: bool) -> None:

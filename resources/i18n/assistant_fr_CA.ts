@@ -1806,12 +1806,12 @@
         <translation>Le journal est vide</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/log.py" line="96"/>
+        <location filename="../../desktop/ui/panes/log.py" line="98"/>
         <source>Warnings</source>
         <translation>Avertissements</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/log.py" line="97"/>
+        <location filename="../../desktop/ui/panes/log.py" line="99"/>
         <source>Search log</source>
         <translation>Rechercher</translation>
     </message>
@@ -2236,12 +2236,12 @@
         <translation>Rien à traiter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/needs_you.py" line="75"/>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="76"/>
         <source>Waiting by themselves: nothing for you to do</source>
         <translation>En attente d’eux-mêmes&#xa0;: rien à faire de votre côté</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/needs_you.py" line="80"/>
+        <location filename="../../desktop/ui/panes/needs_you.py" line="81"/>
         <source>Show more ({0})</source>
         <translation>En afficher plus ({0})</translation>
     </message>

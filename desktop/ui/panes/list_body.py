@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from desktop.ui.models.page_model import Id, PageModel
 from desktop.ui.models.selection_keeper import SelectionKeeper
@@ -38,6 +38,7 @@ class ListBody(QStackedWidget):
         self._say_empty = say_empty
         self.empty = EmptyState("list", "")
         self._skeleton = SkeletonRows(kind)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # a low list stays low
         pages: tuple[QWidget, ...] = (table, self.empty, self._skeleton)
         for page in pages:
             self.addWidget(page)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.bilingual import plain
 from desktop.ui.language import Speech
@@ -88,7 +88,9 @@ class LogPane(QWidget):
         self.table.setModel(self.model)
         self.table.set_widths((92, 90, 220, 400), stretch=3)
         self._body = QStackedWidget()
-        self._body.addWidget(EmptyState("list", self.tr("The log is empty"), ""))
+        nothing = EmptyState("list", self.tr("The log is empty"), "")
+        nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._body.addWidget(nothing)
         self._body.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
-_SIDES_WIDTH = 176
+_SIDES_WIDTH = 180
 
 
 class MattersPane(QFrame):

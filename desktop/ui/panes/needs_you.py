@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.catalogue import Offer, Rendered, in_order, render
 from desktop.core.problems import Problem
@@ -38,6 +38,7 @@ class NeedsYouPane(QStackedWidget):
         self._scroll.setAccessibleName(self.tr("What needs you"))
         text = self.tr("What the program cannot decide alone is asked here.")
         self._nothing = EmptyState("ok", self.tr("Nothing needs you"), text, kind="ok")
+        self._nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.addWidget(self._nothing)
         self.addWidget(self._scroll)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget
 
 from desktop.core.views import QueueRow
 from desktop.ui.language import Speech
@@ -24,7 +24,9 @@ class QueuePane(QStackedWidget):
         self.table.setModel(self.model)
         self.table.set_widths((180, 260, 190, 70, 110, 140, 200), stretch=WHY)
         text = self.tr("Changes on their way to Prolegis or Clio are listed here.")
-        self.addWidget(EmptyState("ok", self.tr("Nothing waits"), text, kind="ok"))
+        nothing = EmptyState("ok", self.tr("Nothing waits"), text, kind="ok")
+        nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.addWidget(nothing)
         self.addWidget(self.table)
 
     def set_rows(self, rows: Sequence[QueueRow]) -> None:

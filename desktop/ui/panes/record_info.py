@@ -18,7 +18,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.table import RowTable
 from desktop.ui.widgets.wrap_row import WrapRow
 
-_WIDE, _LOW = 760, 380
+_WIDE, _LOW, _ROOM_FOR_EQUAL = 760, 380, 640
 _BESIDE = 30  # the paddings of a first column
 
 
@@ -116,6 +116,7 @@ class RecordInfo(QWidget):
         wide = self.width() >= theme.height(_WIDE)
         for column, width in ((MARK, 236 if wide else 150), (EQUAL, 130 if wide else 104)):
             header.resizeSection(column, theme.height(width))
+        header.setSectionHidden(EQUAL, self.width() < theme.height(_ROOM_FOR_EQUAL))  # the foot says it for the record
         for column in (PROLEGIS, CLIO):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._sides.set_low(self.height() < theme.height(_LOW))
