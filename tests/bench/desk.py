@@ -27,6 +27,13 @@ async def desk(practice: PracticeProcess, folder: Path) -> AsyncIterator[Assembl
         await assembly.close()
 
 
+def program_environment(practice: PracticeProcess, folder: Path) -> dict[str, str]:
+    """For the program as a process of its own: signed in, its modules compiled once as an installation has them, no display needed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = {"PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
+    return {**kept, **practice.environment(), **compiled, "QT_QPA_PLATFORM": "offscreen"}
+
+
 async def settle(assembly: Assembly) -> int:
     """Cycles until nothing is left; returns how many. Fails loudly when problems stand in the way: then nothing is measured."""
     for count in range(1, 30):

@@ -23,7 +23,12 @@ class MovableClock:
 
 
 def build(clock: MovableClock, *, clients: int, matters: int, linked: bool, rate: int | None) -> Practice:
-    """``linked``: every record stands on both sides and Prolegis carries the Clio id; else all stand in Prolegis alone."""
+    """``linked``: every record stands on both sides and Prolegis carries the Clio id; else all stand in Prolegis alone.
+
+    No clients at all: the practice's own sample firm of 2,000 clients and 800 matters.
+    """
+    if not clients:
+        return build_practice("firm", rate=rate, clock=clock)
     practice = build_practice("empty", rate=rate, numbering="manual", clock=clock)
     clock.ahead = timedelta(days=-30)
     area = practice.clio.create_practice_area({"name": AREA}, ACTOR)["id"]

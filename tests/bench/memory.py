@@ -7,7 +7,6 @@ may not cost more than a tenth of the target.
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.bench.desk import program_environment
 from tests.bench.figures import Figure
 from tests.bench.practice_process import ROOT, PracticeProcess
 from tests.bench.start import arguments, prepare
@@ -37,7 +37,7 @@ def measure(folder: Path) -> Iterator[Figure]:
 def _at_rest(practice: PracticeProcess, folder: Path) -> tuple[float, float]:
     """(RSS, USS) in MiB of ``sync`` once its first cycles and the first sweep are through."""
     command = [part for part in arguments(practice, folder) if part != "--once"]
-    environment = {**os.environ, **practice.environment()}
+    environment = program_environment(practice, folder)
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
         seen = psutil.Process(process.pid)
         quiet, before = 0, -1.0

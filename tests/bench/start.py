@@ -1,16 +1,17 @@
-"""``sync --once`` with nothing to do, as a whole process from start to exit: imports, opening the database, one cycle, closing."""
+"""``sync --once`` with nothing to do, as a whole process from start to exit: imports, opening the database, one cycle, closing.
+
+The modules are compiled beforehand, as an installation has them; the first run, which does that, is not counted."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.desk import desk, settle
+from tests.bench.desk import desk, program_environment, settle
 from tests.bench.figures import Figure, median
 from tests.bench.practice_process import ROOT, PracticeProcess
 
@@ -39,7 +40,7 @@ def arguments(practice: PracticeProcess, folder: Path) -> list[str]:
 
 def sync_once(practice: PracticeProcess, folder: Path) -> float:
     """Seconds of one run; a run that does not end with all equal is no measurement."""
+    environment = program_environment(practice, folder)
     begun = time.perf_counter()
-    environment = {**os.environ, **practice.environment()}
     subprocess.run(arguments(practice, folder), cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - begun
