@@ -36,6 +36,7 @@ from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
 
 _DAY = timedelta(hours=24)
+_NEVER: datetime | None = None
 
 
 class Engine:
@@ -96,10 +97,8 @@ class Engine:
         self._closing: list[Any] = []
         self.progress: Progress | None = None
         self._cycle_since: datetime | None = None
-        self._last_checked: datetime | None = None
-        self._last_progress: datetime | None = None
-        self._held_by = ""
-        self._left = 0
+        self._last_checked, self._last_progress = _NEVER, _NEVER
+        self._held_by, self._left = "", 0
         self._stored: tuple[str, int, tuple[Problem, ...]] = ("", 0, ())
         self.state: SyncState = make_state(self._facts())
         self._task: asyncio.Task[None] | None = None

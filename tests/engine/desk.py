@@ -202,7 +202,7 @@ class Office:
         self.faults.clear()
         for desk in self.desks:
             await desk.close()
-        await asyncio.sleep(900)  # what is still on its way arrives
+        await self.later(900)  # what is still on its way arrives
 
     async def later(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

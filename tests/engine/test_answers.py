@@ -1,4 +1,4 @@
-"""Every answer to every question does what its button says, in both services, and the question does not come back."""
+"""Every answer to a question about values does what its button says, in both services, and the question does not come back."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from desktop.core.policy import NewContacts, Policy
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
-from tests.engine.desk import ROBIN, Desk, Office, story
+from tests.engine.desk import Desk, Office, story
 
 
-async def _done(desk: Desk, problem: Problem, keep: str) -> None:
+async def done(desk: Desk, problem: Problem, keep: str) -> None:
     """Answer, and let the desk come to rest."""
     ended = await desk.answer(problem, keep)
     assert ended.ok, ended
@@ -30,7 +29,7 @@ async def test_ver_1_whose_value_is_kept(office: Office, keep: str, names: tuple
     office.edit_client(client, last_name="Bello")
     office.edit_contact(contact, last_name="Bala")
     await desk.settle()
-    await _done(desk, desk.problem("VER-1"), keep)
+    await done(desk, desk.problem("VER-1"), keep)
     assert (office.p_client(client)["last_name"], office.c_contact(contact)["last_name"]) == names
     assert (desk.codes, desk.state) == ([], "up_to_date")
     office.edit_client(client, last_name="Eze")
@@ -63,7 +62,7 @@ async def test_num_1_update_matter_or_update_clio_matter(office: Office, keep: s
     matter, there = await desk.linked_matter(number="C-1")
     office.edit_matter(matter, number="2026-9")
     await desk.settle()
-    await _done(desk, desk.problem("NUM-1"), keep)
+    await done(desk, desk.problem("NUM-1"), keep)
     assert (office.p_matter(matter)["number"], office.c_matter(there)["display_number"]) == numbers
     assert desk.codes == []
 
@@ -78,7 +77,7 @@ async def test_num_2_a_number_in_use(office: Office, keep: str) -> None:
     await desk.settle()
     problem = desk.problem("NUM-2")
     assert "clio" not in problem.choices
-    await _done(desk, problem, keep)
+    await done(desk, problem, keep)
     assert office.p_matter(matter)["number"] == "2026-1"
     assert office.c_matter(there)["display_number"] == ("2026-1" if keep == "prolegis" else "C-7")
     assert desk.codes == ["CLI-2"]
@@ -91,7 +90,7 @@ async def test_map_1_left_so_or_mapped(office: Office) -> None:
     area = office.c_matter(there)["practice_area_id"]
     office.edit_matter(matter, type="drone_permit")
     await desk.settle()
-    await _done(desk, desk.problem("MAP-1"), "both")
+    await done(desk, desk.problem("MAP-1"), "both")
     assert (office.p_matter(matter)["type"], office.c_matter(there)["practice_area_id"]) == ("drone_permit", area)
     office.edit_matter(matter, type="sale")
     await desk.settle()
@@ -104,7 +103,7 @@ async def test_form_1_left_so_or_unlinked(office: Office) -> None:
     client, contact = await desk.linked_client()
     office.edit_client(client, kind="corporation", first_name=None, last_name=None, company_name="Okafor Holdings Ltd.")
     await desk.settle()
-    await _done(desk, desk.problem("FORM-1"), "both")
+    await done(desk, desk.problem("FORM-1"), "both")
     office.edit_contact(contact, last_name="Bello")
     mark = office.mark
     await desk.settle()
@@ -125,7 +124,7 @@ async def test_limit_2_keep_what_the_other_side_has(office: Office, side: Side) 
     assert problem.side is Side.PROLEGIS
     assert problem.choices == ("prolegis",)
     if side is Side.PROLEGIS:
-        await _done(desk, problem, "prolegis")
+        await done(desk, problem, "prolegis")
         assert office.c_matter(there)["description"] == "Purchase of 12 Elm Street"
     else:
         office.edit_clio_matter(there, description="Short")
@@ -141,7 +140,7 @@ async def test_limit_1_keep_the_twenty_that_clio_has(office: Office) -> None:
     desk = office.desk()
     client, contact = await desk.linked_client(emails=emails)
     problem = desk.problem("LIMIT-1")
-    await _done(desk, problem, problem.choices[0])
+    await done(desk, problem, problem.choices[0])
     assert len(office.c_contact(contact)["email_addresses"]) == 20
     assert len(office.p_client(client)["emails"]) == 20
     assert desk.codes == []
@@ -157,7 +156,7 @@ async def test_miss_1_what_the_other_side_needs(office: Office, keep: str) -> No
     problem = desk.problem("MISS-1")
     if keep == "clio":
         assert problem.choices == ("clio",)
-        await _done(desk, problem, "clio")
+        await done(desk, problem, "clio")
         assert office.p_matter(matter)["description"] == "Purchase of 12 Elm Street"
     else:
         office.edit_matter(matter, description="Sale of 12 Elm Street")
@@ -205,7 +204,7 @@ async def test_cut_1_left_so_or_corrected(office: Office, keep: str) -> None:
         await desk.settle()
     else:
         assert "both" in problem.choices or "clio" in problem.choices
-        await _done(desk, problem, "both" if "both" in problem.choices else "clio")
+        await done(desk, problem, "both" if "both" in problem.choices else "clio")
     assert office.c_contact(contact)["middle_name"] is None
     assert desk.codes == []
 
@@ -230,7 +229,7 @@ async def test_ref_1_corrected_tried_again_or_taken_back(office: Office) -> None
     await desk.settle()
     assert desk.problem("REF-1")
     office.faults.rules.remove(rule)
-    await _done(desk, desk.problem("REF-1"), "wait")
+    await done(desk, desk.problem("REF-1"), "wait")
     assert office.c_contact(contact)["last_name"] == "Bala"
     assert desk.codes == []
 
@@ -257,126 +256,6 @@ async def test_guard_1_let_through_or_not_now(office: Office, keep: str) -> None
             office.edit_client(client, middle_name="Again")
         await desk.cycle(2)
         assert desk.codes == ["GUARD-1"]
-
-
-async def _contact_alone(office: Office, *, alike: int) -> tuple[Desk, list[str], int]:
-    """A contact new in Clio that resembles so many clients."""
-    clients = [
-        office.client(phones=[{"label": "work", "number": f"403-555-010{n}", "primary": True}]) for n in range(alike)
-    ]
-    desk = office.desk()
-    await desk.cycle()
-    await office.later(5)
-    contact = office.contact()
-    await desk.settle()
-    return desk, clients, contact
-
-
-@pytest.mark.parametrize(("alike", "code"), [(1, "CLI-1"), (2, "CLI-4")])
-@story()
-async def test_cli_1_and_cli_4_link_create_or_not_now(office: Office, alike: int, code: str) -> None:
-    desk, clients, contact = await _contact_alone(office, alike=alike)
-    problem = desk.problem(code)
-    assert set(problem.choices) == {*(f"link:{client}" for client in clients), "create", "wait"}
-    await _done(desk, problem, "wait")
-    await desk.cycle(3)
-    assert desk.codes == []
-    assert len(office.prolegis.clients) == alike
-    assert (await desk.link(clients={clients[0]: str(contact)})).ok
-
-
-@pytest.mark.parametrize("keep", ["create", "wait"])
-@story()
-async def test_cli_3_add_to_prolegis_or_leave(office: Office, keep: str) -> None:
-    desk = office.desk()
-    await desk.cycle()
-    await office.later(5)
-    policy: Policy = desk.engine.context.policy
-    desk.engine.context.save_policy(Policy(policy.connected_at, policy.areas, NewContacts.ASK, policy.numbering))
-    office.contact()
-    await desk.settle()
-    assert len(office.prolegis.clients) == 0
-    await _done(desk, desk.problem("CLI-3"), keep)
-    assert len(office.prolegis.clients) == (1 if keep == "create" else 0)
-    await desk.cycle(2)
-    assert desk.codes == []
-
-
-@pytest.mark.parametrize("keep", ["link", "create"])
-@story()
-async def test_mat_2_choose_the_matter_or_create_one(office: Office, keep: str) -> None:
-    """A matter opened in Prolegis resembles one that stands in Clio already."""
-    desk = office.desk()
-    client, contact = await desk.linked_client()
-    there = office.clio_matter(contact, "Purchase of 12 Elm Street")
-    await desk.settle()
-    await office.later(5)
-    matter = office.matter(client)
-    await desk.settle()
-    problem = desk.problem("MAT-2")
-    assert problem.choices == (f"link:{there}", "create")
-    await _done(desk, problem, f"link:{there}" if keep == "link" else "create")
-    assert len(office.clio.matters) == (1 if keep == "link" else 2)
-    assert (desk.link_of(Kind.MATTER, matter).clio_id == str(there)) is (keep == "link")
-    assert desk.codes == []
-
-
-@story()
-async def test_party_1_taken_off_in_prolegis_or_in_clio_is_left_so(office: Office) -> None:
-    desk = office.desk()
-    one, _ = await desk.linked_client()
-    two, second = await desk.linked_client(first="Chidi")
-    three, third = await desk.linked_client(first="Ngozi")
-    matter, there = await desk.linked_matter(one, two, three)
-    assert {row["contact_id"] for row in office.clio.relationships} == {second, third}
-    parties = office.p_matter(matter)["clients"]
-    office.edit_matter(matter, clients=[party for party in parties if party["client_id"] != two])
-    relation = next(row["id"] for row in office.clio.relationships if row["contact_id"] == third)
-    office.clio.delete_relationship(relation, ROBIN)
-    office.edit_clio_matter(there, status="pending")
-    await desk.engine.sweep.run()
-    await desk.settle()
-    assert desk.codes == ["PARTY-1", "PARTY-1", "STAT-1"]
-    for problem in [one for one in desk.problems if one.code == "PARTY-1"]:
-        await _done(desk, problem, "both")
-    await _done(desk, desk.problem("STAT-1"), "both")
-    mark = office.mark
-    office.edit_matter(matter, description="Purchase of 14 Elm Street")
-    await desk.settle()
-    assert desk.codes == []
-    assert [row["contact_id"] for row in office.clio.relationships] == [second]
-    assert [one.method for one in office.writes(since=mark)] == ["PATCH"]
-
-
-@story()
-async def test_party_2_added_in_clio_is_left_so(office: Office) -> None:
-    desk = office.desk()
-    client, _ = await desk.linked_client()
-    _, other = await desk.linked_client(first="Chidi")
-    matter, there = await desk.linked_matter(client)
-    office.clio.create_relationship({"matter": {"id": there}, "contact": {"id": other}, "description": "Spouse"}, ROBIN)
-    await desk.settle()
-    await _done(desk, desk.problem("PARTY-2"), "both")
-    await desk.cycle(2)
-    assert desk.codes == []
-    assert len(office.p_matter(matter)["clients"]) == 1
-
-
-@story()
-async def test_link_1_is_told_until_another_record_is_chosen(office: Office) -> None:
-    desk = office.desk()
-    client, other = office.client(), office.client(first="Chidi")
-    contact, free = office.contact(), office.contact(first="Ada")
-    await office.later(5)
-    await desk.cycle()
-    office.prolegis.put_links([{"kind": "client", "id": other, "clio_id": str(contact)}], "app")
-    await desk.link(clients={client: str(contact)})
-    await desk.settle()
-    assert desk.codes == ["LINK-1"]
-    assert (await desk.link(clients={client: str(free)})).ok
-    await desk.settle()
-    assert office.p_client(client)["clio_contact_id"] == str(free)
-    assert desk.codes == []
 
 
 @story()

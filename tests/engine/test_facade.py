@@ -173,7 +173,8 @@ async def test_events_name_the_rows_that_changed(office: Office) -> None:
 
 
 def test_a_listener_that_fails_stops_nobody() -> None:
-    bus, heard = Bus(), []
+    bus = Bus()
+    heard: list[object] = []
 
     def broken(event: object) -> None:
         raise RuntimeError("a window that is gone")

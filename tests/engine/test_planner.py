@@ -78,7 +78,7 @@ async def test_a_quiet_cycle_plans_nothing(office: Office) -> None:
         planned.append(what)
         return real(*what)
 
-    desk.engine.planner.plan = counted  # type: ignore[method-assign]
+    desk.engine.planner.plan = counted  # type: ignore[assignment,method-assign]
     await office.later(300)
     await desk.cycle(5)
     assert planned == []

@@ -12,12 +12,12 @@ from tests.engine.desk import ROBIN, Desk, Office, story
 CONTACTS = r"/contacts\.json"
 
 
-async def _lost(office: Office, **how: object) -> tuple[Desk, str]:
+async def _lost(office: Office) -> tuple[Desk, str]:
     """A create in Clio whose request or reply is lost."""
     desk = office.desk()
     client = office.client()
     await desk.cycle()
-    office.faults.next("drop_before", service="clio", method="POST", path=CONTACTS, **how)
+    office.faults.next("drop_before", service="clio", method="POST", path=CONTACTS)
     await desk.job(desk.facade.sync_clients((client,), create=True))
     return desk, client
 

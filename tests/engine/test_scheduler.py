@@ -119,14 +119,19 @@ async def test_the_matter_on_screen_is_looked_at_every_ten_seconds(office: Offic
 
 
 @story()
-async def test_the_sweep_runs_once_a_day_and_finds_what_vanished(office: Office) -> None:
-    desk, client, contact = await _running(office)
-    await office.later(3600)
+async def test_the_sweep_runs_when_it_is_due_and_finds_what_vanished(office: Office) -> None:
+    desk = office.desk(sweep_every=timedelta(hours=2))
+    client, contact = await desk.linked_client()
+    desk.engine.start()
+    await office.later(1800)
+    swept = len([one for one in office.ledger.requests if one.query == "fields=id%2Cetag&limit=200&order=id%28asc%29"])
     office.clio.delete_contact(contact, "person:Robin")
-    await office.later(3600)
+    await office.later(1800)
     assert desk.codes == []
-    await office.later(23 * 3600)
+    await office.later(2 * 3600)
     assert desk.problem("GONE-1").prolegis_id == client
+    again = len([one for one in office.ledger.requests if one.query == "fields=id%2Cetag&limit=200&order=id%28asc%29"])
+    assert swept < again <= 2 * swept
 
 
 @story()

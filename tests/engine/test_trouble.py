@@ -25,7 +25,12 @@ _FAILURES: list[tuple[errors.ServiceError, Connection, str, StateKind]] = [
     (errors.SignInEnded(_CLIO, "region"), Connection.SIGNED_OUT, "AUTH-3", StateKind.SIGNED_OUT),
     (errors.SignInEnded(_CLIO, "keyring"), Connection.SIGNED_OUT, "AUTH-4", StateKind.SIGNED_OUT),
     (errors.SignInEnded(_CLIO, "none"), Connection.NOT_SET_UP, "AUTH-1", StateKind.SIGNED_OUT),
-    (errors.SignInEnded(_CLIO, "revoked", "the app key was refused"), Connection.NOT_SET_UP, "AUTH-6", StateKind.SIGNED_OUT),
+    (
+        errors.SignInEnded(_CLIO, "revoked", "the app key was refused"),
+        Connection.NOT_SET_UP,
+        "AUTH-6",
+        StateKind.SIGNED_OUT,
+    ),
     (WrongFirm(_CLIO, "Ours", "Theirs"), Connection.SIGNED_OUT, "AUTH-5", StateKind.SIGNED_OUT),
     (errors.Busy(_CLIO, 30.0), Connection.SLOW, "RATE-1", StateKind.CHECKING),
     (errors.Outdated(_CLIO), Connection.FAULTY, "API-1", StateKind.NEEDS_YOU),

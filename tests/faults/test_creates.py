@@ -313,7 +313,8 @@ async def test_fault_C14_twenty_go_over_and_the_rest_is_no_deletion(office: Offi
 async def test_fault_C16_a_parent_that_clio_does_not_see_yet_is_not_made_again(office: Office) -> None:
     desk = office.desk()
     client, contact = await desk.linked_client()
-    real, asked = office.clio.contacts.get, []
+    real = office.clio.contacts.get
+    asked: list[int] = []
 
     def late(id: Any) -> Any:
         """The first time the matter refers to it, the contact is not there yet."""

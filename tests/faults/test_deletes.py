@@ -167,7 +167,8 @@ async def test_fault_D11_a_delete_that_clio_refused_is_not_ours_to_repeat(office
 async def test_fault_D12_a_404_that_was_a_hiccup_is_no_question(office: Office) -> None:
     """One 404 on our write, and the record is there when it is looked for: the edit goes through."""
     desk, pairs = await _many(office, 1)
-    real, once = office.clio.contacts.get, []
+    real = office.clio.contacts.get
+    once: list[int] = []
 
     def hiccup(id: int) -> object:
         if not once:

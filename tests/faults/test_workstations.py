@@ -82,12 +82,13 @@ async def test_fault_W2_a_holder_that_slept_writes_nothing_late(office: Office) 
     client, contact = await front.linked_client()
     await back.settle()
     office.edit_contact(contact, last_name="Bala")
-    real, slept = front.prolegis.update, []
+    real = front.prolegis.update
+    slept: list[bool] = []
 
     async def sleeps(*what: object, **how: object) -> object:
         if not slept:
             slept.append(True)
-            await asyncio.sleep(1800)
+            await office.later(1800)
             office.edit_contact(contact, last_name="Later")
             await back.settle()
         return await real(*what, **how)  # type: ignore[arg-type]
