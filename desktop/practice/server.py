@@ -117,8 +117,8 @@ class Serving:
     async def start(self, clio_port: int, prolegis_port: int) -> None:
         """Open both sockets (0: any free port); ``OSError`` when a port is taken."""
         with contextlib.ExitStack() as opened:
-            clio = opened.enter_context(socket.create_server(("127.0.0.1", clio_port)))
-            prolegis = opened.enter_context(socket.create_server(("127.0.0.1", prolegis_port)))
+            clio = opened.enter_context(_listening(clio_port))
+            prolegis = opened.enter_context(_listening(prolegis_port))
             opened.pop_all()
         self.practice.clio_origin = await self._start("clio", clio)
         self.practice.prolegis_origin = await self._start("prolegis", prolegis)
@@ -147,7 +147,7 @@ class Serving:
         """Back at the same address; ``OSError`` when another program took the port meanwhile."""
         origin = self.practice.clio_origin if service == "clio" else self.practice.prolegis_origin
         port = int(origin.rpartition(":")[2])
-        await self._start(service, socket.create_server(("127.0.0.1", port)))
+        await self._start(service, _listening(port))
 
     async def _start(self, service: Service, opened: socket.socket) -> str:
         app = self.practice.clio_app if service == "clio" else self.practice.prolegis_app
@@ -177,6 +177,23 @@ async def serve(practice: Practice, clio_port: int = 0, prolegis_port: int = 0) 
     serving = Serving(practice)
     await serving.start(clio_port, prolegis_port)
     return serving
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket that names its protocol: only then does asyncio send each part of a reply at once.
+
+    Else the body waits 40 ms for the receipt of the head.
+    """
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":  # elsewhere it would let two programs share a port
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind(("127.0.0.1", port))
+        opened.listen()
+    except OSError:
+        opened.close()
+        raise
+    return opened
 
 
 class _Host:
