@@ -57,6 +57,6 @@ def _run(practice: PracticeProcess, folder: Path, task: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench.window_program", *where, "--task", task]
     environment = program_environment(practice, folder)
     started = time.time()
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, timeout=20)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, timeout=120)
     told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return {**told, "started": started}

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtTest import QTest
 
 from desktop.app import Assembly, assemble
 from desktop.commands.desk import place_of
@@ -96,6 +95,8 @@ class Watch(QObject):
             self._end()
             return
         self._typed = WORD[: len(self._typed) + 1]
+        from PySide6.QtTest import QTest
+
         QTest.keyClick(self.pane.filter, Qt.Key(ord(self._typed[-1].upper())))
 
     # ---- a bulk run
