@@ -66,7 +66,7 @@ def merge_field(
         return _QUIET
     if entry is None:
         return _first_sight(field, ours, theirs, origin, words)
-    return _three_way(field, ours, theirs, entry, words)
+    return _three_way(field, ours, theirs, entry, origin, words)
 
 
 def decision_stands(field: Field, decision: Decision, prolegis: Record, clio: Record, words: Words) -> bool:
@@ -105,7 +105,7 @@ def _first_sight(field: Field, ours: Value, theirs: Value, origin: Origin, words
     return Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False))
 
 
-def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, words: Words) -> Outcome:
+def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, origin: Origin, words: Words) -> Outcome:
     we_edited = not same_value(field, ours, entry.prolegis)
     they_edited = not same_value(field, theirs, entry.clio)
     if not we_edited and not they_edited:
@@ -117,7 +117,8 @@ def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, words: Wo
         return Outcome(Verdict.FORM)
     if field.merge is Merge.ASK:
         return Outcome(Verdict.DRIFT)
-    if we_edited and they_edited:
+    # Nobody chose an old difference of a recovered link: it may be an edit of each side that never met the other.
+    if (we_edited and they_edited) or (origin is Origin.RECOVERED and not entry.agreed):
         return Outcome(Verdict.BOTH)
     return _write(field, Side.CLIO, ours, words) if we_edited else _write(field, Side.PROLEGIS, theirs, words)
 

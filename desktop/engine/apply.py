@@ -13,6 +13,7 @@ import msgspec
 
 from desktop.core import errors
 from desktop.core.journal import Intent, IntentState, Verb
+from desktop.core.links import LinkState
 from desktop.core.operations import Operation
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
@@ -106,13 +107,29 @@ class Applier:
         self._context.busy |= taken
         try:
             await self._may_send(operation.side, lane)
-            if operation.verb is Verb.CREATE and self._context.creates_rest(operation.kind):
+            if self._overtaken(operation):
                 return Result.AGAIN
             self._context.checkpoint("planned")
             intent = self._armed(operation, command, fence)
             return await self._send(intent, operation.target, lane, is_new=True)
         finally:
             self._context.busy -= taken
+
+    def _overtaken(self, operation: Operation) -> bool:
+        """Whether something happened since this was planned: a command did it meanwhile, it is in doubt, or its link ended (I5)."""
+        context, store = self._context, self._context.store
+        open_ = (one for one in context.open_intents() if (one.verb, one.side) == (operation.verb, operation.side))
+        if operation.verb is Verb.CREATE:
+            if context.creates_rest(operation.kind):
+                return True
+            made = store.link_of(operation.side.other, operation.kind, operation.source_id)
+            return made is not None or any(
+                (one.kind, one.source_id) == (operation.kind, operation.source_id) for one in open_
+            )
+        link = store.link(operation.link_id)
+        return (
+            link is None or link.state is not LinkState.LIVE or any(one.link_id == operation.link_id for one in open_)
+        )
 
     def _armed(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
         return Intent(

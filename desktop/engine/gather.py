@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from desktop.core.creations import NewContact, NewMatter
-from desktop.core.journal import OPEN, Verb
+from desktop.core.journal import OPEN, Intent, IntentState, Verb
 from desktop.core.links import Link
 from desktop.core.matching import Candidate, match_client, match_matter
 from desktop.core.names import item_keys
 from desktop.core.plan import Pair
 from desktop.core.plan_matter import Surroundings
 from desktop.core.records import Kind, Party, Record, Side
-from desktop.engine.context import Context
+from desktop.engine.context import OVERLAP, Context
 
 
 class Gatherer:
@@ -114,7 +115,9 @@ class Gatherer:
             return []
         found = self._store.unlinked(side, kind, created_since=since)
         free = [one for one in found if not one.counterpart and (side, kind, one.id) not in self._context.busy]
-        return [one for one in free if not self._store.was_linked(side, kind, one.id)]  # an ended link never comes back (I5)
+        return [
+            one for one in free if not self._store.was_linked(side, kind, one.id)
+        ]  # an ended link never comes back (I5)
 
     def new_matter(self, record: Record) -> NewMatter:
         contacts, names = self.contacts([party.client_id for party in record.parties])
@@ -128,13 +131,28 @@ class Gatherer:
 
     def may_be_ours(self, record: Record) -> bool:
         """A create of ours that nobody has confirmed may have made this very contact: it is not news until that is settled."""
-        return any(
-            intent.kind is record.kind
-            and intent.side is record.side
-            and intent.verb is Verb.CREATE
-            and _names(intent.values) == _names(record.fields)
+        creates = [
+            intent
             for intent in self._store.intents(OPEN)
-        )
+            if (intent.kind, intent.side, intent.verb) == (record.kind, record.side, Verb.CREATE)
+        ]
+        if any(
+            _names(intent.values) == _names(record.fields) or self._in_its_time(intent, record) for intent in creates
+        ):
+            return True
+        asked = {
+            problem.params.get("intent"): problem.choices
+            for problem in self._store.problems()
+            if problem.code == "AMB-2"
+        }
+        return any(f"link:{record.id}" in asked.get(intent.id, ()) for intent in creates)
+
+    def _in_its_time(self, intent: Intent, record: Record) -> bool:
+        """Made while that create was on its way: somebody may have renamed it since, so its name is no proof of another."""
+        if intent.state not in {IntentState.SENT, IntentState.UNCERTAIN} or intent.sent_at is None:
+            return False
+        seconds = OVERLAP + (intent.attempts - 1) * self._context.settle
+        return record.created_at >= intent.sent_at - timedelta(seconds=seconds)
 
     def client_candidates(self, record: Record) -> tuple[Candidate, ...]:
         return match_client(record, self._store.neighbours(record, linked=False), shared=self.shared(record))

@@ -233,7 +233,11 @@ class Observer:
 
     def date_taken(self, before: Record | None, record: Record) -> None:
         """Clio takes the close date away when a matter's status changes to open: nobody edited it, so it is seen as for the first time."""
-        if before is None or before.text("status") == record.text("status") or record.fields.get("closing_on", "") is not None:
+        if (
+            before is None
+            or before.text("status") == record.text("status")
+            or record.fields.get("closing_on", "") is not None
+        ):
             return
         link = self._store.link_of(record.side, record.kind, record.id)
         if link is not None and "closing_on" in link.base:

@@ -94,6 +94,15 @@ def test_a_recovered_link_fills_nothing(ours: Value, theirs: Value) -> None:
     assert merged(pair, "last_name") == Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False))
 
 
+@pytest.mark.parametrize("side", list(Side))
+def test_an_old_difference_of_a_recovered_link_that_moves_is_a_question(side: Side) -> None:
+    """Nobody chose it: each side may hold an edit that never met the other."""
+    now = {P: "a", C: "b", side: "c"}
+    pair = clients({}, {"last_name": now[P]}, {"last_name": now[C]}, origin=Origin.RECOVERED)
+    pair.link.base["last_name"] = Entry("a", "b", agreed=False)
+    assert merged(pair, "last_name") == Outcome(Verdict.BOTH)
+
+
 def standing(ours: Fields, theirs: Fields) -> Outcome:
     pair = clients({}, {"last_name": "a", **ours}, {"last_name": "b", **theirs})
     pair.link.base["last_name"] = Entry("a", "b", agreed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -125,6 +126,6 @@ class _Pair:
         return not any(
             state.actor == "app" and state.fields.get(name) != before.fields.get(name)
             for states in (self.mine, self.yours)
-            for before, state in zip(states, states[1:], strict=False)
+            for before, state in itertools.pairwise(states)
             if state.at < at
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -46,12 +47,19 @@ def _duplicates(facts: Facts) -> Iterator[str]:
             elif len(ids) > 1:
                 yield f"I1 {clio_kind} {ids} in Clio were all made from {entity}"
     yield from _made_in_prolegis(facts)
-    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
+    yield from _relationships(facts)
+
+
+def _relationships(facts: Facts) -> Iterator[str]:
+    """Never two of ours at once for the same contact on the same matter."""
+    standing: dict[tuple[int, int], tuple[str, float]] = {}
     for id, state in facts.made("clio", "relationship"):
-        pairs[state.fields["matter_id"], state.fields["contact_id"]].append(id)
-    for pair, ids in pairs.items():
-        if len(ids) > 1:
-            yield f"I1 relationships {ids} all join matter and contact {pair}"
+        pair = state.fields["matter_id"], state.fields["contact_id"]
+        other, gone_at = standing.get(pair, ("", 0.0))
+        if state.at < gone_at:
+            yield f"I1 relationships {other} and {id} join the same matter and contact {pair}"
+        last = facts.states("clio", "relationship", id)[-1]
+        standing[pair] = id, last.at if last.action == "deleted" else FOREVER
 
 
 def _made_in_prolegis(facts: Facts) -> Iterator[str]:
@@ -142,7 +150,7 @@ def _resurrections(facts: Facts) -> Iterator[str]:
         ends = {("prolegis", bond.kind, bond.ours): _ends(facts, bond)["prolegis"],
                 ("clio", CLIO_KIND[bond.kind], bond.theirs): _ends(facts, bond)["clio"]}  # fmt: skip
         for (service, kind, id), states in ends.items():
-            for before, state in zip(states, states[1:], strict=False):
+            for before, state in itertools.pairwise(states):
                 late = bond.until + _ON_THE_WAY < state.at < until
                 if late and state.actor == "app" and state.fields != before.fields:
                     yield f"I5 {service} {kind} {id} was written at {state.at:.0f}, unlinked since {bond.until:.0f}"

@@ -192,7 +192,7 @@ class People:
             body[name] = [{"id": self.chance.choice(plain)["id"], "_destroy": True}] if plain else []
         if body:
             made = self.clio.update_contact(row["id"], body, ROBIN)
-            if what == "last" and (entity := self.truth.of("clio", "contact", row["id"])):
+            if body.keys() & {"last_name", "name"} and (entity := self.truth.of("clio", "contact", row["id"])):
                 self.truth.named("contact", made["last_name"] or made["name"], entity)
 
     def enters_contact(self) -> None:

@@ -10,7 +10,7 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,8 +44,8 @@ class Outcome:
     labels: dict[str, int] = field(default_factory=dict)
 
 
-def run_seed(seed: int) -> Outcome:
-    """Run one seed on a loop of its own."""
+def run_seed(seed: int, told: Callable[[str], None] | None = None) -> Outcome:
+    """Run one seed on a loop of its own; ``told`` hears its whole story, line by line."""
     outcome = Outcome(seed)
     started = time.process_time()
     folder = Path(tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) else None))
@@ -57,13 +57,17 @@ def run_seed(seed: int) -> Outcome:
     loop.set_exception_handler(lambda _, context: complaints.append(_complaint(context)))
     try:
         with _no_pauses(), _heard_logs() as ear:
-            loop.run_until_complete(_Life(seed, world, folder, outcome, ear.texts).run())
+            life = _Life(seed, world, folder, outcome, ear.texts)
+            loop.run_until_complete(life.run())
     finally:
         loop.close()
         shutil.rmtree(folder, ignore_errors=True)
     outcome.found += [f"S8 {text}" for text in complaints if text]
     outcome.found += [f"S8 a cycle ended: {text}" for text in ear.faults]
     outcome.seconds = time.process_time() - started
+    if told is not None:
+        for line in life.story():
+            told(line)
     return outcome
 
 
@@ -152,12 +156,39 @@ class _Life:
             world=firm.practice.world, trace=firm.trace, entity=self.truth.entity, of_text=self.truth.of_text,
             asks=self.truth.asks, shown=shown, secrets=secrets, texts=texts, calm_at=self.calm_at, quiet_at=self.quiet_at,
         )  # fmt: skip
+        self.facts = facts
         outcome.found += ledger.check(facts)
         outcome.hash = firm.trace.hash()
         outcome.writes = sum(map(_writes, firm.trace.exchanges))
         for desk in firm.desks:
             for label in desk.labels:
                 outcome.labels[label] = outcome.labels.get(label, 0) + 1
+
+    def story(self) -> list[str]:
+        """Requests, edits and steps in the order of time, then what the desks show."""
+        lines = [(one.at, one.line()) for one in self.firm.trace.exchanges]
+        lines += [(at, f"{at:10.3f} -- {text}") for at, text in self.firm.trace.notes]
+        for version in self.firm.practice.world.ledger.versions:
+            at, before, after = self.facts.seconds(version.at), version.before or {}, version.after or {}
+            changed = {
+                name: value for name, value in after.items() if before.get(name) != value and name not in _STAMPS
+            }
+            lines.append(
+                (
+                    at,
+                    f"{at:10.3f} == {version.service} {version.kind} {version.id} {version.action} {version.actor} {changed}",
+                )
+            )
+        shown = [
+            f"{desk['desk']}: {one}"
+            for desk in self.facts.shown
+            for part in ("queue", "problems", "links")
+            for one in desk[part]
+        ]
+        return [line for _, line in sorted(lines, key=lambda pair: pair[0])] + shown
+
+
+_STAMPS = frozenset({"rev", "created_at", "updated_at"})
 
 
 def _writes(exchange: Any) -> bool:
