@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from desktop.core.journal import Intent, IntentState
+from desktop.core.journal import Intent, IntentState, Verb
 from desktop.core.links import Link, LinkState
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Record, Side
@@ -276,6 +276,10 @@ class Store(Protocol):
 
     def intents(self, states: Iterable[IntentState]) -> list[Intent]: ...
     def intent(self, id: str) -> Intent | None: ...
+    def under_way(self, verb: Verb, side: Side, kind: Kind, *, source_id: str = "", link_id: int = 0) -> bool:
+        """Whether such a write stands open: of this link, or made from this record of the other side."""
+        ...
+
 
     # problems, history, small values
     def put_problem(self, problem: Problem) -> None:

@@ -118,18 +118,13 @@ class Applier:
     def _overtaken(self, operation: Operation) -> bool:
         """Whether something happened since this was planned: a command did it meanwhile, it is in doubt, or its link ended (I5)."""
         context, store = self._context, self._context.store
-        open_ = (one for one in context.open_intents() if (one.verb, one.side) == (operation.verb, operation.side))
+        what = (operation.verb, operation.side, operation.kind)
         if operation.verb is Verb.CREATE:
-            if context.creates_rest(operation.kind):
+            if context.creates_rest(operation.kind) or store.under_way(*what, source_id=operation.source_id):
                 return True
-            made = store.link_of(operation.side.other, operation.kind, operation.source_id)
-            return made is not None or any(
-                (one.kind, one.source_id) == (operation.kind, operation.source_id) for one in open_
-            )
+            return store.link_of(operation.side.other, operation.kind, operation.source_id) is not None
         link = store.link(operation.link_id)
-        return (
-            link is None or link.state is not LinkState.LIVE or any(one.link_id == operation.link_id for one in open_)
-        )
+        return link is None or link.state is not LinkState.LIVE or store.under_way(*what, link_id=operation.link_id)
 
     def _armed(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
         return Intent(

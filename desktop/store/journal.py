@@ -28,6 +28,12 @@ _UPDATE = """
 """
 _IN_STATES = " WHERE state IN (SELECT value FROM json_each(?)) ORDER BY seq"
 _OPEN_IN_STATES = " WHERE is_open = 1 AND state IN (SELECT value FROM json_each(?)) ORDER BY seq"
+_UNDER_WAY = """
+    SELECT 1 FROM intent
+    WHERE is_open = 1 AND verb = ?1 AND side = ?2
+        AND ((kind = ?3 AND source_id = ?4 AND ?4 <> '') OR (link_id = ?5 AND ?5 > 0))
+    LIMIT 1
+"""
 _FIRST = frozenset({IntentState.PLANNED, IntentState.ARMED})
 
 
@@ -77,6 +83,11 @@ class Journal(Shelf):
     def intent(self, id: str) -> Intent | None:
         row = self.database.row(f"{SELECT_INTENT} WHERE id = ?", (id,))
         return to_intent(row) if row else None
+
+    def under_way(self, verb: Verb, side: Side, kind: Kind, *, source_id: str = "", link_id: int = 0) -> bool:
+        """One look at the few open ones; no body is read."""
+        values = (verb.value, side.value, kind.value, source_id, link_id)
+        return self.database.row(_UNDER_WAY, values) is not None
 
     def _write(self, statement: str, rows: list[Row]) -> None:
         try:

@@ -125,3 +125,23 @@ def test_fault_I14_the_epoch_does_not_go_back(store: SqliteStore) -> None:
     with pytest.raises(IllegalStep):
         save(store, intent(state=IntentState.ARMED, epoch=2))
     save(store, intent(state=IntentState.ARMED, epoch=4))
+
+
+def test_under_way_are_open_writes_of_this_link_or_from_this_record(store: SqliteStore) -> None:
+    add(store, intent("i1", source_id="p1"), update("i2", 7))
+    create, change = (Verb.CREATE, Side.CLIO, Kind.CLIENT), (Verb.UPDATE, Side.CLIO, Kind.CLIENT)
+    assert store.under_way(*create, source_id="p1")
+    assert store.under_way(*change, link_id=7)
+    others = [
+        store.under_way(*create, source_id="p2"),
+        store.under_way(Verb.CREATE, Side.CLIO, Kind.MATTER, source_id="p1"),
+        store.under_way(Verb.CREATE, Side.PROLEGIS, Kind.CLIENT, source_id="p1"),
+        store.under_way(*change, source_id="p1"),
+        store.under_way(*change, link_id=8),
+        store.under_way(*change),
+        store.under_way(*create),
+    ]
+    assert others == [False] * len(others)
+    save(store, *(msgspec.structs.replace(one, state=IntentState.CANCELLED) for one in store.intents(OPEN)))
+    assert not store.under_way(*create, source_id="p1")
+    assert not store.under_way(*change, link_id=7)
