@@ -47,7 +47,7 @@ class Announcer:
         self._context.checkpoint("announced")
 
         def work() -> None:
-            self._store.put_observations(records, seen_at=self._context.service_now(Side.PROLEGIS))
+            self._observer.told(records, self._context.service_now(Side.PROLEGIS))
             self._store.announced([link.id for link in links])
             self._observer.changed = True
 

@@ -11,7 +11,7 @@ from desktop.core.ports import Lease
 from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 
-TTL = 60.0  # seconds
+TTL = 120.0  # seconds: two cycles, so that a desk whose work has to rest keeps it until that is done
 _UNDER_WAY = frozenset({IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN})
 _MARGIN = 15.0  # before the end by our own clocks: nothing is sent any more without a renewal
 

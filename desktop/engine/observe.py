@@ -277,6 +277,20 @@ class Observer:
             kept = {tuple(pair) for pair in self._store.get(name, [])} | again
             self._store.put(name, sorted(list(pair) for pair in kept))
 
+    def told(self, records: Sequence[Record], at: datetime) -> None:
+        """What a reply to our own request about links says besides. Inside a transaction.
+
+        Where nothing but the link is new there is nothing to plan; an edit that came with it is news, an older state than ours is read again.
+        """
+        known: dict[tuple[Kind, str], Record] = {}
+        for kind in {record.kind for record in records}:
+            ids = [record.id for record in records if record.kind is kind]
+            known |= {(kind, id): one for id, one in self._store.observations(Side.PROLEGIS, kind, ids).items()}
+        plain = [record for record in records if _only_linked(known.get((record.kind, record.id)), record)]
+        self._store.put_observations(plain, seen_at=at)
+        seen = {(record.kind, record.id) for record in plain}
+        self._doubt(Side.PROLEGIS, self._accept([one for one in records if (one.kind, one.id) not in seen], at))
+
     def read(self, records: Iterable[Record]) -> None:
         """Accept records that were asked for by id."""
         for record in records:
@@ -316,6 +330,10 @@ def _stamped(record: Record, before: Record | None) -> Record:
 
 def _same(before: Record, record: Record) -> bool:
     return before.etag == record.etag and before.fields == record.fields and before.counterpart == record.counterpart
+
+
+def _only_linked(before: Record | None, record: Record) -> bool:
+    return before is not None and before.fields == record.fields and before.updated_at <= record.updated_at
 
 
 def _same_content(before: Record | None, record: Record) -> bool:

@@ -149,6 +149,11 @@ class Desk:
         job: str = context.run(getattr(self.facade, name), *arguments, **more)
         return job
 
+    def busy(self) -> bool:
+        """Whether the desk itself says that something waits: a write, a command, a record that is left to cool down."""
+        rests = any(problem.code == "REDO-1" for problem in self.store.problems())
+        return bool(self.engine.state.waiting or self.store.get("jobs") or rests)
+
     def shows(self) -> dict[str, Any]:
         """What a person sees of this desk, as plain data."""
         store = self.store

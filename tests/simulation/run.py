@@ -83,7 +83,7 @@ class _Life:
         self.setting.fill()
         self.people = People(self.firm, self.truth, self.setting, random.Random(f"people {seed}"))
         self.staff = Staff(self.firm, self.truth, random.Random(f"staff {seed}"))
-        self.minutes = self.chance.uniform(10, 18)
+        self.minutes = self.chance.uniform(9, 15)
         self.people.copying = self.chance.choice((0.0, 0.0, 0.2, 0.5))
 
     async def run(self) -> None:
@@ -108,7 +108,7 @@ class _Life:
     async def _chaos(self, until: float) -> None:
         loop = asyncio.get_running_loop()
         while loop.time() < until:
-            await asyncio.sleep(self.chance.choice((1.0, 5.0, 20.0, 40.0, 60.0)))
+            await asyncio.sleep(self.chance.choice((1.0, 5.0, 15.0, 30.0, 45.0)))
             self._see_to_engines()
             if self.chance.random() < 0.62:
                 self.people.act()
@@ -138,7 +138,7 @@ class _Life:
             await asyncio.sleep(30)
             self._see_to_engines()
             last = max((one.ended for one in self.firm.trace.exchanges if _writes(one)), default=0.0)
-            open_ = any(desk.alive and desk.engine.state.waiting for desk in self.firm.desks)
+            open_ = any(desk.alive and desk.busy() for desk in self.firm.desks)
             if loop.time() - max(last, begun) > QUIET and not open_:
                 break
         self.quiet_at = loop.time()

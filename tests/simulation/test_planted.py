@@ -1,0 +1,36 @@
+"""Each planted bug is found by the unchanged simulation; without the plant the same seeds are clean."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.simulation.planted import PLANTS
+from tests.simulation.run import run_seed
+
+MOST = 40  # seeds searched here; ``python -m tests.simulation --planted NAME`` searches from 0
+FIRST = {
+    "no_settle_wait": 0,
+    "stale_read_accepted": 110,
+    "mark_from_the_newest_record": 0,
+    "if_match_dropped": 20,
+    "null_taken_for_empty": 0,
+    "journal_skipped": 50,
+    "equal_record_adopted": 0,
+    "cursor_before_apply": 180,
+    "second_desk_without_the_lease": 0,
+}
+
+
+def test_every_plant_has_its_first_seed() -> None:
+    assert FIRST.keys() == PLANTS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(PLANTS))
+def test_a_planted_bug_is_found(name: str) -> None:
+    for seed in range(FIRST[name], FIRST[name] + MOST):
+        with PLANTS[name]():
+            found = run_seed(seed).found
+        if found:
+            assert run_seed(seed).found == []
+            return
+    pytest.fail(f"{MOST} seeds from {FIRST[name]} did not find {name}")
