@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.core.errors import ServiceError, Unreachable
 from desktop.core.records import Side
 from desktop.services.hosts import Base, base_of
+from desktop.services.lines import IDLE, Lines
 from desktop.services.refusals import lost
 from desktop.services.replies import LARGEST, Reply
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     import httpx
 
 AGENT = "Prolegis-Clio-Assistant/0.1"  # plain: Clio's firewall refuses agents with an address in them
-POOL = 12  # connections to one service
 CONNECT = 10.0  # seconds to a connection
 _TIMEOUT = {"connect": CONNECT, "read": None, "write": None, "pool": None}
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": AGENT}
@@ -53,15 +53,18 @@ class Connection:
             logging.getLogger(name).setLevel(logging.WARNING)
         self._headers = {**_HEADERS, "User-Agent": user_agent}
         self._address = lru_cache(64)(httpx.URL)  # taking an address apart is half of making a request
-        self._transport = transport or httpx.AsyncHTTPTransport(
-            verify=_tls(self.base.origin.startswith("https:")),
-            trust_env=False,
-            proxy=_proxy(self.base),
-            limits=httpx.Limits(max_connections=POOL, max_keepalive_connections=POOL, keepalive_expiry=30.0),
+        self._lines = Lines(self._line if transport is None else lambda: transport)
+        self._tls = _tls(self.base.origin.startswith("https:") and transport is None)
+
+    def _line(self) -> httpx.AsyncBaseTransport:
+        limits = self._httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=IDLE)
+        line: httpx.AsyncBaseTransport = self._httpx.AsyncHTTPTransport(
+            verify=self._tls, trust_env=False, proxy=_proxy(self.base), limits=limits
         )
+        return line
 
     async def aclose(self) -> None:
-        await self._transport.aclose()
+        await self._lines.aclose()
 
     async def send(
         self, method: str, url: str, *, headers: Mapping[str, str], content: bytes | None, seconds: float, write: bool
@@ -93,11 +96,12 @@ class Connection:
         request = self._httpx.Request(
             method, self._address(url), headers={**self._headers, **headers}, content=content, extensions=extensions
         )
-        response = await self._transport.handle_async_request(request)
-        try:
-            return Reply(response.status_code, response.headers, await _body(response))
-        finally:
-            await response.aclose()
+        async with self._lines.one() as line:
+            response = await line.handle_async_request(request)
+            try:
+                return Reply(response.status_code, response.headers, await _body(response))
+            finally:
+                await response.aclose()
 
     def _lost(self, reason: str, write: bool) -> ServiceError:
         return lost(self.side, reason, write=write)
