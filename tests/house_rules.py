@@ -211,18 +211,22 @@ def labels_show_plain_text(source: Source) -> Iterator[Finding]:
 
 @rule
 def nobody_sleeps(source: Source) -> Iterator[Finding]:
+    """Where only virtual time passes, and in a bench that lets a process come to rest, sleeping is no waiting."""
+    virtual = source.under("tests/simulation") or "tests.services.virtual" in source.text
+    if source.under("tests/bench"):
+        return
     for call, name in _calls(source):
         dotted = _dotted(call.func)
         if dotted in {"time.sleep", "QTest.qWait", "QThread.sleep", "QThread.msleep"} or dotted == "qtbot.wait":
             yield Finding(call.lineno, f"{dotted}: wait for what is to happen")
         positive = call.args and isinstance(call.args[0], ast.Constant) and bool(call.args[0].value)
-        if source.under("tests") and dotted == "asyncio.sleep" and positive and name == "sleep":
+        if source.under("tests") and not virtual and dotted == "asyncio.sleep" and positive and name == "sleep":
             yield Finding(call.lineno, "asyncio.sleep in a test: wait for what is to happen")
 
 
 @rule
 def tests_run_the_real_parts(source: Source) -> Iterator[Finding]:
-    if not source.under("tests"):
+    if not source.under("tests") or source.path == "tests/simulation/planted.py":  # bugs are planted by patching
         return
     for line, module in _imports(source):
         if module.split(".")[0] == "mock" or module.startswith("unittest.mock"):

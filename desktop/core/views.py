@@ -152,6 +152,7 @@ class Counts(msgspec.Struct, frozen=True):
     matters: int = 0
     matters_unlinked: int = 0
     matters_need: int = 0
+    matters_only_clio: int = 0
 
 
 class ClientFilter(StrEnum):

@@ -37,7 +37,7 @@ _FIELDS: dict[str, Text] = {
     "closing_on": both("Closing date", "Date de clôture"),
     "status": both("Status", "Statut"),
     "client": both("Client in Clio", "Client dans Clio"),
-    "client_name": both("Client’s name in Clio", "Nom du client dans Clio"),
+    "client_name": both("Client in Clio", "Client dans Clio"),
     "parties": both("Clients", "Clients"),
     "province": both("Province", "Province"),
     "address": both("Property", "Immeuble"),
@@ -66,6 +66,15 @@ _WORDS: dict[str, dict[str, Text]] = {
         "billing": both("billing", "facturation"),
         "other": both("other", "autre"),
     },
+}
+_TYPES = {
+    "purchase": both("Purchase", "Achat"),
+    "sale": both("Sale", "Vente"),
+    "mortgage": both("Mortgage", "Hypothèque"),
+    "refinance": both("Refinance", "Refinancement"),
+    "estate_administration": both("Estate administration", "Administration de succession"),
+    "estate": both("Estate", "Succession"),
+    "will": both("Will", "Testament"),
 }
 _MORE = both("{n} more", "{n} de plus"), both("{n} more", "{n} de plus")
 _CLIENTS = both("{n} client", "{n} client"), both("{n} clients", "{n} clients")
@@ -106,8 +115,19 @@ def value_words(kind: Kind, field: str, value: Value, lang: str, times: Callable
         return times(value)
     if isinstance(value, str):
         shown = plain(value, _VALUE)
+        if kind is Kind.MATTER and field == "practice_area":
+            return type_words(shown, lang)
         return shown if kind is Kind.MATTER and field == "type" else word_of(field, shown, lang)
     return _list_words(value, lang)
+
+
+def type_words(matter_type: str, lang: str) -> str:
+    """Prolegis' word for a matter's type as people write it: "estate_administration" is "Estate administration"."""
+    known = _TYPES.get(matter_type.casefold())
+    if known:
+        return known.on(lang)
+    is_code = matter_type.islower() and " " not in matter_type
+    return matter_type.replace("_", " ").capitalize() if is_code else matter_type
 
 
 def _list_words(value: tuple[Item, ...] | tuple[Party, ...], lang: str) -> str:

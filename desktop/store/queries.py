@@ -54,6 +54,7 @@ class SqliteReader(ClientQueries, MatterQueries, DetailQueries, ActivityQueries)
                 matters=known.get(matters, 0) - gone.get(matters, 0),
                 matters_unlinked=loose.get(matters, 0),
                 matters_need=_needing(connection, Kind.MATTER),
+                matters_only_clio=loose.get(("clio", "matter"), 0),
             )
 
     def search(self, text: str, limit: int) -> list[tuple[Kind, str, str]]:

@@ -21,6 +21,9 @@ _RELATED = """
 """
 
 
+_BY_NAME_ONLY = frozenset({"client", "parties"})  # ids: people are shown them by name
+
+
 class DetailQueries(Reading):
     """The part of ``views.Reader`` about one record."""
 
@@ -63,7 +66,7 @@ def _field_rows(
     rows = []
     for field in TABLES[kind]:
         ours, theirs = _held(prolegis, field), _held(clio, field)
-        if field.merge is Merge.SHOWN and not ours and not theirs:
+        if field.merge is Merge.SHOWN and (field.name in _BY_NAME_ONLY or (not ours and not theirs)):
             continue
         entry = None if link is None else link.base.get(field.name)
         state = under_way.get(field.name)

@@ -249,3 +249,19 @@ def test_reasons_show_what_was_compared() -> None:
     missing = Reason("other_client", False, "", "{ours}\n")
     assert reason_words(missing, "en") == "Another client: – / {ours}"
     assert reason_words(Reason("same_shoe_size", True), "fr") == "same shoe size"
+
+
+@pytest.mark.parametrize(
+    ("word", "english", "french"),
+    [
+        ("purchase", "Purchase", "Achat"),
+        ("estate_administration", "Estate administration", "Administration de succession"),
+        ("farm_lease", "Farm lease", "Farm lease"),
+        ("Real Estate – Purchase", "Real Estate – Purchase", "Real Estate – Purchase"),
+    ],
+)
+def test_a_matter_type_reads_as_people_write_it(word: str, english: str, french: str) -> None:
+    def shown(lang: str) -> str:
+        return value_words(Kind.MATTER, "practice_area", word, lang, str)
+
+    assert (shown("en"), shown("fr")) == (english, french)

@@ -212,7 +212,7 @@ def test_a_matters_row(store: SqliteStore, reader: SqliteReader) -> None:
     )
     assert only_clio.state is RowState.ONLY_CLIO
     assert reader.matters(["p:m9"])[0].client_names == "Tremblay0, Hélène; Li0, Wei"
-    assert reader.counts() == Counts(3, 2, 0, 0, 4, 2, 0)
+    assert reader.counts() == Counts(3, 2, 0, 0, 4, 2, 0, 1)
 
 
 def test_a_question_about_a_party_counts_at_its_matter(store: SqliteStore, reader: SqliteReader) -> None:

@@ -191,7 +191,7 @@ class MattersPane(QFrame):
 
     def _count(self) -> None:
         number = self._speech.locale.toString
-        shown, total = self._model.rowCount(), self._counts.matters
+        shown, total = self._model.rowCount(), self._counts.matters + self._counts.matters_only_clio
         part = shown != total and self._model.query is not None
         self._figures.setText(self.tr("{0} of {1}").format(number(shown), number(total)) if part else number(total))
 
