@@ -118,7 +118,8 @@ def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, origin: O
     if field.merge is Merge.ASK:
         return Outcome(Verdict.DRIFT)
     # Nobody chose an old difference of a recovered link: it may be an edit of each side that never met the other.
-    if (we_edited and they_edited) or (origin is Origin.RECOVERED and not entry.agreed):
+    unseen = origin is Origin.RECOVERED and not entry.agreed and ours is not None and theirs is not None
+    if unseen or (we_edited and they_edited):
         return Outcome(Verdict.BOTH)
     return _write(field, Side.CLIO, ours, words) if we_edited else _write(field, Side.PROLEGIS, theirs, words)
 

@@ -253,7 +253,7 @@ class Store(Protocol):
         ...
 
     def untaken(self, kind: Kind) -> list[str]:
-        """Prolegis records that carry a Clio id which is not that of their live or held link."""
+        """Prolegis records that carry a Clio id which is not that of their live or held link, or none any more although it was announced."""
         ...
 
     def touch(self, side: Side, kind: Kind, record_ids: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from desktop.core import errors
 from desktop.core.journal import Intent, IntentState
-from desktop.core.ports import Lease
+from desktop.core.ports import Lane, Lease
 from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 
@@ -46,6 +46,7 @@ class LeaseKeeper:
         return await self.ensure() and not self.must_look
 
     async def _ask(self) -> bool:
+        await self._context.hear(Side.PROLEGIS, Lane.WRITE)  # resting is counted by its clock
         asked, wall = self._context.clock.monotonic(), self._context.clock.now()
         try:
             lease = await self._context.prolegis.take_lease(self._context.desk_id, self._context.desk_name, TTL)

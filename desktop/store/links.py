@@ -75,8 +75,12 @@ _ANNOUNCE = "UPDATE link SET announced = 1 WHERE id IN (SELECT value FROM json_e
 _UNTAKEN = """
     SELECT o.record_id FROM observation o
     LEFT JOIN link l ON l.kind = o.kind AND l.prolegis_id = o.record_id AND l.state <> 'dead'
-    WHERE o.side = 'prolegis' AND o.kind = ? AND o.counterpart <> '' AND (l.clio_id IS NULL OR l.clio_id <> o.counterpart)
-    ORDER BY o.record_id
+    WHERE o.side = 'prolegis' AND o.kind = ?1 AND o.counterpart <> '' AND (l.clio_id IS NULL OR l.clio_id <> o.counterpart)
+    UNION
+    SELECT l.prolegis_id FROM link l
+    JOIN observation o ON o.side = 'prolegis' AND o.kind = l.kind AND o.record_id = l.prolegis_id
+    WHERE l.kind = ?1 AND l.state <> 'dead' AND l.announced = 1 AND coalesce(o.counterpart, '') = ''
+    ORDER BY 1
 """
 
 

@@ -90,9 +90,22 @@ class People:
         if row := self._one(self.prolegis.clients):
             self._client(row, self.chance.choice(_CLIENT_EDITS))
 
+    def _known(self, rows: Any, field: str) -> list[Row]:
+        """Where two desks work, nobody in Clio edits what one of them has just made and not linked yet: no desk can tell the other of it."""
+        if len(self.firm.desks) < 2:
+            return list(rows)
+        carried = {row[field] for row in (*self.prolegis.clients, *self.prolegis.matters) if field in row}
+        made = {
+            one.id
+            for one in self.firm.practice.world.ledger.versions
+            if one.service == "clio" and one.actor == "app" and one.before is None
+        }
+        return [row for row in rows if str(row["id"]) in carried or str(row["id"]) not in made]
+
     def edit_contact(self) -> None:
         linked = self._linked("client")
-        row = linked[1] if linked and self.chance.random() < 0.7 else self._one(self.clio.contacts)
+        others = self._known(self.clio.contacts, "clio_contact_id")
+        row = linked[1] if linked and self.chance.random() < 0.7 else self._one(others)
         if row:
             self._contact(row, self.chance.choice(_CLIENT_EDITS))
 
@@ -220,7 +233,8 @@ class People:
 
     def edit_clio_matter(self) -> None:
         linked = self._linked("matter")
-        row = linked[1] if linked and self.chance.random() < 0.8 else self._one(self.clio.matters)
+        others = self._known(self.clio.matters, "clio_matter_id")
+        row = linked[1] if linked and self.chance.random() < 0.8 else self._one(others)
         if row:
             self._clio_matter(row, self.chance.choice(_MATTER_EDITS))
 

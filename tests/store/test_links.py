@@ -248,3 +248,9 @@ def test_untaken_are_records_whose_clio_id_is_not_that_of_their_link(store: Sqli
     save(store, replace(ended, state=LinkState.DEAD))
     assert store.untaken(Kind.CLIENT) == [moved.prolegis_id, ended.prolegis_id, "p5"]
     assert store.untaken(Kind.MATTER) == []
+
+
+def test_untaken_are_also_records_that_lost_the_id_with_which_they_were_announced(store: SqliteStore) -> None:
+    put(store, *(client(Side.PROLEGIS, id) for id in ("p1", "p2")))
+    add(store, link(Kind.CLIENT, "p1", "c1", announced=True), link(Kind.CLIENT, "p2", "c2"))
+    assert store.untaken(Kind.CLIENT) == ["p1"]
