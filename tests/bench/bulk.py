@@ -7,7 +7,6 @@ until nothing is left), divided by the clients. The second run adds 50 ms to eve
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,10 +21,9 @@ _FEWER = 400  # clients of the run with latency: enough to see what is in flight
 
 
 class Run(NamedTuple):
-    """``cpu`` and ``wall`` in milliseconds a client."""
+    """``cpu`` in milliseconds a client."""
 
     cpu: float
-    wall: float
     most_writing: int
     puts: int
 
@@ -40,20 +38,17 @@ def measure(folder: Path) -> Iterator[Figure]:
         practice.delay(LATENCY)
         run = asyncio.run(sync_all(practice, folder / "latency", _FEWER))
     yield Figure("bulk", "writes in flight", "50 ms latency", run.most_writing, "≥", 6)
-    yield Figure("bulk", "elapsed a client", "50 ms latency", run.wall, "≤", LATENCY / 6 * 1000 * 1.5, "ms")
 
 
 async def sync_all(practice: PracticeProcess, folder: Path, clients: int) -> Run:
     async with desk(practice, folder) as one:
         await one.engine.scheduler.once()
         practice.mark()
-        begun = time.perf_counter()
         with Cpu() as cpu:
             ended = await one.facade.done(one.facade.sync_clients(None, create=True))
             await settle(one)
-        wall = time.perf_counter() - begun
         if ended.result.get("created") != str(clients) or one.engine.linked() != clients:
             raise RuntimeError(f"not all were created: {ended}")
         told = practice.told()
     puts = sum(request["method"] == "PUT" and request["path"].endswith("/links") for request in told["requests"])
-    return Run(cpu.seconds * 1000 / clients, wall * 1000 / clients, told["most_writing"], puts)
+    return Run(cpu.seconds * 1000 / clients, told["most_writing"], puts)
