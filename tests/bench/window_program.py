@@ -48,7 +48,9 @@ class Watch(QObject):
         self.window, self.engine, self.task = window, engine, task
         self.told: dict[str, object] = {}
         self.pane: ClientsPane = window.workspace.clients
-        self.model: PageModel[Any, Any] = self.pane.table.model()
+        model = self.pane.table.model()
+        assert isinstance(model, PageModel)
+        self.model: PageModel[Any, Any] = model
         self._typed = ""
         self._since = QElapsedTimer()
         self._strokes: list[float] = []
@@ -74,7 +76,7 @@ class Watch(QObject):
         if "rows" not in self.told:
             self.told["rows"] = time.time()
             QTimer.singleShot(0 if self.task == "paint" else 500, self, self._begin)
-        elif self._typed and self._since.isValid() and self.model.query.text == self._typed:
+        elif self._typed and self._since.isValid() and getattr(self.model.query, "text", None) == self._typed:
             self._strokes.append(self._since.nsecsElapsed() / 1e6)
             self._since.invalidate()
             QTimer.singleShot(20, self, self._type)
