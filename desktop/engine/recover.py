@@ -20,6 +20,7 @@ from desktop.engine.observe import Observer
 from desktop.engine.outcome import Outcomes
 
 MOST_SENDS = 3
+HIDDEN = timedelta(minutes=30)  # after which a person is asked about a record that is kept from us
 
 
 class Recovery:
@@ -93,6 +94,9 @@ class Recovery:
             await self._adopt(intent, found[0])
         elif found or intent.attempts >= MOST_SENDS:
             await self._ask(intent, found)
+        elif hidden := self._hidden(intent):
+            if intent.sent_at is not None and self._context.service_now(intent.side) - intent.sent_at > HIDDEN:
+                await self._ask(intent, hidden)
         elif self._still_wanted(intent):
             self._context.checkpoint("sending again")
             await self._applier.send_again(intent, None, Lane.WRITE)
@@ -129,6 +133,28 @@ class Recovery:
         window = timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
         made = self._store.unlinked(intent.side, intent.kind, created_since=intent.sent_at - window)
         return [record for record in made if record.id not in intent.fence and self._equal(intent, record)]
+
+    def _hidden(self, intent: Intent) -> list[Record]:
+        """Unlinked records of which too little is shown to say that they are not ours (U27): nothing is sent beside them.
+
+        Where their stamps are hidden too, their ids tell: those of records made before the first send are lower.
+        """
+        free = self._store.unlinked(intent.side, intent.kind, created_since=None)
+        unclear = [one for one in free if one.id not in intent.fence and self._may_equal(intent, one)]
+        if not unclear or intent.sent_at is None:
+            return []
+        start = intent.sent_at - timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
+        known = (one for one in self._store.all_observations(intent.side, intent.kind) if one.created_at.year > 1970)
+        last = max((_rank(one.id) for one in known if one.created_at < start), default=(0, ""))
+        return [
+            one for one in unclear if (one.created_at >= start if one.created_at.year > 1970 else _rank(one.id) > last)
+        ]
+
+    def _may_equal(self, intent: Intent, record: Record) -> bool:
+        shown = {name: value for name, value in intent.values.items() if name in record.fields}
+        return len(shown) < len(intent.values) and all(
+            _holds(intent.kind, name, value, record) for name, value in shown.items()
+        )
 
     def _equal(self, intent: Intent, record: Record) -> bool:
         return all(_holds(intent.kind, name, value, record) for name, value in intent.values.items())
@@ -180,3 +206,8 @@ def _holds(kind: Kind, name: str, sent: Value, record: Record) -> bool:
 
 def _keys(value: Value) -> set[str]:
     return {item.key for item in value if isinstance(item, Item)} if isinstance(value, tuple) else set()
+
+
+def _rank(id: str) -> tuple[int, str]:
+    """Clio's ids are numbers that rise."""
+    return len(id), id
