@@ -280,7 +280,6 @@ class Store(Protocol):
         """Whether such a write stands open: of this link, or made from this record of the other side."""
         ...
 
-
     # problems, history, small values
     def put_problem(self, problem: Problem) -> None:
         """Insert or update by ``problem.key``; keeps the first ``since``."""

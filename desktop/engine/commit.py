@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from desktop.core.ports import Store
 
 T = TypeVar("T")
-GATHER = 0.004  # seconds that work waits for more: shorter than any request, long enough for replies that arrive together
+GATHER = (
+    0.004  # seconds that work waits for more: shorter than any request, long enough for replies that arrive together
+)
 
 
 class GroupCommit:

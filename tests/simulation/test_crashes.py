@@ -54,12 +54,18 @@ class Stage:
             pairs.append(("matter", request.prolegis_matter, request.clio_matter))
         fields = [("matter", request.prolegis_matter, "number")] if request.numbers else []
         at = asyncio.get_running_loop().time()
-        self.truth.asks.append({"at": at, "desk": "d1", "what": "link", "pairs": pairs, "creates": creates, "fields": fields})
+        self.truth.asks.append(
+            {"at": at, "desk": "d1", "what": "link", "pairs": pairs, "creates": creates, "fields": fields}
+        )
         self.desk.command("link", request)
 
     def contact(self, client: str) -> str:
         """The Clio contact that is this client by the truth."""
-        return next(id for (service, _, id), about in self.truth.entity.items() if service == "clio" and about == f"client {client}")
+        return next(
+            id
+            for (service, _, id), about in self.truth.entity.items()
+            if service == "clio" and about == f"client {client}"
+        )
 
     def linked(self, kind: str, id: str) -> str:
         row = (self.prolegis.clients if kind == "client" else self.prolegis.matters).rows[id]
@@ -129,7 +135,9 @@ async def update_both_sides(stage: Stage) -> None:
     stage.link(LinkRequest(clients={client: str(contact)}))
     await stage.settle(90)
     stage.prolegis.update_client(client, {"last_name": "Okafor", "date_of_birth": "1979-02-28"}, PAT)
-    stage.clio.update_contact(contact, {"first_name": "Adaeze", "phone_numbers": [{"name": "Home", "number": "(780) 555-0118"}]}, ROBIN)
+    stage.clio.update_contact(
+        contact, {"first_name": "Adaeze", "phone_numbers": [{"name": "Home", "number": "(780) 555-0118"}]}, ROBIN
+    )
     await stage.settle(400)
     ours, theirs = stage.prolegis.clients.rows[client], stage.clio.contacts.rows[contact]
     assert (theirs["last_name"], theirs["date_of_birth"]) == ("Okafor", "1979-02-28")
