@@ -283,9 +283,9 @@ class MainWindow(QMainWindow):
             self._tell(self.tr("The name is copied."))
 
     def _matter_info(self) -> None:
-        shown = self.workspace.shown
-        if shown is not None and shown.kind is Kind.MATTER and shown.prolegis is not None:
-            self.deeds.matter_info(shown.prolegis.id)
+        matter = self.workspace.matter
+        if matter:
+            self.deeds.matter_info(matter)
         else:
             self._tell(self.tr("Choose a matter of Prolegis first."))
             self.workspace.matters.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -22,6 +22,7 @@ from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
 _MOST = 12
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
@@ -66,6 +67,8 @@ class SearchResults(QFrame):
         super().__init__(window)
         self.setObjectName("card")
         self._field, self._reader, self._pages, self._window = field, reader, pages, window
+        self._listed: str | None = None  # what the list answers
+        self._hurried = False  # Enter came before the list: its first row is meant
         self._model = FoundModel()
         self.table = RowTable(self.tr("Search results"), "list", header=False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -97,6 +100,9 @@ class SearchResults(QFrame):
         return False
 
     def _key(self, key: Qt.Key) -> bool:
+        if key in _ENTER and self._listed != self._field.text().strip():
+            self._hurried = True
+            return False  # the field searches at once
         if not self.isVisible():
             if key == Qt.Key.Key_Down and self._model.rows:
                 self._open()
@@ -104,7 +110,7 @@ class SearchResults(QFrame):
             return False
         if key in _MOVES:
             self._move(_MOVES[key])
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in _ENTER:
             self._take(self.table.currentIndex().row())
         elif key == Qt.Key.Key_Escape:
             self.setVisible(False)
@@ -113,6 +119,7 @@ class SearchResults(QFrame):
         return True
 
     def _typed(self, text: str) -> None:
+        self._hurried = False
         if not text.strip():
             self._model.set_rows(())
             self.setVisible(False)
@@ -120,10 +127,18 @@ class SearchResults(QFrame):
     def _search(self, text: str) -> None:
         wanted = text.strip()
         if wanted:
-            self._pages.latest("search", lambda: self._reader.search(wanted, _MOST), self._show)
+            self._pages.latest(
+                "search", lambda: self._reader.search(wanted, _MOST), lambda found: self._show(wanted, found)
+            )
 
-    def _show(self, found: Sequence[tuple[Kind, str, str]]) -> None:
+    def _show(self, wanted: str, found: Sequence[tuple[Kind, str, str]]) -> None:
+        if wanted != self._field.text().strip():
+            return  # typed on, or taken, meanwhile
+        hurried, self._hurried, self._listed = self._hurried, False, wanted
         self._model.set_rows([Found(*one) for one in found])
+        if hurried and found:
+            self._take(0)
+            return
         self._nothing.setText(self.tr("Nothing matches “{0}”").format(self._field.text().strip()))
         if self._field.hasFocus():
             self._open()
@@ -154,5 +169,6 @@ class SearchResults(QFrame):
         row = self._model.row_at(place)
         if row is not None:
             self.setVisible(False)
+            self._listed = None
             self._field.clear()
             self.chosen.emit(row.kind, row.key)

@@ -167,6 +167,17 @@ class Workspace(Arrangement):
         """The record on screen."""
         return self.detail.detail
 
+    @property
+    def matter(self) -> str:
+        """The Prolegis id of the chosen matter, also while it is still being read; "" where there is none."""
+        kind, key = self._record or (Kind.CLIENT, "")
+        if kind is not Kind.MATTER:
+            return ""
+        if key.startswith("p:"):
+            return key.removeprefix("p:")
+        shown = self.shown
+        return shown.prolegis.id if shown is not None and shown.key == key and shown.prolegis is not None else ""
+
     # --- laying out -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
