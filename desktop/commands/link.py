@@ -69,7 +69,7 @@ async def _request(desk: Assembly, matches: MatterMatches, arguments: argparse.N
         return LinkRequest(matches.prolegis.id, create_matter=True, clients=clients)
     if arguments.clio:
         clio = await _clio_matter(desk, arguments.clio, matches.prolegis.id)
-        return LinkRequest(matches.prolegis.id, clio, clients=clients)
+        return LinkRequest(matches.prolegis.id, clio, clients=clients, numbers="clio")
     if matches.certain is None:
         _ask(arguments, matches, doubtful)
     return LinkRequest(matches.prolegis.id, matches.certain.record.id, clients=clients, numbers="clio")
