@@ -6,11 +6,24 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from desktop import __version__
 from desktop.commands.outcome import Exit, Stopped
 
 _Add = Callable[..., argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says of a wrong flag or value what is wrong, that nothing was done and where to look; its commands do likewise."""
+
+    def error(self, message: str) -> NoReturn:
+        Stopped(
+            Exit.USAGE, f"{message[:1].upper()}{message[1:]}.", "Nothing was done.", f"Run: {self.prog} --help"
+        ).show(as_json=False)
+        raise SystemExit(int(Exit.USAGE))
+
+
 _EPILOG = """\
 exit codes: 0 all equal, 1 failed, 2 usage, 3 waits for a person, 4 sign-in needed, 5 a service cannot be reached,
 6 a write is not confirmed yet (--wait S waits for it)"""
@@ -46,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--data-dir", type=Path, metavar="DIR", help="where this desk keeps its data")
     shared.add_argument("--clio-url", metavar="URL", help="Clio's API, ending in /api/v4 (else the region's)")
     shared.add_argument("--prolegis-url", metavar="URL", help="the firm's Prolegis API, ending in /api/v1")
-    top = argparse.ArgumentParser(
+    top = _Parser(
         "prolegis-clio",
         parents=[shared],
         description="Keeps a firm's files equal in Prolegis and Clio. Without a command: the window.",
@@ -111,13 +124,12 @@ def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     sync.add_argument("--wait", type=_seconds, default=0.0, metavar="S", help="wait so long for writes to be confirmed")
     sync.add_argument("--dry-run", action="store_true", help="read both sides and say what would be written")
     sync.add_argument("--yes", action="store_true", help="let through what a guard stopped")
-    clients = add("clients", "clients:usage", "clients and contacts")
+    clients = add("clients", "clients:run", "clients and contacts")
     sub = clients.add_subparsers(metavar="sync", required=True)
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     for option in ("--data-dir", "--clio-url", "--prolegis-url"):
         shared.add_argument(option, type=Path if option == "--data-dir" else str)
     each = sub.add_parser("sync", parents=[shared, json], help="link the certain ones; with --create create the rest")
-    each.set_defaults(run="clients:run")
     each.add_argument("ids", nargs="*", metavar="ID", help="Prolegis client ids")
     each.add_argument("--all", action="store_true", help="every client without a Clio contact")
     each.add_argument("--create", action="store_true", help="create in Clio those that resemble nobody")
@@ -152,7 +164,7 @@ def _seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError("seconds") from None
+        raise argparse.ArgumentTypeError("seconds from 0 to a day") from None
     if not 0 <= seconds < 86_400:
         raise argparse.ArgumentTypeError("seconds from 0 to a day")
     return seconds

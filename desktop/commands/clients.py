@@ -13,14 +13,13 @@ from desktop.core.wording_matches import reason_words
 from desktop.engine.bulk import ClientsPlan
 
 
-def usage(arguments: argparse.Namespace) -> Exit:
-    raise Stopped(Exit.USAGE, "Say what to do with the clients.", "", "prolegis-clio clients sync --all")
-
-
 def run(arguments: argparse.Namespace) -> Exit:
     if bool(arguments.ids) == arguments.all:
         raise Stopped(
-            Exit.USAGE, "Name client ids, or give --all.", "Nothing was read or written.", "clients sync --all"
+            Exit.USAGE,
+            "Name client ids, or give --all.",
+            "Nothing was read or written.",
+            "Run: prolegis-clio clients sync --all",
         )
     return run_on_desk(arguments, lambda desk: _run(desk, arguments))
 

@@ -12,6 +12,7 @@ from desktop.commands.outcome import Exit, Stopped, exit_of, print_json, print_l
 
 if TYPE_CHECKING:
     from desktop.app import Assembly
+    from desktop.settings import Place
     from desktop.store.overview import Overview
 
 
@@ -19,12 +20,7 @@ def _with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exi
     from desktop.store.connection import StoreError
     from desktop.store.overview import Overview
 
-    place, _ = place_of(arguments)
-    if not place.database.exists():
-        raise Stopped(
-            Exit.SIGN_IN, "This desk was never connected.", f"There is no data in {place.folder} yet.",
-            "Run: prolegis-clio connect prolegis, then connect clio",
-        )  # fmt: skip
+    place = _used_place(arguments)
     overview = Overview(place.database)
     try:
         return work(overview)
@@ -32,6 +28,17 @@ def _with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exi
         raise store_message(error.code, str(place.folder), error.reason) from error
     finally:
         overview.close()
+
+
+def _used_place(arguments: argparse.Namespace) -> Place:
+    """The data folder, once there is something in it to show; looking must not make a desk of an empty folder."""
+    place, _ = place_of(arguments)
+    if not place.database.exists():
+        raise Stopped(
+            Exit.SIGN_IN, "This desk was never connected.", f"There is no data in {place.folder} yet.",
+            "Run: prolegis-clio connect prolegis, then connect clio",
+        )  # fmt: skip
+    return place
 
 
 def status(arguments: argparse.Namespace) -> Exit:
@@ -43,6 +50,8 @@ def _status(overview: Overview, as_json: bool) -> Exit:
     confirmed = overview.value("confirmed.at")
     firms = {side: (overview.value(f"identity.{side}") or {}).get("account_name", "") for side in ("prolegis", "clio")}
     code = exit_of(problems, waiting, failed=False)
+    if code is Exit.EQUAL and not all(firms.values()):
+        code = Exit.SIGN_IN  # nothing waits because a side was never reached
     if as_json:
         print_json({
             "state": _STATES[code], "last_confirmed": confirmed, "waiting": waiting, "counts": counts, "firms": firms,
@@ -151,6 +160,7 @@ def plan(arguments: argparse.Namespace) -> Exit:
             print_lines(plan_lines(found))
         return Exit.WAITS if found.all_problems else Exit.EQUAL
 
+    _used_place(arguments)
     return run_on_desk(arguments, work)
 
 

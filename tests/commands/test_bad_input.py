@@ -1,0 +1,311 @@
+"""What bad input gets: an exit code of its own and words from the catalogue, and nothing is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.settings import TOKENS
+from tests.commands.served import Desk, Ran
+
+
+def _codes(ran: Ran) -> list[str]:
+    return [problem["code"] for problem in ran.data["problems"]]
+
+
+def _versions(desk: Desk) -> int:
+    return len(desk.served.practice.world.ledger.versions)
+
+
+# ---- usage: 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--colour",),
+        ("synk",),
+        ("sync", "--wait", "soon"),
+        ("sync", "--wait", "-1"),
+        ("practice", "--rate", "fast"),
+        ("practice", "--clio-port", "70000"),
+        ("practice", "--size", "huge"),
+        ("link",),
+        ("link", "2024-118", "--clio", "1", "--create"),
+        ("resolve", "VER-1"),
+        ("clients", "sync"),
+        ("clients", "sync", "pc_000001", "--all"),
+        ("connect", "outlook"),
+        ("connect", "clio", "--region", "mars"),
+        ("connect", "clio", "--client-id", "abc"),
+        ("connect", "prolegis", "--client-id", "abc", "--client-secret-stdin"),
+        ("explain", "NOPE-1"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_flag(desk: Desk, arguments: tuple[str, ...]) -> None:
+    ran = desk.bare("--data-dir", str(desk.folder), *arguments)
+    assert ran.code == 2
+    assert ran.out or ran.err
+    assert "Traceback" not in ran.err
+    assert not desk.served.practice.world.ledger.requests
+
+
+@pytest.mark.parametrize(
+    ("option", "address"),
+    [
+        ("--clio-url", "http://127.0.0.1:1/api"),
+        ("--prolegis-url", "https://prolegis.example.ca/"),
+        ("--clio-url", "http://clio.example.ca/api/v4"),
+        ("--clio-url", "ftp://clio.example.ca/api/v4"),
+        ("--prolegis-url", "https://user:pass@prolegis.example.ca/api/v1"),
+    ],
+)
+def test_a_wrong_address_is_sent_no_token(desk: Desk, option: str, address: str) -> None:
+    ran = desk("sync", "--once", option, address, "--json")
+    assert ran.code == 2
+    assert ran.data["error"]["what"]
+    assert not desk.served.practice.world.ledger.requests
+
+
+# ---- sign-in: 4
+
+
+def test_fault_A3_a_revoked_token(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.practice.clio_sign_in.revoke(desk.served.serving.clio_token)
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 4
+    (code,) = _codes(ran)
+    assert code.startswith("AUTH-")
+    assert ran.data["problems"][0]["remedy"]
+    assert desk("status").code == 4
+
+
+def test_an_expired_token(desk: Desk) -> None:
+    desk.served.practice.prolegis_sign_in.expire(desk.served.serving.prolegis_token)
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 4
+    assert ran.data["problems"][0]["side"] == "prolegis"
+
+
+def test_a_token_that_no_header_can_carry(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKENS["clio"], "two words\nand a line")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 4
+    assert "two words" not in ran.out + ran.err
+
+
+def test_a_desk_that_was_never_connected(desk: Desk) -> None:
+    for command in ("status", "links", "problems", "history"):
+        ran = desk(command)
+        assert ran.code == 4
+        assert "connect" in ran.err
+
+
+# ---- reach: 5
+
+
+def test_fault_N1_nobody_answers(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.do(desk.served.serving.cut("clio"))
+    ran = desk("sync", "--once", "--json")
+    desk.served.do(desk.served.serving.mend("clio"))
+    assert ran.code == 5
+    assert _codes(ran) == ["NET-1"]
+    assert ran.data["state"] == "offline"
+    assert desk("sync", "--once", "--json").data["problems"] == []
+
+
+def test_an_address_where_nobody_listens(desk: Desk) -> None:
+    ran = desk("sync", "--once", "--clio-url", "http://127.0.0.1:9/api/v4", "--json")
+    assert ran.code == 5
+    assert _codes(ran) == ["NET-1"]
+
+
+def test_fault_R8_a_proxys_html(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.practice.faults.add("html", service="clio")
+    before = _versions(desk)
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 5
+    assert _codes(ran) == ["NET-4"]
+    assert _versions(desk) == before
+    desk.served.practice.faults.clear()
+    assert desk("sync", "--once").code == 0
+
+
+def test_a_service_with_a_fault(desk: Desk) -> None:
+    desk.served.practice.faults.add("error_before", service="prolegis", status=502)
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 5
+    assert _codes(ran) == ["SRV-2"]
+
+
+def test_a_link_command_without_a_network(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.do(desk.served.serving.cut("clio"))
+    ran = desk("link", "2024-118", "--json")
+    desk.served.do(desk.served.serving.mend("clio"))
+    assert ran.code == 5
+    assert ran.data["linked"] is False
+
+
+# ---- the local database: 1
+
+
+def test_fault_S2_a_damaged_database(desk: Desk) -> None:
+    desk("sync", "--once")
+    database = desk.folder / "desk.db"
+    content = bytearray(database.read_bytes())
+    content[4096 : 4096 * 4] = b"\xff" * (4096 * 3)
+    database.write_bytes(bytes(content))
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["code"] == "DB-1"
+    assert "Rebuild index" in ran.data["error"]["remedy"]
+    assert database.read_bytes() == bytes(content), "nothing writes over it before a person says so"
+
+
+def test_a_file_that_is_no_database(desk: Desk) -> None:
+    desk.folder.mkdir()
+    (desk.folder / "desk.db").write_text("nothing of the kind\n" * 200)
+    ran = desk("sync", "--once")
+    assert ran.code == 1
+    assert "[DB-1]" in ran.err
+
+
+def test_fault_S4_a_database_of_a_newer_version(desk: Desk) -> None:
+    desk("sync", "--once")
+    with sqlite3.connect(desk.folder / "desk.db") as database:
+        database.execute("PRAGMA user_version = 999")
+    database.close()
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["code"] == "DB-2"
+
+
+def test_fault_S7_a_second_copy_on_the_same_folder(desk: Desk) -> None:
+    from desktop.store.sqlite_store import SqliteStore
+
+    desk("sync", "--once")
+    first = SqliteStore(desk.folder / "desk.db")
+    try:
+        ran = desk("sync", "--once", "--json")
+        assert ran.code == 1
+        assert ran.data["error"]["code"] == "DB-3"
+        assert desk("status").code == 0, "looking is allowed beside a writer"
+    finally:
+        first.close()
+    assert desk("sync", "--once").code == 0
+
+
+def test_a_folder_that_is_a_file(desk: Desk) -> None:
+    desk.folder.write_text("in the way")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["code"] == "DB-4"
+
+
+def test_a_broken_settings_file(desk: Desk) -> None:
+    desk.folder.mkdir()
+    (desk.folder / "settings.json").write_text("{")
+    ran = desk("sync", "--once")
+    assert ran.code == 1
+    assert "settings.json" in ran.err
+    assert (desk.folder / "settings.json").read_text() == "{"
+
+
+# ---- a record that breaks a rule of the other side: 3, and the rest goes on
+
+
+def _emails(count: int) -> list[dict[str, object]]:
+    return [
+        {"label": "home", "address": f"ingrid{number:02}@example.ca", "primary": number == 0} for number in range(count)
+    ]
+
+
+def test_fault_C14_21_emails_of_a_new_contact(desk: Desk) -> None:
+    """Twenty go over, the one too many stays in Prolegis and is told."""
+    people = desk.served.people
+    people.edit_client(people.client("Margaret Beaulieu"), emails=_emails(21))
+    ran = desk("clients", "sync", desk.client_id("Margaret Beaulieu"), "--create", "--json")
+    assert ran.code == 3
+    assert _codes(ran) == ["LIMIT-1"]
+    sent = [row["address"] for row in people.contact(people.client("Margaret Beaulieu"))["email_addresses"]]
+    assert sorted(sent) == [row["address"] for row in _emails(20)]
+    assert len(people.client("Margaret Beaulieu")["emails"]) == 21
+    again = desk("sync", "--once", "--json")
+    assert (again.code, again.data["operations"]) == (3, {})
+
+
+def test_fault_C14_21_emails_of_a_linked_contact(desk: Desk) -> None:
+    """The list as a whole waits for a person; neither side loses an address and the other fields go on."""
+    desk("link", "2024-118")
+    people = desk.served.people
+    people.edit_client(people.client("Ingrid Lindqvist"), emails=_emails(21), date_of_birth="1961-05-20")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 3
+    assert _codes(ran) == ["LIMIT-1"]
+    client = people.client("Ingrid Lindqvist")
+    contact = people.contact(client)
+    assert len(client["emails"]) == 21
+    assert [row["address"] for row in contact["email_addresses"]] == ["ingrid.lindqvist@example.ca"]
+    assert contact["date_of_birth"] == "1961-05-20"
+    people.edit_client(client, emails=_emails(2))
+    assert desk("sync", "--once").code == 0
+    contact = people.contact(people.client("Ingrid Lindqvist"))
+    assert sorted(row["address"] for row in contact["email_addresses"]) == [row["address"] for row in _emails(2)]
+
+
+def test_a_missing_name(desk: Desk) -> None:
+    """Clio wants a description, which is what it calls a matter; Prolegis does without."""
+    desk("link", "2025-051", "--create")
+    people = desk.served.people
+    matter = next(row for row in desk.served.practice.prolegis.matters if row["clio_matter_id"])
+    before = people.clio_matter(matter)["description"]
+    people.edit_matter(matter, description=None, closing_on="2027-01-15")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 3
+    (problem,) = ran.data["problems"]
+    assert (problem["code"], problem["field"], problem["choices"]) == ("MISS-1", "description", ["clio"])
+    assert people.clio_matter(matter)["description"] == before
+    assert people.clio_matter(matter)["close_date"] == "2027-01-15", "the other fields go on"
+    assert desk("resolve", problem["key"], "--keep", "clio").code == 0
+    assert people.matter_row(matter["id"])["description"] == before
+
+
+def test_a_contact_with_one_name_only(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.pass_time(5)
+    desk.served.practice.clio.create_contact({"type": "Person", "first_name": "Cher"}, "person:Robin Example")
+    assert desk("sync", "--once").code == 0
+    (made,) = [row for row in desk.served.practice.prolegis.clients if row["first_name"] == "Cher"]
+    assert made["last_name"] is None
+
+
+def test_a_too_long_text(desk: Desk) -> None:
+    """Prolegis takes a description of 255 characters, Clio any."""
+    desk("link", "2024-118")
+    people = desk.served.people
+    matter = people.matter("00287-Lindqvist")
+    people.edit_clio_matter(people.clio_matter(matter), description="x" * 300)
+    people.edit_matter(matter, closing_on="2027-01-15")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 3
+    (problem,) = ran.data["problems"]
+    assert problem["field"] == "description"
+    assert problem["choices"] or problem["remedy"]
+    assert people.clio_matter(matter)["description"] == "x" * 300
+    assert people.clio_matter(matter)["close_date"] == "2027-01-15", "the other fields go on"
+
+
+def test_no_command_ever_prints_a_token(desk: Desk, tmp_path: Path) -> None:
+    said = [desk("sync", "--once", "--json"), desk("status", "--json"), desk("history", "--json")]
+    text = "".join(ran.out + ran.err for ran in said)
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    for token in (desk.served.serving.clio_token, desk.served.serving.prolegis_token):
+        assert token not in text
+        assert token.encode() not in kept

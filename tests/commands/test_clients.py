@@ -1,0 +1,63 @@
+"""``clients sync`` on a served practice: the certain are linked, the rest created when asked, the doubtful listed."""
+
+from __future__ import annotations
+
+from tests.commands.served import Desk
+
+
+def test_the_certain_are_linked_and_the_doubtful_listed(desk: Desk) -> None:
+    plan = desk("clients", "sync", "--all", "--dry-run", "--json")
+    assert plan.data["link"] > 15
+    assert plan.data["create"] == 0
+    assert plan.data["ask"] == len(plan.data["doubtful"]) > 0
+    assert desk.served.written == []
+    ran = desk("clients", "sync", "--all", "--json")
+    assert ran.code == 3, "the doubtful wait for a person"
+    assert ran.data["linked"] == plan.data["link"]
+    assert ran.data["doubtful"] == plan.data["doubtful"]
+    assert all(candidate["reasons"] for one in ran.data["doubtful"] for candidate in one["candidates"])
+    linked = [row for row in desk.served.practice.prolegis.clients if row["clio_contact_id"]]
+    assert len(linked) == plan.data["link"]
+    assert not [path for method, path in desk.served.written if method == "POST" and path.endswith("/contacts.json")]
+
+
+def test_create_makes_those_that_resemble_nobody(desk: Desk) -> None:
+    before = len(desk.served.practice.clio.contacts)
+    plan = desk("clients", "sync", "--all", "--create", "--dry-run", "--json").data
+    ran = desk("clients", "sync", "--all", "--create", "--json")
+    assert ran.code == 3
+    assert (ran.data["linked"], ran.data["created"]) == (plan["link"], plan["create"])
+    assert len(desk.served.practice.clio.contacts) == before + plan["create"] > before
+    again = desk("clients", "sync", "--all", "--create", "--dry-run", "--json").data
+    assert (again["link"], again["create"], again["ask"]) == (0, 0, plan["ask"])
+
+
+def test_the_same_for_people(desk: Desk) -> None:
+    ran = desk("clients", "sync", "--all")
+    assert ran.code == 3
+    assert " linked" in ran.out.splitlines()[0]
+    assert "? " in ran.out
+    assert "may be:" in ran.out
+
+
+def test_one_client(desk: Desk) -> None:
+    id = desk.client_id("Margaret Beaulieu")
+    assert desk("clients", "sync", id, "--create", "--json").code == 0
+    assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"]
+    assert len([row for row in desk.served.practice.prolegis.clients if row["clio_contact_id"]]) == 1
+
+
+def test_a_client_that_is_not_there(desk: Desk) -> None:
+    ran = desk("clients", "sync", "pc_999999")
+    assert ran.code == 1
+    assert ran.err.startswith("Prolegis has no client pc_999999.")
+    assert desk.served.written == []
+
+
+def test_ids_or_all_and_not_both(desk: Desk) -> None:
+    for arguments in ([], ["pc_000001", "--all"]):
+        ran = desk("clients", "sync", *arguments)
+        assert ran.code == 2
+        assert "Name client ids, or give --all." in ran.err
+    assert desk("clients").code == 2
+    assert desk.served.requests == []

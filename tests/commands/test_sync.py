@@ -1,0 +1,118 @@
+"""``sync`` and ``resolve`` on a served practice: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+from tests.commands.served import SHAPE, Desk
+
+
+def test_once_with_nothing_to_do(desk: Desk) -> None:
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 0
+    assert set(ran.data) == SHAPE
+    assert ran.data["operations"] == {}
+    assert ran.data["problems"] == []
+    assert ran.data["waiting"] == 0
+    assert ran.data["state"] == "up_to_date"
+    sent = ran.data["requests"]
+    assert sent == {side: sum(one.service == side for one in desk.served.requests) for side in ("clio", "prolegis")}
+    assert desk.served.written == []
+
+
+def test_once_carries_an_edit_over_and_counts_it(desk: Desk) -> None:
+    people = desk.linked()
+    people.edit_client(people.client("Ingrid Lindqvist"), date_of_birth="1961-05-20")
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 0
+    assert set(ran.data) == SHAPE
+    assert ran.data["operations"] == {"client": {"clio": {"update": 1}}}
+    assert people.contact(people.client("Ingrid Lindqvist"))["date_of_birth"] == "1961-05-20"
+    assert desk("sync", "--once", "--json").data["operations"] == {}
+
+
+def test_the_same_for_people(desk: Desk) -> None:
+    people = desk.linked()
+    people.edit_contact(people.contact(people.client("Ingrid Lindqvist")), date_of_birth="1961-05-20")
+    ran = desk("sync", "--once")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Up to date")
+    assert "1 client update in Prolegis" in ran.out
+    assert people.client("Ingrid Lindqvist")["date_of_birth"] == "1961-05-20"
+
+
+def test_a_dry_run_writes_nothing(desk: Desk) -> None:
+    people = desk.linked()
+    people.edit_client(people.client("Ingrid Lindqvist"), date_of_birth="1961-05-20")
+    versions, written = len(desk.served.practice.world.ledger.versions), desk.served.written
+    ran = desk("sync", "--dry-run", "--json")
+    assert ran.code == 0
+    (operation,) = ran.data["operations"]
+    assert (operation["verb"], operation["side"], operation["kind"]) == ("update", "clio", "client")
+    assert operation["fields"] == {"date_of_birth": {"before": "1961-05-19", "after": "1961-05-20"}}
+    assert "date_of_birth: 1961-05-19 -> 1961-05-20" in desk("sync", "--dry-run").out
+    assert "date_of_birth: 1961-05-19 -> 1961-05-20" in desk("plan").out, "known now, without a request"
+    assert desk("plan", "--json").data["operations"] == [operation]
+    assert len(desk.served.practice.world.ledger.versions) == versions
+    assert desk.served.written == written
+
+
+def test_a_change_on_both_sides_waits_and_is_answered(desk: Desk) -> None:
+    problem = desk.conflict()
+    assert problem["code"] == "VER-1"
+    assert problem["choices"] == ["prolegis", "clio", "both"]
+    assert desk("status", "--json").data["state"] == "needs_you"
+    answered = desk("resolve", problem["key"], "--keep", "prolegis", "--json")
+    assert answered.code == 0
+    assert set(answered.data) == SHAPE | {"resolved"}
+    assert answered.data["resolved"] is True
+    people = desk.served.people
+    assert people.contact(people.client("Ingrid Lindqvist"))["date_of_birth"] == "1961-05-20"
+    assert people.client("Ingrid Lindqvist")["date_of_birth"] == "1961-05-20"
+    again = desk("resolve", problem["key"], "--keep", "prolegis", "--json")
+    assert again.code == 1
+    assert "There is no problem" in again.data["error"]["what"]
+
+
+def test_an_answer_that_the_problem_does_not_take(desk: Desk) -> None:
+    problem = desk.conflict()
+    written = desk.served.written
+    ran = desk("resolve", problem["key"], "--keep", "nonsense")
+    assert ran.code == 2
+    assert "does not take nonsense" in ran.err
+    assert "Choices: prolegis, clio, both" in ran.err
+    assert desk.served.written == written
+
+
+def test_an_answer_for_people_names_what_still_waits(desk: Desk) -> None:
+    problem = desk.conflict()
+    shown = desk("problems")
+    assert shown.code == 3
+    assert f"prolegis-clio resolve '{problem['key']}' --keep prolegis|clio|both" in shown.out
+    ran = desk("resolve", problem["key"], "--keep", "clio")
+    assert ran.code == 0
+    assert ran.out.startswith("Up to date")
+
+
+def test_a_create_whose_reply_was_lost_is_adopted(desk: Desk) -> None:
+    desk("sync", "--once")
+    desk.served.faults.next("drop_after", service="clio", method="POST", path="/contacts")
+    assert desk("clients", "sync", desk.client_id("Margaret Beaulieu"), "--create").code in (0, 6)
+    ran = desk("sync", "--once", "--wait", "2", "--json")
+    assert ran.code == 0, ran.out
+    assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"]
+    assert len([row for row in desk.served.practice.clio.contacts if row["last_name"] == "Beaulieu"]) == 1
+
+
+def test_an_unconfirmed_create_is_waited_for(desk: Desk) -> None:
+    """The contact is created, its reply is lost and the lists lag: 6, and 0 once somebody has waited."""
+    desk("sync", "--once")
+    faults = desk.served.faults
+    faults.next("drop_after", service="clio", method="POST", path="/contacts")
+    lag = faults.add("list_lag", service="clio", path="/contacts", seconds=3600)
+    assert desk("clients", "sync", desk.client_id("Margaret Beaulieu"), "--create").code == 6
+    assert desk("sync", "--once").code == 6
+    assert desk("status").code == 6
+    lag.seconds = 2
+    ran = desk("sync", "--once", "--wait", "2.5", "--json")
+    assert ran.code == 0, ran.out
+    assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"]
+    assert len([row for row in desk.served.practice.clio.contacts if row["last_name"] == "Beaulieu"]) == 1
