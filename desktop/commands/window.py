@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.one_instance import OneInstance
 
+FIRST_LOOK = 0.4  # seconds that the first cycle waits, so that it does not fight the first paint for the processor
+_HAND_OVER = 0.001  # seconds a thread keeps the interpreter while another waits: a repaint never waits long for the engine
 END_WITHIN = 5.0  # seconds that a quitting program takes at most; what is cut then is finished at the next start
 _NO_DISPLAY = (
     "There is no display to open a window on.\n"
@@ -50,13 +52,15 @@ def run(arguments: argparse.Namespace) -> Exit:
 
     place, settings = place_of(arguments)
     assemblies: list[Assembly] = []
+    starts: list[asyncio.TimerHandle] = []
 
     async def make() -> Facade:
         assemblies.append(await assemble(place, settings))
-        assemblies[-1].engine.start()
+        starts.append(asyncio.get_running_loop().call_later(FIRST_LOOK, assemblies[-1].engine.start))
         return assemblies[-1].facade
 
     async def close(_: Facade) -> None:
+        starts[-1].cancel()
         await assemblies[-1].close()
 
     opening = Opening(make, close, place.folder, place.database, place.window_file, settings.language)
@@ -67,6 +71,7 @@ def show(opening: Opening) -> Exit:
     """Open the window and run until the person quits. A second start on the same folder brings the first one forward."""
     from desktop.ui.one_instance import OneInstance
 
+    sys.setswitchinterval(_HAND_OVER)
     opening.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = OneInstance(opening.folder)
     if not instance.claim():
