@@ -19,7 +19,7 @@ from PySide6.QtGui import QPaintEvent
 
 from desktop.app import Assembly, assemble
 from desktop.commands.desk import place_of
-from desktop.commands.window import Opening, show
+from desktop.commands.window import FIRST_LOOK, Opening, show
 from desktop.core.desk import JobEnded
 from desktop.engine.facade import Facade
 from desktop.ui.main_window import MainWindow
@@ -141,7 +141,7 @@ def main() -> int:
 
     async def make() -> Facade:
         assemblies.append(await assemble(place, settings))
-        assemblies[-1].engine.start()
+        asyncio.get_running_loop().call_later(FIRST_LOOK, assemblies[-1].engine.start)
         engines.append(Engine(assemblies[-1].facade, asyncio.get_running_loop()))
         return assemblies[-1].facade
 
