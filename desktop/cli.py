@@ -55,7 +55,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 def parser() -> argparse.ArgumentParser:
     """All commands. The global options may stand before or after the command."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data-dir", type=Path, metavar="DIR", help="where this desk keeps its data")
     shared.add_argument("--clio-url", metavar="URL", help="Clio's API, ending in /api/v4 (else the region's)")
     shared.add_argument("--prolegis-url", metavar="URL", help="the firm's Prolegis API, ending in /api/v1")
@@ -69,10 +69,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     top.set_defaults(run=None)
     commands = top.add_subparsers(metavar="COMMAND")
-    json = argparse.ArgumentParser(add_help=False)
+    json = _Parser(add_help=False)
     json.add_argument("--json", action="store_true", help="print plain data")
 
-    def add(name: str, run: str, help: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def add(name: str, run: str, help: str, *parents: _Parser) -> argparse.ArgumentParser:
         made = commands.add_parser(name, parents=[shared, *parents], help=help, description=help)
         made.set_defaults(run=run)
         return made

@@ -29,6 +29,7 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     matter = _matter(desk, arguments.matter)
     matches = await desk.facade.matter_matches(matter.id)
     if matches.linked_clio_id:
+        _refuse_another(desk, arguments, matches.linked_clio_id)
         return _show(desk, arguments, tally, None, None, linked=matches.linked_clio_id)
     request = await _request(desk, matches, arguments)
     preview = await desk.facade.preview(request)
@@ -48,6 +49,15 @@ def _matter(desk: Assembly, wanted: str) -> Record:
         what = f"Prolegis has {'several matters' if by_number else 'no matter'} {wanted}."
         raise Stopped(Exit.FAILED, what, "Nothing was written.", "Give the matter's number or id as Prolegis shows it.")
     return found or by_number[0]
+
+
+def _refuse_another(desk: Assembly, arguments: argparse.Namespace, linked: str) -> None:
+    """A matter that is linked stays as it is: whoever named another Clio matter is told, not answered with success."""
+    stands = desk.store.observation(Side.CLIO, Kind.MATTER, linked)
+    number = stands.text("number") if stands is not None else ""
+    if arguments.clio and arguments.clio not in {linked, number}:
+        what = f"{arguments.matter} is linked with another Clio matter: {number or linked}."
+        raise Stopped(Exit.FAILED, what, "Nothing was written.", "End that link in the window first.")
 
 
 async def _request(desk: Assembly, matches: MatterMatches, arguments: argparse.Namespace) -> LinkRequest:

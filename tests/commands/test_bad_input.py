@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -60,6 +62,8 @@ def test_a_wrong_flag(desk: Desk, arguments: tuple[str, ...]) -> None:
         ("--prolegis-url", "https://prolegis.example.ca/"),
         ("--clio-url", "http://clio.example.ca/api/v4"),
         ("--clio-url", "ftp://clio.example.ca/api/v4"),
+        ("--clio-url", "http://[::1/api/v4"),
+        ("--prolegis-url", "http://127.0.0.1:99999/api/v1"),
         ("--prolegis-url", "https://user:pass@prolegis.example.ca/api/v1"),
     ],
 )
@@ -207,6 +211,15 @@ def test_a_folder_that_is_a_file(desk: Desk) -> None:
     ran = desk("sync", "--once", "--json")
     assert ran.code == 1
     assert ran.data["error"]["code"] == "DB-4"
+
+
+def test_a_folder_on_a_full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite says of a log that finds no room only that it cannot be opened."""
+    desk.folder.write_text("in the way")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    ran = desk("sync", "--once", "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["code"] == "DISK-1"
 
 
 def test_a_broken_settings_file(desk: Desk) -> None:

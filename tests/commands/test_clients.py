@@ -61,3 +61,13 @@ def test_ids_or_all_and_not_both(desk: Desk) -> None:
         assert "Name client ids, or give --all." in ran.err
     assert desk("clients").code == 2
     assert desk.served.requests == []
+
+
+def test_what_ended_a_run_is_said_even_when_it_is_over(desk: Desk) -> None:
+    """Prolegis fails once, at the lease: the cycles after it are whole, but nothing was done and a person must hear why."""
+    desk("sync", "--once")
+    desk.served.faults.add("error_before", service="prolegis", method="PUT", path="/lease", times=1)
+    ran = desk("clients", "sync", "--all", "--json")
+    assert ran.code == 1
+    assert [problem["code"] for problem in ran.data["problems"]] == ["SRV-2"]
+    assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"] is None

@@ -77,6 +77,19 @@ def test_link_with_a_clio_matter_that_is_not_there(desk: Desk) -> None:
     assert desk.served.written == []
 
 
+def test_a_linked_matter_is_not_moved_to_another(desk: Desk) -> None:
+    people = desk.linked()
+    id = people.matter("00287-Lindqvist")["clio_matter_id"]
+    written = desk.served.written
+    ran = desk("link", "00287-Lindqvist", "--clio", "00371-Sandhu", "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["what"] == "00287-Lindqvist is linked with another Clio matter: 00287-Lindqvist."
+    for same in (id, "00287-Lindqvist"):
+        assert desk("link", "00287-Lindqvist", "--clio", same, "--json").data["clio_id"] == id
+    assert people.matter("00287-Lindqvist")["clio_matter_id"] == id
+    assert desk.served.written == written
+
+
 def test_link_takes_one_choice(desk: Desk) -> None:
     ran = desk("link", "2024-118", "--clio", "1", "--create")
     assert ran.code == 2
