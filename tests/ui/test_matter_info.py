@@ -68,6 +68,16 @@ def test_where_all_is_certain_it_is_one_page_and_one_key(qapp: QApplication) -> 
     play(qapp, scene())
 
 
+def test_enter_before_the_matches_are_here_closes_nothing(qapp: QApplication) -> None:
+    async def scene() -> None:
+        wizard = open_matter_info(None, Bridge(WizardDesk()), "m7")
+        press_key(wizard, Qt.Key.Key_Return)
+        assert wizard.isVisible()
+        wizard.reject()
+
+    play(qapp, scene())
+
+
 def test_every_field_is_shown_before_the_button_writes(qapp: QApplication) -> None:
     async def scene() -> None:
         wizard = await opened(WizardDesk())

@@ -68,6 +68,7 @@ class MatterInfo(MatterFrame):
         """Ask what matches, then go to a page."""
         self._turn_to(self._waiting)
         self.set_primary("")
+        self.setFocus()  # else Cancel has it, and a hurried Enter closes the wizard
         self.ask(self._read_matches(then))
 
     def _first(self) -> None:
