@@ -9,6 +9,7 @@ from desktop.app import Assembly
 from desktop.commands.desk import run_on_desk
 from desktop.commands.outcome import Exit, Stopped, exit_of, print_json, print_lines, problem_data
 from desktop.commands.sync import Tally, settle
+from desktop.core.problems import Problem
 from desktop.core.wording_matches import reason_words
 from desktop.engine.bulk import ClientsPlan
 
@@ -39,7 +40,8 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     ended = await desk.facade.done(desk.facade.sync_clients(ids, create=arguments.create))
     counts = {name: int(count) for name, count in ended.result.items()}
     await settle(desk, tally)
-    return _end(desk, arguments, counts, plan, failed=not ended.ok or bool(counts.get("refused")))
+    failed = not ended.ok or bool(counts.get("refused"))
+    return _end(desk, arguments, counts, plan, failed=failed, stopped_by=ended.problems)
 
 
 def _refuse_strangers(desk: Assembly, ids: tuple[str, ...] | None) -> None:
@@ -51,18 +53,22 @@ def _refuse_strangers(desk: Assembly, ids: tuple[str, ...] | None) -> None:
 
 
 def _end(
-    desk: Assembly, arguments: argparse.Namespace, counts: dict[str, int], plan: ClientsPlan | None, *, failed: bool
-) -> Exit:
+    desk: Assembly, arguments: argparse.Namespace, counts: dict[str, int], plan: ClientsPlan | None, *, failed: bool,
+    stopped_by: tuple[Problem, ...] = (),
+) -> Exit:  # fmt: skip
+    """``stopped_by``: what ended the run. It is told even where the cycles after it found it over."""
     problems = desk.store.problems()
+    standing = {problem.key for problem in problems}
+    told = [*problems, *(problem for problem in stopped_by if problem.key not in standing)]
     doubtful = _doubtful(plan) if plan is not None else []
     if arguments.json:
-        shown = [problem_data(problem) for problem in problems]
+        shown = [problem_data(problem) for problem in told]
         print_json({**counts, "doubtful": doubtful, "requests": desk.requests, "problems": shown})
     else:
         _print(counts, doubtful)
         from desktop.commands.tables import problem_lines
 
-        print_lines(problem_lines(problems))
+        print_lines(problem_lines(told))
     exit = exit_of(problems, desk.unconfirmed, failed)
     return Exit.WAITS if exit is Exit.EQUAL and doubtful else exit
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app import Assembly, assemble
@@ -23,6 +25,7 @@ _STORE_CODES = {
     "unwritable": "DB-4",
     "full": "DISK-1",
 }
+_LEAST_ROOM = 256 * 1024  # bytes: less is a full disk to a database
 
 
 def place_of(arguments: argparse.Namespace) -> tuple[Place, Settings]:
@@ -57,8 +60,18 @@ def store_problem(code: str, path: str, reason: str = "") -> Problem:
     from desktop.core.operations import UNDATED
     from desktop.core.problems import Problem
 
+    if code == "unwritable" and _is_full(Path(path)):  # SQLite cannot always tell: opening its log needs room, too
+        code = "full"
     name = _STORE_CODES.get(code, "BUG-1")
     return Problem(name, name, UNDATED, params={"path": path, "reference": reason or code})
+
+
+def _is_full(folder: Path) -> bool:
+    there = next((one for one in (folder, *folder.parents) if one.is_dir()), None)
+    try:
+        return there is not None and shutil.disk_usage(there).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def store_message(code: str, path: str, reason: str = "") -> Stopped:

@@ -117,6 +117,9 @@ class Observer:
         seen: dict[str, str] = {}
         while True:
             page = await self._context.clio.list(kind, since=since, cursor=cursor, lane=Lane.CHANGE)
+            if first is None and mark is not None and page.asked_at < mark - timedelta(seconds=OVERLAP):
+                since = mark = None  # the mark lay in the future: what changed meanwhile is in a complete listing only
+                continue
             first = first or page
             self._context.heard(Side.CLIO, page.asked_at)
             self._context.checkpoint(f"{kind} page read")

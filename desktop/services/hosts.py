@@ -30,11 +30,15 @@ class Base(NamedTuple):
 
 def base_of(address: str) -> Base:
     """Read a base address; ``ValueError`` for one that no token may be sent to (http elsewhere than on this machine, user names)."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+        origin = _origin(parts)
+    except ValueError:  # brackets that do not close, a port beyond 65535
+        raise ValueError("a service's address must have a host, and a port up to 65535") from None
     secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
     if not secure or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise ValueError("a service's address must be https, without user name, question mark or fragment")
-    return Base(_origin(parts), parts.path.rstrip("/"))
+    return Base(origin, parts.path.rstrip("/"))
 
 
 def within(base: Base, address: str) -> bool:
@@ -51,8 +55,11 @@ def same_origin(base: Base, address: str) -> bool:
 
 
 def resolved(here: str, location: str) -> str:
-    """A redirect's target as a whole address."""
-    return urljoin(here, location)
+    """A redirect's target as a whole address, "" for one that is none."""
+    try:
+        return urljoin(here, location)
+    except ValueError:
+        return ""
 
 
 def _plain_path(address: str) -> str:

@@ -48,7 +48,7 @@ def http_date(text: str) -> datetime | None:
         found = parsedate_to_datetime(text)
     except ValueError:
         return None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return utc(found)
 
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -81,5 +81,8 @@ def decode(reply: Reply, shape: type[T]) -> T:
 
 
 def utc(at: datetime) -> datetime:
-    """An instant of a body in UTC; one without an offset is taken for UTC."""
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    """An instant of a body in UTC; one without an offset, or whose offset leads out of the calendar, is taken for UTC."""
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:  # the first or the last day there is
+        return at.replace(tzinfo=UTC)

@@ -273,3 +273,19 @@ async def test_fault_D12_a_record_that_is_gone_when_written_becomes_a_question(o
     assert (problem.side, problem.clio_id, problem.choices) == (Side.CLIO, str(contact), ("unlink",))
     assert office.p_client(client)["last_name"] == "Bello"
     assert desk.link_of(Kind.CLIENT, client).clio_id == str(contact)
+
+
+@story()
+async def test_fault_L5_a_mark_from_the_future_hides_nothing_once_the_clock_is_right_again(office: Office) -> None:
+    """A service, or a proxy before it, that once said a wrong date must not silence what changes until then."""
+    desk = office.desk()
+    client, contact = await desk.linked_client()
+    with desk.store.transaction():
+        desk.store.put("mark.clio.client", "2100-01-01T00:00:00+00:00")
+    office.edit_contact(contact, middle_name="Chi")
+    await office.later(600)
+    await desk.settle()
+    assert office.p_client(client)["middle_name"] == "Chi"
+    mark = office.mark
+    await desk.cycle()
+    assert "updated_since" in next(one.query for one in office.ledger.requests[mark:] if one.service == "clio")

@@ -24,6 +24,7 @@ CLIO = "https://ca.app.clio.com/api/v4"
 PROLEGIS = "https://prolegis.example.ca/api/v1"
 TOKEN = "tok-3f1c9a77"
 ELSEWHERE = [
+    "https://[half",
     "https://evil.example.com/api/v4/contacts.json",
     "http://ca.app.clio.com/api/v4/contacts.json",
     "https://ca.app.clio.com:444/api/v4/contacts.json",

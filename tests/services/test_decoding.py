@@ -45,6 +45,12 @@ def ours(kind: Kind, row: dict[str, Any]) -> Record:
     return run(main)
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_an_instant_beyond_the_calendar_is_read_and_stops_nothing(at: str) -> None:
+    record = one(Kind.CLIENT, {**CLIO_ROW, "created_at": at})
+    assert record.created_at == datetime.fromisoformat(at).replace(tzinfo=UTC)
+
+
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
 def test_fault_U28_what_was_not_asked_for_is_unknown(kind: Kind) -> None:
     record = one(kind, CLIO_ROW)
