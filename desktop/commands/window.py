@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from desktop.ui.one_instance import OneInstance
 
 FIRST_LOOK = 0.4  # seconds that the first cycle waits, so that it does not fight the first paint for the processor
-_HAND_OVER = 0.001  # seconds a thread keeps the interpreter while another waits: a repaint never waits long for the engine
+_HAND_OVER = (
+    0.001  # seconds a thread keeps the interpreter while another waits: a repaint never waits long for the engine
+)
 END_WITHIN = 5.0  # seconds that a quitting program takes at most; what is cut then is finished at the next start
 _NO_DISPLAY = (
     "There is no display to open a window on.\n"
