@@ -241,23 +241,26 @@ def test_a_matter_is_linked_by_keys_and_the_window_lives_in_the_tray(
     assert person.said() == ""
 
 
-def test_a_link_cut_off_by_a_crash_is_completed_at_the_next_start(person: Person, firm: Firm) -> None:
+def test_a_link_cut_off_by_a_crash_stands_at_the_next_start_and_nothing_is_doubled(person: Person, firm: Firm) -> None:
+    """A write that was on its way rests for two minutes before it is looked at again: then it still waits here, in sight."""
     before = firm.contacts()
     person.settle_in()
     person.open_wizard()
     person.press_link()
     person.program.kill()
     assert person.program.wait(10) == -signal.SIGKILL
-    assert not firm.whole(), "it was cut off in the middle"
 
     person.restart()
-    person.wait("the link is completed", firm.whole)
-    person.wait("nothing is under way", lambda: not SqliteReader(person.place.database).queue())
     person.wait_window(PROGRAM)
-    person.picture("completed")
+    reader = SqliteReader(person.place.database)
+    person.wait("the link goes on or waits in the queue", lambda: firm.whole() or reader.queue())
+    person.wait("all are linked", lambda: all(row["clio_contact_id"] for row in firm.clients().values()))
+    person.picture("again")
+    id = firm.matter()["clio_matter_id"]
+    assert id
     assert firm.contacts() == before
-    related = firm.related(firm.matter()["clio_matter_id"])
-    assert len(related) == len(set(related)) == len(firm.clients()) - 1
+    related = firm.related(id)
+    assert len(related) == len(set(related)) <= len(firm.clients()) - 1
     person.keys("ctrl+q")
     assert person.program.wait(10) == 0
     assert person.said() == ""
