@@ -14,16 +14,20 @@ from PySide6.QtCore import QSize, qInstallMessageHandler
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from desktop.core.records import Kind
+from desktop.core.catalogue import render
+from desktop.core.records import Kind, Side
 from desktop.demo.ending import Ending
 from desktop.demo.stage import Stage, Stopped
 from desktop.demo.story import Done, Step, Story
 from desktop.engine.facade import Facade
 from desktop.store.queries import SqliteReader
 from desktop.ui.bridge import Bridge, EngineThread, run_ui
+from desktop.ui.dialogs import open_problem
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.skeleton import SkeletonRows
+from desktop.ui.wizards.connect import open_connect
+from desktop.ui.wizards.frame import WizardFrame
 from desktop.ui.wizards.matter_info import MatterInfo, open_matter_info
 
 SIZE = QSize(1440, 900)
@@ -94,7 +98,10 @@ class Album:
         self._window = MainWindow(self._bridge, SqliteReader(place.database), place.window_file, "en")
         self._window.resize(SIZE)
         self._window.show()
-        self._before = {"link-certain": self._one_page, "link-chosen": self._pages, "link-created": self._create}
+        self._before = {
+            "sign-in": self._connect, "link-certain": self._one_page, "link-chosen": self._pages,
+            "link-created": self._create, "sync-client": self._problem_dialog, "answer": self._problem_dialog,
+        }  # fmt: skip
         self._after = {
             "read": self._unlinked, "link-chosen": self._linked, "open-matter": self._needs_you, "both": self._question,
             "cut": self._offline, "back": self._equal,
@@ -117,7 +124,7 @@ class Album:
             await pictures(story)
         except Stopped as stopped:
             self.missed.append(f"A picture of “{step.title}” is missing: {stopped}")
-            for open_one in self._window.findChildren(MatterInfo):
+            for open_one in self._window.findChildren(WizardFrame):
                 open_one.reject()
 
     def close(self) -> None:
@@ -150,6 +157,22 @@ class Album:
         self._save(self._window, name)
 
     # ---- the wizard
+
+    async def _connect(self, _: Story) -> None:
+        dialog = open_connect(self._window, self._bridge, Side.CLIO)
+        await self._quiet(dialog)
+        self._shoot(dialog, "wizard-connect")
+
+    async def _problem_dialog(self, _: Story) -> None:
+        """What the button of the one thing that needs a person opens."""
+        await self._until(lambda: len(self._bridge.state.problems) == 1)
+        (problem,) = self._bridge.state.problems
+        shown = render(problem, "en")
+        dialog = open_problem(self._window, self._bridge, problem, shown.primary)
+        if dialog is None:
+            raise Stopped(f"“{shown.button}” opened nothing.")
+        await self._quiet(dialog)
+        self._shoot(dialog, f"dialog-{shown.button.lower().replace(' ', '-').replace('/', '-')}")
 
     async def _one_page(self, story: Story) -> None:
         wizard = await self._wizard(story.ids["2024-118"])
@@ -194,7 +217,7 @@ class Album:
 
     # ---- painting
 
-    def _shoot(self, wizard: MatterInfo, name: str) -> None:
+    def _shoot(self, wizard: WizardFrame, name: str) -> None:
         self._save(wizard, name)
         wizard.reject()
 
