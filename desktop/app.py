@@ -47,9 +47,10 @@ class Assembly:
             yield report
             if not report.complete or report.elsewhere:
                 return
+            waits = await self.facade.resumed()
             if report.operations or self.engine.observer.changed:
                 continue  # what was written is looked at once more
-            if not (report.left or self.unconfirmed) or clock.monotonic() >= until:
+            if not (report.left or self.unconfirmed or waits) or clock.monotonic() >= until:
                 return
             await clock.sleep(min(_LOOK_AGAIN, until - clock.monotonic()))
 

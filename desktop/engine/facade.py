@@ -169,6 +169,10 @@ class Facade:
         """How a job ended (the command line waits for it)."""
         return await self._jobs.done(job)
 
+    async def resumed(self) -> bool:
+        """Whether a command that a restart interrupted still waits for something, once each was tried again."""
+        return await self._jobs.resumed()
+
     def pause(self, until: datetime | None) -> None:
         self._engine.scheduler.pause(until)
         self._engine.publish()

@@ -35,6 +35,7 @@ class Jobs:
     def __init__(self, engine: Engine) -> None:
         self._engine, self._context, self._store = engine, engine.context, engine.context.store
         self._tasks: dict[str, asyncio.Task[JobEnded]] = {}
+        self._resumed: dict[str, asyncio.Event] = {}  # set once it was tried again
         self._resume()
 
     def start(self, name: str, work: _Work) -> str:
@@ -44,6 +45,15 @@ class Jobs:
 
     async def done(self, job: str) -> JobEnded:
         return await asyncio.shield(self._tasks[job])
+
+    async def resumed(self) -> bool:
+        """Wait until each command that a restart interrupted was tried once more; True while one of them still waits for something."""
+        for job, tried in self._resumed.items():
+            again = asyncio.ensure_future(tried.wait())
+            await asyncio.wait({again, self._tasks[job]}, return_when=asyncio.FIRST_COMPLETED)
+            again.cancel()
+        self._resumed = {job: tried for job, tried in self._resumed.items() if not self._tasks[job].done()}
+        return bool(self._resumed)
 
     def cancel(self, job: str) -> None:
         """Ends before its next step; what was sent is finished."""
@@ -222,6 +232,7 @@ class Jobs:
         """Link commands that a restart interrupted go on; what they already did they find done."""
         for job, request in self._store.get("jobs", {}).items():
             asked = msgspec.convert(request, LinkRequest)
+            self._resumed[job] = asyncio.Event()
             self._tasks[job] = asyncio.ensure_future(
                 self._run(job, lambda job, asked=asked: self._again(asked, job))  # type: ignore[misc]
             )
@@ -242,4 +253,5 @@ class Jobs:
             else:
                 self._forget(job)
                 return result
+            self._resumed[job].set()
             await self._context.clock.sleep(_PATIENCE)

@@ -110,7 +110,7 @@ class Planner:
                 self._observer.untaken |= {(kind, id) for id in self._store.untaken(kind)}
         for kind, id in sorted(self._observer.untaken):
             found = self._store.observation(Side.PROLEGIS, kind, id)
-            if found is not None:
+            if found is not None and not self._store.is_gone(Side.PROLEGIS, kind, id):  # a deleted one links nothing
                 yield take_up(found, self._context.clock.now())
         return
 

@@ -187,6 +187,42 @@ async def test_a_waiting_command_survives_a_restart(office: Office) -> None:
     assert (desk.codes, desk.state) == ([], "up_to_date")
 
 
+@story()
+async def test_cycles_without_a_scheduler_end_what_a_crash_interrupted(office: Office) -> None:
+    """Single cycles, as an unattended run has them, are not over before the command was tried again."""
+    client = office.client()
+    matter = office.matter(client)
+    desk = office.desk()
+    await desk.cycle()
+    desk.crash_at("announced")
+    with pytest.raises((Crash, BaseExceptionGroup)):
+        await desk.link(prolegis_matter=matter, create_matter=True, clients={client: "create"})
+    await desk.restart()
+    await desk.cycle()
+    assert not await desk.facade.resumed()
+    assert (len(office.clio.contacts), len(office.clio.matters)) == (1, 1)
+    assert desk.store.get("jobs", {}) == {}
+
+
+@story()
+async def test_an_interrupted_command_that_must_wait_says_so(office: Office) -> None:
+    client = office.client()
+    matter = office.matter(client)
+    desk = office.desk()
+    await desk.cycle()
+    office.faults.next("drop_before", service="clio", method="POST", path=r"/contacts\.json")
+    desk.facade.link(LinkRequest(matter, create_matter=True, clients={client: "create"}))
+    await office.later(1)
+    await desk.restart()
+    await desk.cycle()
+    assert await desk.facade.resumed()
+    await office.later(200)
+    await desk.settle()
+    await office.later(60)
+    assert not await desk.facade.resumed()
+    assert (len(office.clio.contacts), len(office.clio.matters)) == (1, 1)
+
+
 @story(numbering="manual")
 async def test_under_manual_numbers_a_new_clio_matter_gets_the_prolegis_number(office: Office) -> None:
     """Clio calls it "Blank"; a crash before the number is written is made good by the next start, without asking."""

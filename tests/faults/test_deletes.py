@@ -230,6 +230,28 @@ async def test_fault_D13_the_answer_ends_the_link_for_good(office: Office) -> No
     assert office.p_client(client)["clio_contact_id"] is None
 
 
+@pytest.mark.parametrize("kind", ["client", "matter"])
+@story()
+async def test_fault_D13_the_answer_for_a_record_deleted_in_prolegis_outlives_a_restart(
+    office: Office, kind: str
+) -> None:
+    """The deleted record still says which Clio record it was linked with: that brings no link back."""
+    desk = office.desk()
+    client, _ = await desk.linked_client()
+    gone = client
+    if kind == "matter":
+        gone, _ = await desk.linked_matter(client)
+        office.prolegis.delete_matter(gone, "person:Pat")
+    else:
+        office.prolegis.delete_client(gone, "person:Pat")
+    await desk.settle()
+    assert (await desk.answer(desk.problem("GONE-1"), "unlink")).ok
+    await desk.restart()
+    await desk.settle()
+    assert desk.codes == []
+    assert desk.store.link_of(Side.PROLEGIS, Kind(kind), gone) is None
+
+
 @pytest.mark.parametrize("lost", [0, 1, 2])
 @story()
 async def test_fault_D15_a_lost_database_is_rebuilt_and_nothing_is_deleted_or_doubled(
