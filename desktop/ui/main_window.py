@@ -34,6 +34,7 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.workspace import Workspace
 
 _FIRST, _SMALLEST = QSize(1440, 900), QSize(1024, 680)
+_FRAME = QSize(16, 48)  # the title bar and borders come on top of the size: without them the status bar falls off
 _log = logging.getLogger(__name__)
 
 
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         if place is None or not self.restoreGeometry(place):
             screen = QGuiApplication.primaryScreen()
             room = screen.availableGeometry() if screen is not None else QRect(0, 0, 1440, 900)
-            self.resize(_FIRST.boundedTo(room.size()))
+            self.resize(_FIRST.boundedTo(room.size() - _FRAME))
 
     def _hear(self) -> None:
         self._bridge.state_changed.connect(self._take_state)

@@ -116,11 +116,14 @@ class Workspace(Arrangement):
         self._unsay.start()
 
     def records_changed(self, event: RecordsChanged) -> None:
-        """Read the touched rows anew; lists whose order or length may have changed are asked for again."""
+        """Read the touched rows anew; lists whose order or length may have changed are asked for again.
+
+        A row of Clio's alone goes when it is linked and comes back when the link ends, so its key asks for the list.
+        """
         models = ((Kind.CLIENT, self._clients_model), (Kind.MATTER, self._matters_model))
         for kind, model in models:
             keys = [key for changed, key in event.keys if changed is kind]
-            if event.all or any(model.place_of(key) < 0 for key in keys):
+            if event.all or any(key.startswith("c:") or model.place_of(key) < 0 for key in keys):
                 model.refresh()
             elif keys:
                 model.refresh_rows(keys)

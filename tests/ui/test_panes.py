@@ -149,6 +149,16 @@ def test_a_new_matter_appears_and_counts(room: Room) -> None:
     room.qtbot.waitUntil(lambda: "11" in labels(work.matters))
 
 
+def test_a_linked_matter_leaves_no_row_of_clios_alone(room: Room) -> None:
+    work = room.window.workspace
+    alone = next(key for key in room.firm.matters if key.startswith("c:"))
+    assert work.matters.table.model().place_of(alone) >= 0
+    del room.firm.matters[alone]
+    room.desk.tell(RecordsChanged(frozenset({(Kind.MATTER, "p:m5"), (Kind.MATTER, alone)})))
+    room.qtbot.waitUntil(lambda: work.matters.table.model().rowCount() == 9)
+    room.qtbot.waitUntil(lambda: "9" in labels(work.matters))
+
+
 # --- the record -----------------------------------------------------------------------------------------------------
 
 
