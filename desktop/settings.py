@@ -71,12 +71,12 @@ class Place:
         firm = self.firm()
         if not path.exists():
             settings.region = firm.region
-        settings.clio_url = settings.clio_url or firm.clio_url
-        settings.prolegis_url = settings.prolegis_url or firm.prolegis_url
         settings.desk_name = settings.desk_name or socket.gethostname()
         if not settings.desk_id:
             settings.desk_id = str(uuid.uuid4())
-            self.save(settings)
+            self.save(settings)  # before the firm's addresses come in: those may change
+        settings.clio_url = settings.clio_url or firm.clio_url
+        settings.prolegis_url = settings.prolegis_url or firm.prolegis_url
         return settings
 
     def save(self, settings: Settings) -> None:
@@ -84,7 +84,10 @@ class Place:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.folder / _NAME
         fresh = path.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        with fresh.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(settings)))
+            file.flush()
+            os.fsync(file.fileno())  # a power cut must not leave the name with nothing behind it
         fresh.replace(path)
 
     def firm(self) -> Firm:

@@ -52,6 +52,8 @@ def _status(overview: Overview, as_json: bool) -> Exit:
     code = exit_of(problems, waiting, failed=False)
     if code is Exit.EQUAL and not all(firms.values()):
         code = Exit.SIGN_IN  # nothing waits because a side was never reached
+    elif code is Exit.EQUAL and not confirmed:
+        code = Exit.FAILED  # a dry run read both, or the first sync broke off: they were never compared to the end
     if as_json:
         print_json({
             "state": _STATES[code], "last_confirmed": confirmed, "waiting": waiting, "counts": counts, "firms": firms,
@@ -73,6 +75,7 @@ def _status(overview: Overview, as_json: bool) -> Exit:
 
 _STATES = {
     Exit.EQUAL: "up_to_date",
+    Exit.FAILED: "starting",
     Exit.WAITS: "needs_you",
     Exit.SIGN_IN: "signed_out",
     Exit.UNREACHABLE: "offline",
@@ -80,6 +83,7 @@ _STATES = {
 }
 _WORDS = {
     Exit.EQUAL: "Nothing waits.",
+    Exit.FAILED: "No sync has ended yet.",
     Exit.WAITS: "Something needs you.",
     Exit.SIGN_IN: "A sign-in is needed.",
     Exit.UNREACHABLE: "A service could not be reached.",

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from desktop.settings import TOKENS
+from desktop.settings import TOKENS, Place
 from tests.commands.served import Desk, Ran
 
 
@@ -107,6 +107,21 @@ def test_a_desk_that_was_never_connected(desk: Desk) -> None:
         ran = desk(command)
         assert ran.code == 4
         assert "connect" in ran.err
+
+
+def test_sides_that_were_read_and_never_synced_are_not_equal(desk: Desk) -> None:
+    assert desk("sync", "--dry-run").code == 0
+    ran = desk("status", "--json")
+    assert (ran.code, ran.data["state"], ran.data["last_confirmed"]) == (1, "starting", None)
+    desk("sync", "--once")
+    assert desk("status").code == 0
+
+
+def test_a_firm_file_that_changes_is_followed(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    for address in ("https://one.example.ca/api/v1", "https://two.example.ca/api/v1"):
+        (tmp_path / "firm.json").write_text(f'{{"prolegis_url": "{address}"}}')
+        assert place.load().prolegis_url == address
 
 
 # ---- reach: 5
