@@ -7,6 +7,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,7 +148,8 @@ async def _started(opening: Opening, language: str) -> EngineThread[Facade] | No
         if choice is None:
             return None
         if choice is Action.REBUILD_INDEX:
-            recover(opening.database, datetime.now(UTC))
+            with suppress(StoreError):  # what stands in the way of it is told on the next try
+                recover(opening.database, datetime.now(UTC))
 
 
 async def _window(

@@ -14,26 +14,11 @@ from desktop.demo.second_reader import Service
 from desktop.practice.server import Practice, Serving, build_practice, serve
 from desktop.practice.sign_in import CLIO_CLIENT, CLIO_SECRET
 from desktop.settings import Place
+from desktop.store.secrets import MemorySecrets
 
 
 class Stopped(Exception):
     """The demo cannot go on; the text says why."""
-
-
-class MemorySecrets:
-    """``core.ports.Secrets`` without a keyring: the practice's tokens are worth nothing and end with the process."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self._values.get(name)
-
-    def put(self, name: str, value: str) -> None:
-        self._values[name] = value
-
-    def drop(self, name: str) -> None:
-        self._values.pop(name, None)
 
 
 class Stage:

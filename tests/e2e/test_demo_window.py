@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import subprocess
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.desktop import Desktop
+from tests.e2e.waiting import wait_until
 
 TITLE = "Prolegis–Clio Sync"
-_WITHIN, _LOOK_EVERY = 30.0, 0.05  # seconds
-
-
-def _wait(program: subprocess.Popen[str], what: str, done: Callable[[], object], log: Path) -> None:
-    until = time.monotonic() + _WITHIN
-    while not done():
-        if program.poll() is not None or time.monotonic() > until:
-            pytest.fail(f"{what}: not so, exit code {program.poll()}\n{log.read_text('utf-8')[-2000:]}")
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            program.wait(_LOOK_EVERY)
 
 
 @pytest.mark.window
@@ -36,8 +23,8 @@ def test_the_demos_window(desktop: Desktop, tmp_path: Path) -> None:
         return log.read_text("utf-8")[before:] if log.exists() else ""
 
     program = desktop.start(["prolegis-clio", "demo"], TMPDIR=str(tmp_path))
-    _wait(program, "the window is there", lambda: desktop.windows(TITLE), log)
-    _wait(program, "the practice's pages are told", lambda: said().count("/console/") == 2, log)
+    wait_until(program, "the window is there", lambda: desktop.windows(TITLE), said)
+    wait_until(program, "the practice's pages are told", lambda: said().count("/console/") == 2, said)
     consoles = re.findall(r"(http://127\.0\.0\.1:\d+/console/)", said())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for address in consoles:
