@@ -13,7 +13,7 @@ from desktop.core.creations import create_client, resembles, too_long
 from desktop.core.links import Link, Origin
 from desktop.core.matching import Candidate, Certainty, assign, match_client
 from desktop.core.operations import Operation
-from desktop.core.ports import HistoryRow, Lane
+from desktop.core.ports import HistoryRow, Lane, LinkTaken
 from desktop.core.records import Kind, Record, Side
 from desktop.engine.announce import Announcer
 from desktop.engine.apply import Applier, Result
@@ -43,7 +43,10 @@ class Bulk:
     def plan(self, ids: Sequence[str] | None) -> ClientsPlan:
         """Sort the unlinked clients (or those named). One-to-one: a contact that two clients want is certain for neither."""
         everyone = self._store.unlinked(Side.PROLEGIS, Kind.CLIENT, created_since=None)
-        chosen = everyone if ids is None else [one for one in everyone if one.id in set(ids)]
+        if ids is None:  # whoever was linked once stays unlinked until he is named (I5)
+            chosen = [one for one in everyone if not self._store.was_linked(Side.PROLEGIS, Kind.CLIENT, one.id)]
+        else:
+            chosen = [one for one in everyone if one.id in set(ids)]
         taken = self._context.open_sources()
         chosen = [one for one in chosen if not one.counterpart and (Side.PROLEGIS, Kind.CLIENT, one.id) not in taken]
         found = {one.id: self._candidates(one) for one in chosen}
@@ -101,7 +104,10 @@ class Bulk:
         rows = []
         for ours, theirs in pairs:
             link = Link(Kind.CLIENT, ours.id, theirs.id, Origin.LINKED, now, pending=True)
-            self._store.add_link(link)
+            try:
+                self._store.add_link(self._gather.with_base(link))
+            except LinkTaken:
+                continue  # a command linked one of them meanwhile
             matters = self._store.matters_with_client(ours.id)
             self._store.touch(Side.PROLEGIS, Kind.MATTER, [matter.id for matter in matters])
             rows.append(HistoryRow(now, self._context.run, "linked", Kind.CLIENT, None, ours.id, theirs.id, ours.name))

@@ -70,6 +70,7 @@ class Context:
         self.commit = GroupCommit(self.store)
         self._time = ServiceTime(self.clock)
         self.lag: float = self.store.get("lag.clio", 0.0)
+        self.missing = 0.0  # seconds that a write of ours is missing from the lists by now
         self._policy: tuple[Policy, Words] | None = None
 
     def service(self, side: Side) -> Clio | Prolegis:
@@ -90,12 +91,12 @@ class Context:
 
     @property
     def settle(self) -> float:
-        return max(SETTLE, 3 * self.lag + TIMEOUT)
+        return max(SETTLE, 3 * max(self.lag, self.missing) + TIMEOUT)
 
     def saw_lag(self, seconds: float) -> None:
-        """A write of ours was missing from a listing this long after it was made."""
+        """A write of ours was missing from a listing this long after it was made, and came later."""
         if seconds > self.lag:
-            self.lag = min(seconds, 3600.0)
+            self.lag = seconds
             with self.store.transaction():
                 self.store.put("lag.clio", self.lag)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from desktop.core.creations import NewContact, NewMatter
 from desktop.core.journal import OPEN, Intent, IntentState, Verb
 from desktop.core.links import Link
 from desktop.core.matching import Candidate, match_client, match_matter
 from desktop.core.names import item_keys
-from desktop.core.plan import Pair
+from desktop.core.plan import Pair, plan_link
 from desktop.core.plan_matter import Surroundings
 from desktop.core.records import Kind, Party, Record, Side
 from desktop.engine.context import OVERLAP, Context
@@ -56,6 +58,11 @@ class Gatherer:
             if (record := self._store.observation(side, link.kind, link.end(side))) is not None
         }
         return self._pair(link, found)
+
+    def with_base(self, link: Link) -> Link:
+        """A link of two records as they are seen when a person links them: what either side changes from now on is an edit."""
+        entries = plan_link(self.pair(link), self._context.words).entries
+        return msgspec.structs.replace(link, base={**entries, **link.base})
 
     def _open_ends(self) -> set[int]:
         """Links with an update that nobody has confirmed yet."""

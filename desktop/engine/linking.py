@@ -159,7 +159,7 @@ class Linker:
         )  # fmt: skip
         try:
             with self._store.transaction():
-                self._store.add_link(link)
+                self._store.add_link(self._gather.with_base(link))
                 self._context.note(row)
                 if link.kind is Kind.CLIENT:
                     matters = self._store.matters_with_client(link.prolegis_id)

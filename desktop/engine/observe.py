@@ -20,6 +20,7 @@ from desktop.engine.context import OVERLAP, Context, row_key
 
 _CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
 _PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
+LONGEST_LAG = 900.0  # seconds after which a write of ours that no list shows is no longer waited for
 
 
 class Observer:
@@ -30,12 +31,12 @@ class Observer:
         self._store = context.store
         self.changed = True  # a fresh start looks at everything once
         self.untaken: set[tuple[Kind, str]] = set()  # Prolegis records that carry a Clio id without a link of ours
-        self._unseen_writes: dict[tuple[Kind, str], datetime] = {}
+        self._unseen_writes: dict[tuple[Kind, str], tuple[datetime, float]] = {}
 
     def wrote(self, record: Record, at: datetime) -> None:
         """We wrote this Clio record: until a listing shows it, its absence measures the list lag."""
         if record.side is Side.CLIO:
-            self._unseen_writes[record.kind, record.id] = at
+            self._unseen_writes[record.kind, record.id] = at, 0.0
 
     # ---- Prolegis
 
@@ -134,13 +135,18 @@ class Observer:
         self._measure_lag(kind, seen, first.asked_at, since)
 
     def _measure_lag(self, kind: Kind, seen: dict[str, str], asked_at: datetime, since: datetime | None) -> None:
-        for (of_kind, id), at in list(self._unseen_writes.items()):
+        """What was missing and then came tells the lag. What never comes was deleted, or is hidden: it tells nothing."""
+        for (of_kind, id), (at, missing) in list(self._unseen_writes.items()):
             if of_kind is not kind:
                 continue
-            if id in seen or (since is not None and at < since):
+            passed = (asked_at - at).total_seconds()
+            if id in seen and missing:
+                self._context.saw_lag(missing)
+            if id in seen or (since is not None and at < since) or passed > LONGEST_LAG:
                 del self._unseen_writes[of_kind, id]
-            elif asked_at > at:
-                self._context.saw_lag((asked_at - at).total_seconds())
+            elif passed > 0:
+                self._unseen_writes[of_kind, id] = at, passed
+        self._context.missing = max((missing for _, missing in self._unseen_writes.values()), default=0.0)
 
     # ---- accepting
 

@@ -55,7 +55,14 @@ class People:
             (5, self.both_edit), (3, self.opens_matter), (2, self.enters_contact), (1, self.copies_client),
             (2, self.party), (2, self.relationship), (1, self.number_on_both),
         ]  # fmt: skip
+        self._pending: list[asyncio.TimerHandle] = []
         firm.hears.append(self._hears)
+
+    def go_home(self) -> None:
+        """From now on nobody edits anything."""
+        self.copying = 0.0
+        for handle in self._pending:
+            handle.cancel()
 
     def act(self) -> None:
         """One thing that somebody does now."""
@@ -142,7 +149,7 @@ class People:
             except (ProlegisError, ClioError) as refusal:
                 self.firm.note(f"refused: {type(refusal).__name__}")
 
-        asyncio.get_running_loop().call_later(seconds, acts)
+        self._pending.append(asyncio.get_running_loop().call_later(seconds, acts))
 
     def _client(self, row: Row, what: str) -> None:
         person = row["kind"] == "individual"

@@ -26,7 +26,7 @@ from tests.simulation.truth import Truth
 from tests.simulation.weather import Weather
 from tests.simulation.wire import POWER, Trace, owning_tasks
 
-QUIET = 150.0  # seconds without a write after which a firm is at rest
+QUIET = 75.0  # seconds without a write after which a firm is at rest
 LONGEST_CALM = 1500.0
 _MEMORY = Path("/dev/shm")
 
@@ -100,6 +100,7 @@ class _Life:
         await asyncio.sleep(20)
         weather.start()
         await self._chaos(loop.time() + self.minutes * 60)
+        self.people.go_home()
         await weather.calm()
         await self._calm(first, second)
         self._judge()
