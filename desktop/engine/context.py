@@ -91,7 +91,12 @@ class Context:
 
     @property
     def settle(self) -> float:
-        return max(SETTLE, 3 * max(self.lag, self.missing) + TIMEOUT)
+        return max(SETTLE, 3 * self.late + TIMEOUT)
+
+    @property
+    def late(self) -> float:
+        """Seconds that Clio's lists may be behind: as measured, or longer while a write of ours does not show."""
+        return max(self.lag, self.missing)
 
     def saw_lag(self, seconds: float) -> None:
         """A write of ours was missing from a listing this long after it was made, and came later."""

@@ -112,7 +112,7 @@ class Observer:
         name = f"mark.clio.{kind}"
         stored = self._store.get(name)
         mark = datetime.fromisoformat(stored) if stored else None
-        since = mark - timedelta(seconds=max(OVERLAP, 3 * self._context.lag)) if mark else None
+        since = mark - timedelta(seconds=max(OVERLAP, 3 * self._context.late)) if mark else None
         first: Page | None = None
         cursor: str | None = None
         seen: dict[str, str] = {}

@@ -66,7 +66,7 @@ def mark_from_the_newest_record() -> Iterator[None]:
     async def listing(self: Any, kind: Kind) -> None:
         newest = max((record.updated_at for record in self._store.all_observations(Side.CLIO, kind)), default=None)
         if newest is not None and self._store.get(f"mark.clio.{kind}"):
-            overlap = timedelta(seconds=max(engine_context.OVERLAP, 3 * self._context.lag))
+            overlap = timedelta(seconds=max(engine_context.OVERLAP, 3 * self._context.late))
             with self._store.transaction():
                 self._store.put(f"mark.clio.{kind}", (newest + overlap).isoformat())
         await original(self, kind)
