@@ -21,6 +21,7 @@ from desktop.engine.events import Bus
 from desktop.engine.service_time import ServiceTime
 
 SETTLE = 120.0  # seconds a create rests before it may be sent again (M4)
+LONGEST_TURN = 120.0  # seconds that a write waits for the budget before it is sent or refused
 OVERLAP = 120.0  # seconds a listing looks back behind its mark (U9)
 TIMEOUT = 60.0  # seconds after which a write is given up; the settle time is never below it plus three times the lag
 

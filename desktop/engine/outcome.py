@@ -18,7 +18,7 @@ from desktop.core.ports import HistoryRow, LinkTaken
 from desktop.core.problems import Problem, key
 from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
-from desktop.engine.context import Context, row_key
+from desktop.engine.context import LONGEST_TURN, Context, row_key
 from desktop.engine.observe import Observer
 from desktop.engine.refused import CODES, fingerprint
 
@@ -37,8 +37,7 @@ class Outcomes:
         """A valid reply: the remote id, the link and the base stand in one commit with the intent (SYNC 4.3)."""
         now = self._context.service_now(intent.side)
         before = self._store.observation(reply.side, reply.kind, reply.id)
-        self._store.put_observations([reply], seen_at=now)
-        self._observer.wrote(reply, now)
+        self._observer.answered(before, reply, now)
         link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, reply)
         # A matter that we created is applied only once its number stands on both sides: ``planner`` sees to it.
         unfinished = intent.verb is Verb.CREATE and intent.kind is Kind.MATTER and link is not None
@@ -183,9 +182,13 @@ class Outcomes:
     def uncertain(self, intent: Intent, error: errors.ServiceError) -> None:
         """Nobody knows whether it was applied: the row says so and recovery looks (SYNC 4.4)."""
         check_at = self._context.clock.now() + timedelta(seconds=self._context.settle)
-        self._store.save_intents(
-            [msgspec.structs.replace(intent, state=IntentState.UNCERTAIN, error=error.reason, check_at=check_at)]
+        # It may have waited for its turn before it left: the settle time counts from the latest moment that it can have left.
+        now = self._context.service_now(intent.side)
+        left = min(now, (intent.sent_at or now) + timedelta(seconds=LONGEST_TURN))
+        doubt = msgspec.structs.replace(
+            intent, state=IntentState.UNCERTAIN, error=error.reason, check_at=check_at, sent_at=left
         )
+        self._store.save_intents([doubt])
         problem = _about(intent, "AMB-1", None, until=check_at.isoformat())
         self._context.ask(msgspec.structs.replace(problem, waits=True, choices=()))
         self._observer.changed = True

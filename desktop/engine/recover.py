@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -94,6 +94,8 @@ class Recovery:
             await self._adopt(intent, found[0])
         elif found or intent.attempts >= MOST_SENDS:
             await self._ask(intent, found)
+        elif changed := self._changed(intent):
+            await self._ask(intent, changed)
         elif hidden := self._hidden(intent):
             if intent.sent_at is not None and self._context.service_now(intent.side) - intent.sent_at > HIDDEN:
                 await self._ask(intent, hidden)
@@ -130,9 +132,18 @@ class Recovery:
         """Unlinked records made at or after the first send that hold exactly what we sent and were not there before."""
         if intent.sent_at is None:
             return []
-        window = timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
-        made = self._store.unlinked(intent.side, intent.kind, created_since=intent.sent_at - window)
+        made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
         return [record for record in made if record.id not in intent.fence and self._equal(intent, record)]
+
+    def _changed(self, intent: Intent) -> list[Record]:
+        """Records made in that time that hold part of what was sent: ours, edited by somebody since, or another's."""
+        made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
+        return [one for one in made if one.id not in intent.fence and _shares(intent, one)]
+
+    def _start(self, intent: Intent) -> datetime:
+        """From when on a record may be ours."""
+        assert intent.sent_at is not None
+        return intent.sent_at - timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
 
     def _hidden(self, intent: Intent) -> list[Record]:
         """Unlinked records of which too little is shown to say that they are not ours (U27): nothing is sent beside them.
@@ -143,7 +154,7 @@ class Recovery:
         unclear = [one for one in free if one.id not in intent.fence and self._may_equal(intent, one)]
         if not unclear or intent.sent_at is None:
             return []
-        start = intent.sent_at - timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
+        start = self._start(intent)
         known = (one for one in self._store.all_observations(intent.side, intent.kind) if one.created_at.year > 1970)
         last = max((_rank(one.id) for one in known if one.created_at < start), default=(0, ""))
         return [
@@ -206,6 +217,20 @@ def _holds(kind: Kind, name: str, sent: Value, record: Record) -> bool:
 
 def _keys(value: Value) -> set[str]:
     return {item.key for item in value if isinstance(item, Item)} if isinstance(value, tuple) else set()
+
+
+def _shares(intent: Intent, record: Record) -> bool:
+    """A matter for the same client, a party of the same matter, a client with anything in common."""
+    telling = {Kind.MATTER: ("client",), Kind.PARTY: ("matter", "contact")}.get(intent.kind)
+    if telling is not None:
+        return all(_holds(intent.kind, name, intent.values.get(name), record) for name in telling)
+    filled = {
+        name: value for name, value in intent.values.items() if value and name != "form" and name in record.fields
+    }
+    return any(
+        _holds(intent.kind, name, value, record) or bool(_keys(value) & _keys(record.fields[name]))
+        for name, value in filled.items()
+    )
 
 
 def _rank(id: str) -> tuple[int, str]:

@@ -25,8 +25,9 @@ class ServiceTime:
         self._heard: dict[Side, _Heard] = {}
 
     def heard(self, side: Side, at: datetime) -> None:
-        """A reply of this moment bore this date."""
-        self._heard[side] = _Heard(at, self._clock.now(), self._clock.monotonic())
+        """A reply of this moment bore this date. One that was long on its way says less than we know: the latest time told counts."""
+        if not self.is_known(side) or at > self.now(side):
+            self._heard[side] = _Heard(at, self._clock.now(), self._clock.monotonic())
 
     def now(self, side: Side) -> datetime:
         """The wall clock stands in until a reply was heard."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.simulation.canon import HIDDEN, field_name
 from tests.simulation.ledger import Bond, Facts, State, at_time
-from tests.simulation.ledger_records import CLIO_KIND
+from tests.simulation.ledger_records import CLIO_KIND, could_be_ours
 
 _GRACE = 240.0  # seconds after linking in which the two records are still being seen for the first time
 _FOR_A_PERSON = frozenset({"number", "status"})
@@ -120,8 +120,7 @@ class _Pair:
     def _first_number(self, name: str, at: float) -> bool:
         """The number of a matter that we made: Clio's comes to Prolegis, or Prolegis' goes to Clio, once."""
         theirs = self.yours if self.side == "prolegis" else self.mine
-        chosen = any((self.bond.kind, self.bond.ours, self.bond.theirs) in ask["pairs"] for ask in self.facts.asks)
-        if name != "number" or (theirs[0].actor != "app" and chosen):
+        if name != "number" or not (theirs[0].actor == "app" or could_be_ours(self.facts, self.bond)):
             return False
         return not any(
             state.actor == "app" and state.fields.get(name) != before.fields.get(name)

@@ -103,7 +103,7 @@ def _wrong(facts: Facts, bond: Bond) -> str:
         return ""
     if bond.kind == "client" and ours == theirs and any(ask["at"] <= bond.at for ask in facts.asked("sync clients")):
         return ""
-    return "" if _could_be_ours(facts, bond) else f"nobody chose it: {ours}, {theirs}"
+    return "" if could_be_ours(facts, bond) else f"nobody chose it: {ours}, {theirs}"
 
 
 def _ends(facts: Facts, bond: Bond) -> dict[str, list]:
@@ -113,7 +113,7 @@ def _ends(facts: Facts, bond: Bond) -> dict[str, list]:
     }
 
 
-def _could_be_ours(facts: Facts, bond: Bond) -> bool:
+def could_be_ours(facts: Facts, bond: Bond) -> bool:
     """A colleague's equal that appeared just when ours was sent and got lost: nothing in Clio tells the two apart."""
     path, there = f"/{CLIO_KIND[bond.kind]}s.json", facts.states("clio", CLIO_KIND[bond.kind], bond.theirs)[0]
     name = (
