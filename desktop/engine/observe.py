@@ -33,17 +33,18 @@ class Observer:
         self.untaken: set[tuple[Kind, str]] = set()  # Prolegis records that carry a Clio id without a link of ours
         self._unseen_writes: dict[tuple[Kind, str], tuple[datetime, float]] = {}
 
-    def answered(self, before: Record | None, record: Record, at: datetime) -> None:
-        """The reply to a write of ours; inside a transaction. One that repeats what the first one said may be old news.
+    def answered(self, before: Record | None, record: Record, at: datetime) -> bool:
+        """The reply to a write of ours; inside a transaction. False: it repeats what the first one said, and we know newer.
 
         Until a listing shows what we wrote in Clio, its absence measures the list lag.
         """
-        if before is not None and record.updated_at < before.updated_at:
-            self._doubt(record.side, [(record.kind, record.id)])
-        else:
-            self._store.put_observations([record], seen_at=at)
         if record.side is Side.CLIO:
             self._unseen_writes[record.kind, record.id] = at, 0.0
+        if before is not None and record.updated_at < before.updated_at:
+            self._doubt(record.side, [(record.kind, record.id)])
+            return False
+        self._store.put_observations([record], seen_at=at)
+        return True
 
     # ---- Prolegis
 

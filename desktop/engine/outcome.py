@@ -37,7 +37,7 @@ class Outcomes:
         """A valid reply: the remote id, the link and the base stand in one commit with the intent (SYNC 4.3)."""
         now = self._context.service_now(intent.side)
         before = self._store.observation(reply.side, reply.kind, reply.id)
-        self._observer.answered(before, reply, now)
+        is_newest = self._observer.answered(before, reply, now)
         link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, reply)
         # A matter that we created is applied only once its number stands on both sides: ``planner`` sees to it.
         unfinished = intent.verb is Verb.CREATE and intent.kind is Kind.MATTER and link is not None
@@ -45,6 +45,8 @@ class Outcomes:
         link_id = link.id if link else 0
         self._store.save_intents([msgspec.structs.replace(intent, state=state, target_id=reply.id, link_id=link_id)])
         self._observer.date_taken(before, reply)
+        if not is_newest:  # what we know beyond the reply is an edit that the new base does not hold
+            self._store.touch(reply.side, reply.kind, [reply.id])
         self._clear(intent)
         self._note(intent, reply, "created" if intent.verb is Verb.CREATE else "updated")
 
