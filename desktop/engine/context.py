@@ -84,9 +84,13 @@ class Context:
     def heard(self, side: Side, asked_at: datetime) -> None:
         self._time.heard(side, asked_at)
 
+    def knows_time(self, side: Side) -> bool:
+        """False before that service was heard, and after our own clocks went apart."""
+        return self._time.is_known(side)
+
     async def hear(self, side: Side, lane: Lane) -> None:
         """Ask what time it is there, if that is not known: before a write is dated by it, or the firm's connection is."""
-        if not self._time.is_known(side):
+        if not self.knows_time(side):
             page = await self.service(side).stubs(Kind.CLIENT, cursor=None, lane=lane)
             self.heard(side, page.asked_at)
 

@@ -186,7 +186,9 @@ class Outcomes:
         check_at = self._context.clock.now() + timedelta(seconds=self._context.settle)
         # It may have waited for its turn before it left: the settle time counts from the latest moment that it can have left.
         now = self._context.service_now(intent.side)
-        left = min(now, (intent.sent_at or now) + timedelta(seconds=LONGEST_TURN))
+        left = (intent.sent_at or now) + timedelta(seconds=LONGEST_TURN)
+        if self._context.knows_time(intent.side):
+            left = min(now, left)
         doubt = msgspec.structs.replace(
             intent, state=IntentState.UNCERTAIN, error=error.reason, check_at=check_at, sent_at=left
         )

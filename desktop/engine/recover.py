@@ -224,9 +224,8 @@ def _shares(intent: Intent, record: Record) -> bool:
     telling = {Kind.MATTER: ("client",), Kind.PARTY: ("matter", "contact")}.get(intent.kind)
     if telling is not None:
         return all(_holds(intent.kind, name, intent.values.get(name), record) for name in telling)
-    filled = {
-        name: value for name, value in intent.values.items() if value and name != "form" and name in record.fields
-    }
+    common = {"form", "first_name", "middle_name"}  # many people share them
+    filled = {name: value for name, value in intent.values.items() if value and name in record.fields.keys() - common}
     return any(
         _holds(intent.kind, name, value, record) or bool(_keys(value) & _keys(record.fields[name]))
         for name, value in filled.items()

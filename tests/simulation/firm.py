@@ -159,7 +159,8 @@ class Desk:
         store = self.store
         problems = [
             {"code": one.code, "field": one.field, "prolegis_id": one.prolegis_id, "clio_id": one.clio_id,
-             "kind": str(one.kind or ""), "waits": one.waits, "key": one.key}
+             "kind": str(one.kind or ""), "waits": one.waits, "key": one.key,
+             "offered": [choice.removeprefix("link:") for choice in one.choices if choice.startswith("link:")]}
             for one in store.problems()
         ]  # fmt: skip
         links = [

@@ -124,7 +124,9 @@ def _not_forgotten(facts: Facts) -> Iterator[str]:
         id = str(row["id"])
         if facts.states("clio", "contact", id)[0].at < begun or ("client", id) in bound:
             continue
-        asked = any(problem["clio_id"] == id for desk in facts.shown for problem in desk["problems"])
+        asked = any(
+            problem["clio_id"] == id or id in problem["offered"] for desk in facts.shown for problem in desk["problems"]
+        )
         if not asked and facts.about("clio", "contact", id) not in unsure:
             yield f"V2 contact {id} ({facts.about('clio', 'contact', id)}) does not stand in Prolegis and no desk says why"
 

@@ -62,7 +62,8 @@ class _Pair:
         if self._held_before(name, was, written.at):
             return ""  # put back as it was: nothing to tell it by
         if written.at < self.bond.at + _GRACE:
-            if was is None or any(one.at >= self.bond.at - _GRACE for one in self._edits(name, 0.0, at)):
+            recent = any(one.at >= self.bond.at - _GRACE for one in self._edits(name, 0.0, at))
+            if was is None or recent or self._left_behind(name, was, at):
                 return ""
             return "I2 overwritten at linking"
         return "" if self._had_before_them(name, was, written.at, at) else "I2"
@@ -78,6 +79,16 @@ class _Pair:
 
     def _held_before(self, name: str, value: Any, at: float) -> bool:
         return any(state.fields.get(name) == value for state in self.mine if state.at < at)
+
+    def _left_behind(self, name: str, value: Any, until: float) -> bool:
+        """Whether the other side held this value too, and a person there changed it."""
+        return any(
+            before.fields.get(name) == value
+            and after.fields.get(name) != value
+            and after.actor != "app"
+            and after.at <= until
+            for before, after in itertools.pairwise(self.yours)
+        )
 
     def _edits(self, name: str, since: float, until: float) -> list[State]:
         """The states in which a person changed the field on the other side."""
