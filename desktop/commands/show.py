@@ -129,7 +129,13 @@ def history(arguments: argparse.Namespace) -> Exit:
             from desktop.core.wording_records import verb_words
 
             cells = [
-                (_time(row.at), verb_words(row.verb, row.side, "en"), row.kind, row.name, " ".join(row.fields))
+                (
+                    _time(row.at),
+                    verb_words(row.verb, row.side, "en", row.kind),
+                    row.kind,
+                    row.name,
+                    " ".join(row.fields),
+                )
                 for row in rows
             ]
             _print_table(cells, ("When", "What", "Kind", "Name", "Fields"))

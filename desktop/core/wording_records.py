@@ -76,6 +76,7 @@ _TYPES = {
     "estate": both("Estate", "Succession"),
     "will": both("Will", "Testament"),
 }
+_RELATED = both("Related contact added", "Contact lié ajouté")
 _MORE = both("{n} more", "{n} de plus"), both("{n} more", "{n} de plus")
 _CLIENTS = both("{n} client", "{n} client"), both("{n} clients", "{n} clients")
 
@@ -183,8 +184,13 @@ _STEPS: dict[str, Text] = {
 }
 
 
-def verb_words(verb: str, side: Side | None, lang: str) -> str:
-    """What was done, for the activity list; ``side`` is where it was written. A verb that is new stays as it is."""
+def verb_words(verb: str, side: Side | None, lang: str, kind: Kind | None = None) -> str:
+    """What was done, for the activity list; ``side`` is where it was written. A verb that is new stays as it is.
+
+    A new relationship is no new contact: it has words of its own.
+    """
+    if kind is Kind.PARTY and verb == "created":
+        return _RELATED.on(lang)
     known = _VERBS.get((verb, side)) or _VERBS.get((verb, None))
     return known.on(lang) if known else verb
 

@@ -69,7 +69,7 @@ def recent_records(rows: Iterable[ActivityRow], speech: Speech) -> list[Recent]:
     for row in rows:
         key = f"p:{row.prolegis_id}" if row.prolegis_id else f"c:{row.clio_id}" if row.clio_id else ""
         if key and row.name and row.kind is not Kind.PARTY and f"{row.kind}{key}" not in found:
-            done = verb_words(row.verb, row.side, speech.lang)
+            done = verb_words(row.verb, row.side, speech.lang, row.kind)
             found[f"{row.kind}{key}"] = Recent(row.kind, key, f"{row.name} - {done}, {speech.near(row.at)}")
         if len(found) == MOST_RECENT:
             break

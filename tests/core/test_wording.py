@@ -265,3 +265,9 @@ def test_a_matter_type_reads_as_people_write_it(word: str, english: str, french:
         return value_words(Kind.MATTER, "practice_area", word, lang, str)
 
     assert (shown("en"), shown("fr")) == (english, french)
+
+
+def test_a_new_relationship_is_not_called_a_new_contact() -> None:
+    assert verb_words("created", Side.CLIO, "en", Kind.PARTY) == "Related contact added"
+    assert verb_words("created", Side.CLIO, "fr", Kind.PARTY) == "Contact lié ajouté"
+    assert verb_words("created", Side.CLIO, "en", Kind.CLIENT) == "Created in Clio"

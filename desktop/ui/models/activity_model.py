@@ -83,14 +83,16 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
             return TextCell(self._speech.near(row.at), role="ink2")
         if column == WHAT:
             icon, role = verb_icon(row)
-            return TextCell(verb_words(row.verb, row.side, self._speech.lang), icon=icon, role=role, weight=500)
+            return TextCell(
+                verb_words(row.verb, row.side, self._speech.lang, row.kind), icon=icon, role=role, weight=500
+            )
         return TextCell(self.text(row, column), role="ink" if column == ITEM else "ink2")
 
     def text(self, row: ActivityRow, column: int) -> str:
         if column == TIME:
             return self._speech.full(row.at)
         if column == WHAT:
-            return verb_words(row.verb, row.side, self._speech.lang)
+            return verb_words(row.verb, row.side, self._speech.lang, row.kind)
         if column == RUN:
             return f"r-{row.run}" if row.run else ""
         return {
@@ -103,7 +105,7 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
     def sentence(self, row: ActivityRow) -> str:
         said = (
             self._speech.spoken(row.at),
-            verb_words(row.verb, row.side, self._speech.lang),
+            verb_words(row.verb, row.side, self._speech.lang, row.kind),
             row.name,
             result_words(row, self._speech),
         )
