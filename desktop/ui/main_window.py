@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.toolbar.menu.setVisible(self._hung is not None)
         self.toolbar.menu.setMenu(self._hung)  # type: ignore[arg-type]  # None takes the menu away
-        self.results = SearchResults(self.toolbar.search, self._reader, self.pages, self)
+        self.results = SearchResults(self.toolbar.search, self._reader, self.pages, self.speech, self)
         self._connect_inside()
         self._take_state(self._bridge.state)
 

@@ -11,51 +11,101 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from desktop.core.records import Kind
-from desktop.core.views import Reader
+from desktop.core.views import ClientRow, MatterRow, Reader
+from desktop.core.wording import row_word
 from desktop.ui.bridge import Pages
+from desktop.ui.language import Speech
 from desktop.ui.models.rows_model import RowsModel
+from desktop.ui.row_words import PAIRS, client_icon, matter_date, matter_word
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.cells import Cell, TextCell
+from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
 _MOST = 12
+_WIDE, _EDGE = 660, 8  # a row needs more width than the field; what is left free to the window's edge
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
 class Found(NamedTuple):
-    """One record that fits."""
+    """One record that fits. ``row`` tells it from its namesakes, None where it went between two readings."""
 
     kind: Kind
     key: str
     name: str
+    row: ClientRow | MatterRow | None = None
+
+
+def find(reader: Reader, text: str) -> list[Found]:
+    """What fits a text, best first, with its rows. Blocks for two or three short readings."""
+    found = reader.search(text, _MOST)
+    rows: dict[str, ClientRow | MatterRow] = {}
+    for kind, read in ((Kind.CLIENT, reader.clients), (Kind.MATTER, reader.matters)):
+        keys = [key for of, key, _ in found if of is kind]
+        rows.update({f"{kind}{row.key}": row for row in (read(keys) if keys else ())})
+    return [Found(kind, key, name, rows.get(f"{kind}{key}")) for kind, key, name in found]
 
 
 class FoundModel(RowsModel[Found]):
     """What was found."""
 
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self._speech = speech
+
     @cached_property
     def _heads(self) -> tuple[str, ...]:
-        return (self.tr("Found"), self.tr("Kind"))
+        return (self.tr("Found"), self.tr("Prolegis / Clio"))
 
     def headers(self) -> Sequence[str]:
         return self._heads
 
     def cell(self, row: Found, column: int) -> Cell | None:
         if column == 0:
-            return TextCell(row.name, icon="folder" if row.kind is Kind.MATTER else "person", weight=500)
-        return TextCell(self.text(row, column), role="ink2", small=True, right=True)
+            after = matter_date(row.row, self._speech) if isinstance(row.row, MatterRow) else ""
+            return TwoLineCell(row.name, _detail(row), after, _icon(row))
+        return PairCell(PAIRS[row.row.state], self._word(row), self._kind(row)) if row.row is not None else None
 
     def text(self, row: Found, column: int) -> str:
-        if column == 0:
-            return row.name
-        return self.tr("Matter") if row.kind is Kind.MATTER else self.tr("Client")
+        parts = (row.name, _detail(row)) if column == 0 else (self._word(row), self._kind(row))
+        return "\n".join(part for part in parts if part)
 
     def sentence(self, row: Found) -> str:
-        return f"{row.name}, {self.text(row, 1)}"
+        parts = (row.name, *_details(row), self._word(row), self._kind(row))
+        return ", ".join(part for part in parts if part)
+
+    def _kind(self, row: Found) -> str:
+        return self.tr("Matter") if row.kind is Kind.MATTER else self.tr("Client")
+
+    def _word(self, row: Found) -> str:
+        if isinstance(row.row, MatterRow):
+            return matter_word(row.row, self._speech)
+        return row_word(row.row.state, self._speech.lang) if row.row is not None else ""
+
+
+def _icon(found: Found) -> str:
+    if isinstance(found.row, ClientRow):
+        return client_icon(found.row.form, found.row.type)
+    return "folder" if found.kind is Kind.MATTER else "person"
+
+
+def _details(found: Found) -> list[str]:
+    """What tells it from another of the same name: what a file is about, where and whose; a client's e-mail or phone."""
+    row = found.row
+    if row is None:
+        return []
+    if isinstance(row, ClientRow):
+        return [row.detail] if row.detail else []
+    about = row.description if row.description != found.name else ""
+    address = row.address if row.address not in about else ""
+    return [part for part in (about, address, row.client_names) if part]
+
+
+def _detail(found: Found) -> str:
+    return " · ".join(_details(found))
 
 
 class SearchResults(QFrame):
@@ -63,18 +113,18 @@ class SearchResults(QFrame):
 
     chosen = Signal(object, str)  # Kind, row key
 
-    def __init__(self, field: SearchField, reader: Reader, pages: Pages, window: QWidget) -> None:
+    def __init__(self, field: SearchField, reader: Reader, pages: Pages, speech: Speech, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("card")
         self._field, self._reader, self._pages, self._window = field, reader, pages, window
         self._listed: str | None = None  # what the list answers
         self._hurried = False  # Enter came before the list: its first row is meant
-        self._model = FoundModel()
-        self.table = RowTable(self.tr("Search results"), "list", header=False)
+        self._model = FoundModel(speech)
+        self.table = RowTable(self.tr("Search results"), "matter", header=False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setModel(self._model)
-        self.table.set_widths((260, 90), stretch=0)
+        self.table.set_widths((300, 236), stretch=0)
         self._nothing = Label("", role="ink2", wrap=True)
         self._nothing.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
@@ -127,15 +177,13 @@ class SearchResults(QFrame):
     def _search(self, text: str) -> None:
         wanted = text.strip()
         if wanted:
-            self._pages.latest(
-                "search", lambda: self._reader.search(wanted, _MOST), lambda found: self._show(wanted, found)
-            )
+            self._pages.latest("search", lambda: find(self._reader, wanted), lambda found: self._show(wanted, found))
 
-    def _show(self, wanted: str, found: Sequence[tuple[Kind, str, str]]) -> None:
+    def _show(self, wanted: str, found: Sequence[Found]) -> None:
         if wanted != self._field.text().strip():
             return  # typed on, or taken, meanwhile
         hurried, self._hurried, self._listed = self._hurried, False, wanted
-        self._model.set_rows([Found(*one) for one in found])
+        self._model.set_rows(found)
         if hurried and found:
             self._take(0)
             return
@@ -150,8 +198,10 @@ class SearchResults(QFrame):
         self.table.setVisible(rows > 0)
         self._nothing.setVisible(not rows)
         corner = self._field.mapTo(self._window, QPoint(0, self._field.height() + 4))
-        height = rows * current_theme().row_height("list") + 12 if rows else self._nothing.sizeHint().height() + 12
-        self.setGeometry(corner.x(), corner.y(), self._field.width(), height)
+        height = rows * current_theme().row_height("matter") if rows else self._nothing.sizeHint().height()
+        wide = max(self._field.width(), current_theme().height(_WIDE)) if rows else self._field.width()
+        room = self._window.rect().bottomRight() - corner - QPoint(_EDGE, _EDGE)
+        self.setGeometry(corner.x(), corner.y(), min(wide, room.x()), min(height + 12, room.y()))
         self.raise_()
         self.setVisible(True)
 

@@ -1419,22 +1419,22 @@
 <context>
     <name>FoundModel</name>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="41"/>
+        <location filename="../../desktop/ui/search_results.py" line="61"/>
         <source>Found</source>
         <translation>Trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="41"/>
-        <source>Kind</source>
-        <translation>Nature</translation>
+        <location filename="../../desktop/ui/search_results.py" line="61"/>
+        <source>Prolegis / Clio</source>
+        <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="54"/>
+        <location filename="../../desktop/ui/search_results.py" line="81"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="54"/>
+        <location filename="../../desktop/ui/search_results.py" line="81"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -1857,22 +1857,22 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="175"/>
+        <location filename="../../desktop/ui/main_window.py" line="176"/>
         <source>It did not come to its end; see Needs you.</source>
         <translation>Cela n’a pas abouti; voir À traiter.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="193"/>
+        <location filename="../../desktop/ui/main_window.py" line="194"/>
         <source>Something did not work; the log has the details.</source>
         <translation>Quelque chose n’a pas fonctionné; le journal a les détails.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="283"/>
+        <location filename="../../desktop/ui/main_window.py" line="284"/>
         <source>The name is copied.</source>
         <translation>Le nom est copié.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="290"/>
+        <location filename="../../desktop/ui/main_window.py" line="291"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation>Choisissez d’abord un dossier de Prolegis.</translation>
     </message>
@@ -1944,134 +1944,134 @@
 <context>
     <name>MatterInfo</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="147"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="92"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="93"/>
         <source>Which Clio contacts are the clients of {number}?</source>
         <translation>Quels contacts de Clio sont les clients de {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="94"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="95"/>
         <source>Link or create at least one client first</source>
         <translation>Liez ou créez d’abord au moins un client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="96"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
         <source>Link the clients</source>
         <translation>Lier les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="96"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
         <source>Search Clio Matters</source>
         <translation>Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
         <source>Which Clio matter is {number}?</source>
         <translation>Quel dossier de Clio est {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="108"/>
         <source>None of these: &amp;Create Clio Matter</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
         <source>Which Clio contact is {name}?</source>
         <translation>Quel contact de Clio est {name}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="119"/>
         <source>None of these: &amp;Create in Clio</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="140"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="141"/>
         <source>Create {number} in Clio?</source>
         <translation>Créer {number} dans Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="142"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="143"/>
         <source>Link the clients of {number} with Clio?</source>
         <translation>Lier les clients de {number} à Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="144"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="145"/>
         <source>Link {number} with its Clio matter</source>
         <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="166"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
         <source>{number} is linked with Clio</source>
         <translation>{number} est lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="168"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="275"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="169"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="276"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="168"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="169"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="181"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="188"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="183"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="184"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="237"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="238"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="258"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="259"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
         <source>{number} and its Clio matter are linked</source>
         <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="271"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
         <source>{number} is done</source>
         <translation>{number}&#xa0;: c’est fait</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="274"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="275"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
         <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="284"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="306"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="307"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
@@ -2794,17 +2794,17 @@
 <context>
     <name>SearchResults</name>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="70"/>
+        <location filename="../../desktop/ui/search_results.py" line="123"/>
         <source>Search results</source>
         <translation>Résultats</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="127"/>
+        <location filename="../../desktop/ui/search_results.py" line="190"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="131"/>
+        <location filename="../../desktop/ui/search_results.py" line="194"/>
         <source>{0} found</source>
         <translation>{0} trouvés</translation>
     </message>
