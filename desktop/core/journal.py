@@ -46,8 +46,8 @@ class Intent(msgspec.Struct, frozen=True):
     """One remote write. ``source_id`` is the record on the other side that a create copies; ``target_id`` the record updated, or the one created once known.
 
     ``seen`` holds, for the fields sent, what the other side held when this was planned: with the reply it becomes the base.
-    ``fence`` are ids that looked alike before the first send: never adopted. ``sent_at`` is service time of the last send,
-    ``attempts`` the sends so far (a create is sent at most three times).
+    ``fence`` are ids that looked alike before the first send: never adopted. Both moments are service time: of the first send, and the latest at which the
+    last one can have left. ``attempts`` are the sends so far (a create is sent at most three times).
     """
 
     id: str
@@ -64,6 +64,7 @@ class Intent(msgspec.Struct, frozen=True):
     link_id: int = 0
     name: str = ""
     attempts: int = 0
+    first_sent_at: datetime | None = None
     sent_at: datetime | None = None
     check_at: datetime | None = None
     epoch: int = 0

@@ -169,8 +169,13 @@ class Applier:
     async def _sent(self, armed: Intent, seen: Record | None, lane: Lane, is_new: bool) -> Result:
         """A new intent is armed and marked as sent in one commit: there is nothing between the two that could fail."""
         context = self._context
+        now = context.service_now(armed.side)
         intent = msgspec.structs.replace(
-            armed, state=IntentState.SENT, sent_at=context.service_now(armed.side), attempts=armed.attempts + 1
+            armed,
+            state=IntentState.SENT,
+            first_sent_at=armed.first_sent_at or now,
+            sent_at=now,
+            attempts=armed.attempts + 1,
         )
 
         def work() -> None:

@@ -156,10 +156,9 @@ class Gatherer:
 
     def _in_its_time(self, intent: Intent, record: Record) -> bool:
         """Made while that create was on its way: somebody may have renamed it since, so its name is no proof of another."""
-        if intent.state not in {IntentState.SENT, IntentState.UNCERTAIN} or intent.sent_at is None:
+        if intent.state not in {IntentState.SENT, IntentState.UNCERTAIN} or intent.first_sent_at is None:
             return False
-        seconds = OVERLAP + (intent.attempts - 1) * self._context.settle
-        return record.created_at >= intent.sent_at - timedelta(seconds=seconds)
+        return record.created_at >= intent.first_sent_at - timedelta(seconds=OVERLAP)
 
     def client_candidates(self, record: Record) -> tuple[Candidate, ...]:
         return match_client(record, self._store.neighbours(record, linked=False), shared=self.shared(record))

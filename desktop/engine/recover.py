@@ -71,7 +71,8 @@ class Recovery:
 
     async def _keyed(self, intent: Intent) -> None:
         """Prolegis remembers the key for a day: the same request gives the same record. Later only a person can tell."""
-        if intent.sent_at and self._context.service_now(intent.side) - intent.sent_at > timedelta(hours=23):
+        first = intent.first_sent_at
+        if first is not None and self._context.service_now(intent.side) - first > timedelta(hours=23):
             await self._ask(intent, self._ours(intent))
             return
         result = await self._applier.send_again(intent, None, Lane.WRITE)
@@ -119,8 +120,7 @@ class Recovery:
 
     async def _look(self, intent: Intent) -> list[Record]:
         """Every record made since the send, read now, page by page to the end."""
-        assert intent.sent_at is not None
-        since = intent.sent_at - timedelta(seconds=OVERLAP)
+        since = self._start(intent)
         cursor: str | None = None
         while True:
             page = await self._context.clio.list(intent.kind, since=since, cursor=cursor, lane=Lane.WRITE)
@@ -130,7 +130,7 @@ class Recovery:
 
     def _ours(self, intent: Intent) -> list[Record]:
         """Unlinked records made at or after the first send that hold exactly what we sent and were not there before."""
-        if intent.sent_at is None:
+        if intent.first_sent_at is None:
             return []
         made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
         return [record for record in made if record.id not in intent.fence and self._equal(intent, record)]
@@ -142,8 +142,8 @@ class Recovery:
 
     def _start(self, intent: Intent) -> datetime:
         """From when on a record may be ours."""
-        assert intent.sent_at is not None
-        return intent.sent_at - timedelta(seconds=OVERLAP + (intent.attempts - 1) * self._context.settle)
+        assert intent.first_sent_at is not None
+        return intent.first_sent_at - timedelta(seconds=OVERLAP)
 
     def _hidden(self, intent: Intent) -> list[Record]:
         """Unlinked records of which too little is shown to say that they are not ours (U27): nothing is sent beside them.
@@ -152,7 +152,7 @@ class Recovery:
         """
         free = self._store.unlinked(intent.side, intent.kind, created_since=None)
         unclear = [one for one in free if one.id not in intent.fence and self._may_equal(intent, one)]
-        if not unclear or intent.sent_at is None:
+        if not unclear or intent.first_sent_at is None:
             return []
         start = self._start(intent)
         known = (one for one in self._store.all_observations(intent.side, intent.kind) if one.created_at.year > 1970)

@@ -13,17 +13,17 @@ from desktop.store.shelf import Shelf
 
 SELECT_INTENT = """
     SELECT id, run, verb, side, kind, state, source_id, target_id, link_id, name, attempts, sent_at, check_at, epoch, error,
-        command, body
+        command, body, first_sent_at
     FROM intent
 """
 _INSERT = """
     INSERT INTO intent (id, run, verb, side, kind, state, source_id, target_id, link_id, name, attempts, sent_at, check_at,
-        epoch, error, command, body, is_open)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        epoch, error, command, body, is_open, first_sent_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE intent SET run = ?, verb = ?, side = ?, kind = ?, state = ?, source_id = ?, target_id = ?, link_id = ?, name = ?,
-        attempts = ?, sent_at = ?, check_at = ?, epoch = ?, error = ?, command = ?, body = ?, is_open = ?
+        attempts = ?, sent_at = ?, check_at = ?, epoch = ?, error = ?, command = ?, body = ?, is_open = ?, first_sent_at = ?
     WHERE id = ?
 """
 _IN_STATES = " WHERE state IN (SELECT value FROM json_each(?)) ORDER BY seq"
@@ -115,6 +115,7 @@ def _columns(intent: Intent) -> Row:
         intent.command,
         codec.intent_to_json(intent),
         intent.state in OPEN,
+        codec.optional_instant(intent.first_sent_at),
     )
 
 
@@ -134,6 +135,7 @@ def to_intent(row: Row) -> Intent:
         link_id=row[8],
         name=row[9],
         attempts=row[10],
+        first_sent_at=codec.to_optional_instant(row[17]),
         sent_at=codec.to_optional_instant(row[11]),
         check_at=codec.to_optional_instant(row[12]),
         epoch=row[13],

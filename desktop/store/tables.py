@@ -180,6 +180,7 @@ class Intent(Model):
     link_id = IntegerField()
     name = TextField()
     attempts = IntegerField()
+    first_sent_at = TextField(null=True)
     sent_at = TextField(null=True)
     check_at = TextField(null=True)
     epoch = IntegerField()

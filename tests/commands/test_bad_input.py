@@ -127,7 +127,7 @@ def test_a_firm_file_that_changes_is_followed(tmp_path: Path) -> None:
 # ---- reach: 5
 
 
-def test_fault_N1_nobody_answers(desk: Desk) -> None:
+def test_a_service_where_nobody_answers(desk: Desk) -> None:
     desk("sync", "--once")
     desk.served.do(desk.served.serving.cut("clio"))
     ran = desk("sync", "--once", "--json")

@@ -61,6 +61,7 @@ def test_an_intent_comes_back_whole(store: SqliteStore) -> None:
         link_id=4,
         name="2026-1",
         attempts=2,
+        first_sent_at=minutes(2),
         sent_at=minutes(1),
         check_at=minutes(3),
         epoch=5,

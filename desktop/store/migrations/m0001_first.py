@@ -43,7 +43,7 @@ STATEMENTS: tuple[str, ...] = (
         seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, run INTEGER NOT NULL, verb TEXT NOT NULL,
         side TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, is_open INTEGER NOT NULL,
         source_id TEXT NOT NULL, target_id TEXT NOT NULL, link_id INTEGER NOT NULL, name TEXT NOT NULL,
-        attempts INTEGER NOT NULL, sent_at TEXT, check_at TEXT, epoch INTEGER NOT NULL, error TEXT NOT NULL,
+        attempts INTEGER NOT NULL, first_sent_at TEXT, sent_at TEXT, check_at TEXT, epoch INTEGER NOT NULL, error TEXT NOT NULL,
         command TEXT NOT NULL, body BLOB NOT NULL
     )""",
     "CREATE UNIQUE INDEX intent_id ON intent (id)",
