@@ -909,14 +909,9 @@
         <translation>Les deux côtés sont d’abord lus; la connexion n’écrit rien.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="268"/>
+        <location filename="../../desktop/ui/wizards/connect.py" line="269"/>
         <source>Start</source>
         <translation>Commencer</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/connect.py" line="270"/>
-        <source>Close</source>
-        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1896,47 +1891,47 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_frame.py" line="40"/>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="105"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="84"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="82"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="91"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="89"/>
         <source>opened {day}</source>
         <translation>ouvert le {day}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="102"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="100"/>
         <source>One is being confirmed by Clio.</source>
         <translation>Clio est en train d’en confirmer un.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="108"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="106"/>
         <source>&amp;Link with Clio Matter</source>
         <translation>&amp;Link with Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="108"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="106"/>
         <source>&amp;Link the clients</source>
         <translation>&amp;Lier les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="111"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
         <source>Creating…</source>
         <translation>Création…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="111"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
         <source>Linking…</source>
         <translation>Liaison…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="115"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="113"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -1944,7 +1939,8 @@
 <context>
     <name>MatterInfo</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="155"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
@@ -1974,104 +1970,109 @@
         <translation>Quel dossier de Clio est {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="108"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
         <source>None of these: &amp;Create Clio Matter</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
         <source>Which Clio contact is {name}?</source>
         <translation>Quel contact de Clio est {name}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="119"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
         <source>None of these: &amp;Create in Clio</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="141"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
+        <source>&amp;Create in Clio</source>
+        <translation>&amp;Créer dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
         <source>Create {number} in Clio?</source>
         <translation>Créer {number} dans Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="143"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="150"/>
         <source>Link the clients of {number} with Clio?</source>
         <translation>Lier les clients de {number} à Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="145"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="152"/>
         <source>Link {number} with its Clio matter</source>
         <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="167"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="174"/>
         <source>{number} is linked with Clio</source>
         <translation>{number} est lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="169"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="276"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="169"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="182"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="188"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="184"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="191"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="194"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="238"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="245"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="259"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="266"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
         <source>{number} and its Clio matter are linked</source>
         <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="272"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
         <source>{number} is done</source>
         <translation>{number}&#xa0;: c’est fait</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="275"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="282"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
         <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="284"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="291"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="307"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="312"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
@@ -2654,139 +2655,149 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="75"/>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="76"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="125"/>
         <source>Search Clio Matters</source>
         <translation>Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="75"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="76"/>
         <source>Search Clio Contacts</source>
         <translation>Search Clio Contacts</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="80"/>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="266"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="81"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="281"/>
         <source>Leave out closed</source>
         <translation>Sans les fermés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="123"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="124"/>
         <source>Ways to find the Clio matter</source>
         <translation>Moyens de trouver le dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="125"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="126"/>
         <source>Manual Clio Matter Search</source>
         <translation>Manual Clio Matter Search</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="132"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="133"/>
         <source>Not in the list? Give the exact Clio number.</source>
         <translation>Pas dans la liste? Donnez le numéro exact de Clio.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="136"/>
         <source>Exact Clio number, e.g. 00371-Sandhu</source>
         <translation>Numéro exact de Clio, p. ex. 00371-Sandhu</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="137"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="138"/>
         <source>&amp;Find</source>
         <translation>&amp;Trouver</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="150"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="151"/>
         <source>Side by side</source>
         <translation>Côte à côte</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="156"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="157"/>
         <source>Choose a card at the left: both records appear here, field by field. Nothing is written yet.</source>
         <translation>Choisissez une carte à gauche&#xa0;: les deux fiches paraissent ici, champ par champ. Rien n’est encore écrit.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="157"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="158"/>
         <source>Nothing chosen</source>
         <translation>Rien de choisi</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="168"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="169"/>
         <source>Asking Clio…</source>
         <translation>Question à Clio…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="184"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
+        <source>Nothing found for “{0}”</source>
+        <translation>Rien trouvé pour «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
+        <source>Nothing found in Clio</source>
+        <translation>Rien trouvé dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>{n} matter in Clio</source>
         <translation>{n} dossier dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="184"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>{n} matters in Clio</source>
         <translation>{n} dossiers dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
         <source>{n} contact in Clio</source>
         <translation>{n} contact dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
         <source>{n} contacts in Clio</source>
         <translation>{n} contacts dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="188"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="249"/>
         <source>linked ones are left out</source>
         <translation>sans ceux déjà liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="211"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="208"/>
         <source>{n} the same</source>
         <translation>{n} de pareil</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="213"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
         <source>{n} differs</source>
         <translation>{n} diffère</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="213"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
         <source>{n} differ</source>
         <translation>{n} diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="215"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
         <source>{n} will be filled</source>
         <translation>{n} à remplir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="220"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="217"/>
         <source>Nothing is written before the last page. A link can be undone for 30 days.</source>
         <translation>Rien n’est écrit avant la dernière page. Un lien se défait pendant 30 jours.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="243"/>
-        <source>Try the exact Clio number below, or create the matter in Clio.</source>
-        <translation>Essayez le numéro exact de Clio ci-dessous, ou créez le dossier dans Clio.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="255"/>
         <source>No Clio matter found</source>
         <translation>Aucun dossier Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="245"/>
-        <source>Search by name, e-mail or phone, or create the contact in Clio.</source>
-        <translation>Cherchez par nom, courriel ou téléphone, ou créez le contact dans Clio.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="255"/>
         <source>No Clio contact found</source>
         <translation>Aucun contact Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="266"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="260"/>
+        <source>Search otherwise, give the exact Clio number, or press Create Clio Matter below.</source>
+        <translation>Cherchez autrement, donnez le numéro Clio exact, ou appuyez sur Create Clio Matter ci-dessous.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="261"/>
+        <source>Search otherwise, by last name, e-mail or phone, or press Create in Clio below.</source>
+        <translation>Cherchez autrement, par nom de famille, courriel ou téléphone, ou appuyez sur Créer dans Clio ci-dessous.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="281"/>
         <source>Include closed</source>
         <translation>Avec les fermés</translation>
     </message>
@@ -3133,7 +3144,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="91"/>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="122"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="179"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="178"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -3205,7 +3216,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="169"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="171"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="172"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>

@@ -73,6 +73,17 @@ class DialogFrame(QDialog):
         self.primary.setEnabled(enabled)
         self.set_note("" if enabled else why_not)
 
+    def end_with(self, text: str, *, icon: str = "check") -> None:
+        """The last page: one button closes it, Esc too; ``keep_open`` brings the other button back."""
+        self.set_primary(text, icon=icon)
+        self.cancel.hide()
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_open(self, cancel: str) -> None:
+        """Not the last page: the button that leaves it stands beside the primary one, and says this."""
+        self.cancel.setText(cancel)
+        self.cancel.show()
+
     def set_note(self, text: str) -> None:
         """A few words before the buttons: what is missing, or which keys choose."""
         self._note.setText(text)

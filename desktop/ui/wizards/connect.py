@@ -142,7 +142,7 @@ class Connect(WizardFrame):
         self.set_heading(heading, facts)
         self.offer_back(back)
         self.set_primary("")
-        self.cancel.setText(self.tr("Cancel"))
+        self.keep_open(self.tr("Cancel"))
 
     def _show_where(self) -> None:
         self._give_up()
@@ -265,10 +265,8 @@ class Connect(WizardFrame):
         )
         self._found.show_identities(tuple(self._infos.values()))
         self._state_changed(self.bridge.state)
-        self.set_primary(self.tr("Start"), icon="check")
         self.on_primary = self.accept
-        self.cancel.setText(self.tr("Close"))
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end_with(self.tr("Start"))
 
     def _state_changed(self, _state: object) -> None:
         if self._stack.currentWidget() is self._found:

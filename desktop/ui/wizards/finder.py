@@ -85,7 +85,7 @@ class Finder(SearchPage):
                 self.show_problem(problem_of_error(error))
             return
         if round == self._search_round:
-            self.show_candidates(found)
+            self.show_candidates(found, asked=text)
             if exact and self.cards:
                 self.focus_cards()
 

@@ -21,14 +21,14 @@ from desktop.ui.wizards.said import called, problem_of_error, record_facts, show
 if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
 
-ONE_PAGE, COMPARING = QSize(920, 712), QSize(1120, 692)
+SIZE = QSize(1120, 712)  # of every page: two records stand side by side on some, and a window that jumps is no calm one
 
 
 class MatterFrame(WizardFrame):
     """A wizard about one matter of Prolegis. ``_round`` grows with every page and question: late answers to older ones are dropped."""
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, prolegis_id: str) -> None:
-        super().__init__(parent, bridge, self.tr("Matter Info – Sync with Clio"), self.tr("Matter Info"), "", ONE_PAGE)
+        super().__init__(parent, bridge, self.tr("Matter Info – Sync with Clio"), self.tr("Matter Info"), "", SIZE)
         self._id = prolegis_id
         self._draft: Draft | None = None
         self._round = 0
@@ -72,16 +72,14 @@ class MatterFrame(WizardFrame):
         assert self._draft is not None, "matches come first"
         return self._draft
 
-    def _turn_to(self, page: QWidget, *, size: QSize | None = None, back: Callable[[], None] | None = None) -> None:
-        """Show a page with its own size and Back; other alternatives come with ``_offer``."""
+    def _turn_to(self, page: QWidget, *, back: Callable[[], None] | None = None) -> None:
+        """Show a page with its Back; other alternatives come with ``_offer``."""
         self._round += 1
         self._stack.setCurrentWidget(page)
         for button in (self._others, self._create):
             button.hide()
         self.offer_back(back)
-        if size is not None:
-            self.fit(size)
-        self.cancel.setText(self.tr("Cancel"))
+        self.keep_open(self.tr("Cancel"))
 
     def _ask_of(self, question: str) -> None:
         matter = self._sure().matches.prolegis
@@ -112,4 +110,4 @@ class MatterFrame(WizardFrame):
 
     def _close_only(self) -> None:
         self.set_primary("")
-        self.cancel.setText(self.tr("Close"))
+        self.keep_open(self.tr("Close"))

@@ -19,7 +19,7 @@ from desktop.ui.widgets.skeleton import SkeletonRows
 from desktop.ui.wizards.draft import CREATE
 from desktop.ui.wizards.finder import Finder
 from desktop.ui.wizards.frame import JobWatch, press
-from desktop.ui.wizards.matter_frame import COMPARING, ONE_PAGE, MatterFrame
+from desktop.ui.wizards.matter_frame import MatterFrame
 from desktop.ui.wizards.matter_pages import ClientsPage, ConfirmPage
 from desktop.ui.wizards.progress_page import ProgressPage
 from desktop.ui.wizards.said import called, problem_of_error, record_facts, unforeseen
@@ -89,7 +89,7 @@ class MatterInfo(MatterFrame):
     def _show_clients(self) -> None:
         draft = self._sure()
         self._clients.show_draft(draft)
-        self._turn_to(self._clients, size=ONE_PAGE)
+        self._turn_to(self._clients)
         self._ask_of(self.tr("Which Clio contacts are the clients of {number}?"))
         ready = draft.covered > 0
         why = self.tr("Link or create at least one client first")
@@ -103,9 +103,8 @@ class MatterInfo(MatterFrame):
 
     def _show_matters(self) -> None:
         page = self._new_finder(None)
-        self._turn_to(page, size=COMPARING, back=self._show_clients)
+        self._turn_to(page, back=self._show_clients)
         self._ask_of(self.tr("Which Clio matter is {number}?"))
-        self._create.setText(self.tr("None of these: &Create Clio Matter"))
         self._offer_create()
         self._choose(None)
         page.begin()
@@ -113,10 +112,9 @@ class MatterInfo(MatterFrame):
     def _search_client(self, client_id: str) -> None:
         plan = next(one for one in self._sure().matches.clients if one.prolegis.id == client_id)
         page = self._new_finder(plan)
-        self._turn_to(page, size=COMPARING, back=self._show_clients)
+        self._turn_to(page, back=self._show_clients)
         facts = record_facts(plan.prolegis, ("type", "emails", "phones", "date_of_birth"))
         self.set_heading(self.tr("Which Clio contact is {name}?").format(name=called(plan.prolegis)), facts)
-        self._create.setText(self.tr("None of these: &Create in Clio"))
         self._create.setEnabled(True)
         self._create.show()
         self._choose(None)
@@ -125,8 +123,17 @@ class MatterInfo(MatterFrame):
     def _new_finder(self, plan: ClientPlan | None) -> Finder:
         old, self._finder = self._finder, Finder(self, self._sure(), plan)
         self._finder.chosen.connect(self._choose)
+        self._finder.listed.connect(self._name_create)
         self._only(old, self._finder)
         return self._finder
+
+    def _name_create(self, listed: int) -> None:
+        """What is created where none of the listed is it, or where none is listed."""
+        if self._finder is not None and self._finder.plan is None:
+            words = self.tr("None of these: &Create Clio Matter") if listed else self.tr("&Create Clio Matter")
+        else:
+            words = self.tr("None of these: &Create in Clio") if listed else self.tr("&Create in Clio")
+        self._create.setText(words)
 
     def _show_confirm(self) -> None:
         draft = self._sure()
@@ -136,7 +143,7 @@ class MatterInfo(MatterFrame):
         page.search_requested.connect(self._show_matters)
         self._only(old, page)
         one_page = draft.matches.one_click and draft.matter is draft.matches.certain
-        self._turn_to(page, size=ONE_PAGE, back=None if one_page else self._back_from_confirm)
+        self._turn_to(page, back=None if one_page else self._back_from_confirm)
         if draft.create_matter:
             self._ask_of(self.tr("Create {number} in Clio?"))
         elif draft.matter is None:
@@ -163,7 +170,7 @@ class MatterInfo(MatterFrame):
         if draft.undecided or draft.clients:
             self._show_clients()
             return
-        self._turn_to(self._progress_page, size=ONE_PAGE)
+        self._turn_to(self._progress_page)
         self._ask_of(self.tr("{number} is linked with Clio"))
         self._progress_page.show_done(
             self.tr("Linked"), self.tr("The matter and all its clients are linked. Edits travel by themselves.")
@@ -280,10 +287,8 @@ class MatterInfo(MatterFrame):
                 preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
             )
         self._progress_page.finish()
-        self._close_only()
-        self.set_primary(self.tr("Done"), icon="check")
         self.on_primary = self.accept
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end_with(self.tr("Done"))
 
     # --- Clio Syncing -------------------------------------------------------------------------------------------------
 

@@ -66,6 +66,7 @@ class SearchPage(QWidget):
     number_asked = Signal(str)
     chosen = Signal(object)
     closed_wanted = Signal(bool)
+    listed = Signal(int)  # how many cards there are to choose from
 
     def __init__(self, kind: Kind) -> None:
         super().__init__()
@@ -169,8 +170,10 @@ class SearchPage(QWidget):
         self._list.addWidget(SkeletonRows())
         self._list.addStretch(1)
 
-    def show_candidates(self, found: Sequence[Candidate], preselect: Candidate | None = None) -> None:
-        """The cards; only ``preselect`` is chosen beforehand."""
+    def show_candidates(
+        self, found: Sequence[Candidate], preselect: Candidate | None = None, *, asked: str = ""
+    ) -> None:
+        """The cards; only ``preselect`` is chosen beforehand. ``asked`` is the text that was searched for, "" for proposals."""
         self._clear()
         for candidate in found:
             card = CandidateCard(candidate, self._holder)
@@ -180,14 +183,8 @@ class SearchPage(QWidget):
         if not found:
             self._list.addWidget(self._nothing())
         self._list.addStretch(1)
-        if self.kind is Kind.MATTER:
-            words = count_words(len(found), self.tr("{n} matter in Clio"), self.tr("{n} matters in Clio"))
-            self.tabs.set_count(0, len(found))
-        else:
-            words = count_words(len(found), self.tr("{n} contact in Clio"), self.tr("{n} contacts in Clio"))
-        left_out = self.tr("linked ones are left out")
-        self._count.setText(f"{words} · {left_out}")
-        announce(self, words)
+        self._say_how_many(len(found), asked)
+        self.listed.emit(len(found))
         wanted = preselect.record.id if preselect is not None else ""
         for card in self._cards:
             if card.candidate.record.id == wanted:
@@ -238,12 +235,30 @@ class SearchPage(QWidget):
         self._cards = []
         empty(self._list)
 
+    def _say_how_many(self, count: int, asked: str) -> None:
+        """How many there are to choose from; where there is nothing, a zero would only raise the question what to do."""
+        matters = self.kind is Kind.MATTER
+        if not count:
+            words = self.tr("Nothing found for “{0}”").format(asked) if asked else self.tr("Nothing found in Clio")
+        elif matters:
+            words = count_words(count, self.tr("{n} matter in Clio"), self.tr("{n} matters in Clio"))
+        else:
+            words = count_words(count, self.tr("{n} contact in Clio"), self.tr("{n} contacts in Clio"))
+        if matters:
+            self.tabs.set_count(0, count or None)
+        left_out = self.tr("linked ones are left out")
+        self._count.setText(f"{words} · {left_out}")
+        announce(self, words if count else f"{words}. {self._what_to_do()}")
+
     def _nothing(self) -> EmptyState:
+        matters = self.kind is Kind.MATTER
+        title = self.tr("No Clio matter found") if matters else self.tr("No Clio contact found")
+        return EmptyState("search", title, self._what_to_do())
+
+    def _what_to_do(self) -> str:
         if self.kind is Kind.MATTER:
-            words = self.tr("Try the exact Clio number below, or create the matter in Clio.")
-            return EmptyState("search", self.tr("No Clio matter found"), words)
-        words = self.tr("Search by name, e-mail or phone, or create the contact in Clio.")
-        return EmptyState("search", self.tr("No Clio contact found"), words)
+            return self.tr("Search otherwise, give the exact Clio number, or press Create Clio Matter below.")
+        return self.tr("Search otherwise, by last name, e-mail or phone, or press Create in Clio below.")
 
     def _choose(self, card: CandidateCard, on: bool) -> None:
         if on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core.catalogue import Offer
@@ -85,10 +85,10 @@ class SyncClients(WizardFrame):
     def _renew(self) -> None:
         assert self._page is not None
         link, create = self._page.numbers()
-        self.cancel.setText(self.tr("Cancel"))
+        self.keep_open(self.tr("Cancel"))
         if not any((self._found.link, self._found.ask, self._found.create)):
             self.set_primary("")
-            self.cancel.setText(self.tr("Close"))
+            self.keep_open(self.tr("Close"))
             return
         self.set_primary(
             self._deed(link, create), icon="link", enabled=bool(link or create), why_not=self.tr("Nothing is chosen")
@@ -119,7 +119,7 @@ class SyncClients(WizardFrame):
         if ids:
             self._orders.append(lambda: self._watch.start(lambda desk: desk.sync_clients(ids, create=create)))
         self.set_primary("")
-        self.cancel.setText(self.tr("Close"))
+        self.keep_open(self.tr("Close"))
         self._stack.setCurrentWidget(self._done_page)
         self._done_page.show_running(self.tr("Sync Clio Contacts"))
         self.set_note(self.tr("The work goes on without this window."))
@@ -168,15 +168,14 @@ class SyncClients(WizardFrame):
         self.set_heading(self.tr("Sync Clio Contacts"))
         self._done_page.show_done(self.tr("Done"), ". ".join(lines) + ".")
         self._done_page.finish()
-        self.set_primary(self.tr("Done"), icon="check")
         self.on_primary = self.accept
-        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end_with(self.tr("Done"))
 
     def _trouble(self, problem: Problem) -> None:
         self._orders = []
         self.set_primary("")
         self.set_note("")
-        self.cancel.setText(self.tr("Close"))
+        self.keep_open(self.tr("Close"))
         self._stack.setCurrentWidget(self._done_page)
         self._done_page.show_problem(problem)
 
