@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
 import msgspec
 
 NBSP = "\u00a0"
+_PART = re.compile(r"\[([^\[\]|]*)\|?([^\[\]|]*)\]")
+_NAME = re.compile(r"\{(\w+)\}")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Text(msgspec.Struct, frozen=True):
-    """One sentence or word in both languages; ``{name}`` stands for a parameter."""
+    """One sentence or word in both languages; ``{name}`` stands for a parameter, ``[with {name}|otherwise]`` for a part that needs it."""
 
     en: str
     fr: str
@@ -52,9 +55,11 @@ class _Params(dict[str, str]):
 def fill(template: str, params: Mapping[str, str], absent: Mapping[str, str]) -> str:
     """The template with its parameters; a missing one becomes its neutral word from ``absent``, else an ellipsis.
 
-    Values are inserted, never parsed: braces in them are only braces.
+    A part in brackets that lacks one of its parameters gives way to what follows its bar, or to nothing, so that the sentence
+    stays whole. Values are inserted, never parsed: braces and brackets in them are only that.
     """
-    return template.format_map(_Params(params, absent))
+    whole = _PART.sub(lambda part: part[1] if all(map(params.get, _NAME.findall(part[1]))) else part[2], template)
+    return whole.format_map(_Params(params, absent))
 
 
 def plain(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -28,33 +28,12 @@ CATALOGUE: dict[str, Entry] = {
     for entry in sorted(entries, key=lambda entry: entry.code)
 }
 
-_ABSENT: dict[str, Text] = {
-    "side": both("one side", "l’un des côtés"),
-    "other_side": both("the other side", "l’autre côté"),
-    "name": both("this record", "cette fiche"),
-    "field": both("a field", "un champ"),
-    "number": both("this matter", "ce dossier"),
-    "matter": both("the matter", "le dossier"),
-    "names": both("its clients", "ses clients"),
-    "other": both("another record", "une autre fiche"),
-    "client": both("somebody else", "une autre personne"),
-    "prolegis": both("its own value", "sa propre valeur"),
-    "clio": both("its own value", "sa propre valeur"),
-    "sent": both("the whole text", "le texte entier"),
-    "kept": both("another text", "un autre texte"),
-    "said": both("no reason given", "aucune raison donnée"),
-    "word": both("this word", "ce mot"),
-    "region": both("see settings", "voir les réglages"),
-    "count": both("several", "plusieurs"),
-    "limit": both("fixed by the service", "fixée par le service"),
-    "waiting": both("see the queue", "voir la file d’attente"),
-    "until": both("soon", "sous peu"),
-    "expected": both("the firm’s account", "le compte du cabinet"),
-    "found": both("another account", "un autre compte"),
-    "path": both("see details", "voir les détails"),
-    "reference": both("see details", "voir les détails"),
-    "sample": both("see the list", "voir la liste"),
+_ABSENT = {  # where a text is about either service; its other parameters stand in parts that are left out without them
+    "side": both("that service", "ce service"),
+    "other_side": both("the other service", "l’autre service"),
 }
+_ABSENT_IN_TITLE = {**_ABSENT, "side": both("Clio or Prolegis", "Clio ou Prolegis")}
+_HEAD = both("{code}: {title}.", "{code} : {title}.")
 _BUTTON = both("Button:", "Bouton :")
 _OTHERS = both("Other ways:", "Autres moyens :")
 
@@ -102,11 +81,11 @@ def render(problem: Problem, lang: str, times: Callable[[date], str] | None = No
     """The problem in words. ``times`` shows an instant; without it UTC is shown. Parameters may be missing, huge or hostile."""
     entry = entry_of(problem.code)
     params = _params(problem, lang, times or _utc)
-    absent = {name: text.on(lang) for name, text in _ABSENT.items()}
+    absent = _neutral(_ABSENT, lang)
     offers = _offers(entry, problem, params, absent, lang)
     return Rendered(
         code=problem.code,
-        title=_title(entry.title.on(lang), params, absent),
+        title=_title(entry.title.on(lang), params, _neutral(_ABSENT_IN_TITLE, lang)),
         meaning=_sentence(entry.meaning.on(lang), params, absent),
         primary=offers[0],
         others=offers[1:],
@@ -120,14 +99,18 @@ def explain(code: str, lang: str) -> str:
     if entry is None:
         listed = both("There is no such code. The codes are:", "Ce code n’existe pas. Les codes sont :").on(lang)
         return f"{listed} {', '.join(CATALOGUE)}"
-    absent = {name: text.on(lang) for name, text in _ABSENT.items()}
-    lines = [f"{entry.code}  {begin(fill(entry.title.on(lang), {}, absent))}"]
-    lines.append(begin(fill(entry.meaning.on(lang), {}, absent)))
-    lines.append(f"{_BUTTON.on(lang)} {fill(entry.primary.words.on(lang), {}, absent)}")
-    if entry.others:
-        words = "; ".join(fill(other.words.on(lang), {}, absent) for other in entry.others)
-        lines.append(f"{_OTHERS.on(lang)} {words}")
+    title = begin(fill(entry.title.on(lang), {}, _neutral(_ABSENT_IN_TITLE, lang)))
+    absent = _neutral(_ABSENT, lang)
+    meaning = begin(fill(entry.meaning.on(lang), {}, absent))
+    button, *others = (fill(way.words.on(lang), {}, absent) for way in (entry.primary, *entry.others))
+    lines = [fill(_HEAD.on(lang), {"code": entry.code, "title": title}, {}), meaning, f"{_BUTTON.on(lang)} {button}"]
+    if others:
+        lines.append(f"{_OTHERS.on(lang)} {'; '.join(others)}")
     return "\n".join([*lines, entry.clears.on(lang)])
+
+
+def _neutral(texts: Mapping[str, Text], lang: str) -> dict[str, str]:
+    return {name: text.on(lang) for name, text in texts.items()}
 
 
 def _params(problem: Problem, lang: str, times: Callable[[date], str]) -> dict[str, str]:

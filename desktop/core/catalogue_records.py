@@ -9,8 +9,13 @@ from desktop.core.bilingual import both
 from desktop.core.catalogue_entry import Action, Entry, way
 
 _LEAVE_BOTH = way(Action.KEEP_AS_IS, "Leave both as they are", "Laisser les deux tels quels", "both")
-_USE_PROLEGIS = way(Action.KEEP_PROLEGIS, "Use Prolegis: {prolegis}", "Prendre Prolegis : {prolegis}", "prolegis")
-_USE_CLIO = way(Action.KEEP_CLIO, "Use Clio: {clio}", "Prendre Clio : {clio}", "clio")
+_USE_PROLEGIS = way(
+    Action.KEEP_PROLEGIS,
+    "Use [Prolegis: {prolegis}|what Prolegis has]",
+    "Prendre [Prolegis : {prolegis}|ce qu’a Prolegis]",
+    "prolegis",
+)
+_USE_CLIO = way(Action.KEEP_CLIO, "Use [Clio: {clio}|what Clio has]", "Prendre [Clio : {clio}|ce qu’a Clio]", "clio")
 _COMPARE = way(Action.CHOOSE_VALUE, "Compare and choose", "Comparer et choisir")
 _CORRECT_SOURCE = way(Action.OPEN_PROLEGIS, "Correct in {other_side}", "Corriger dans {other_side}")
 _KEEP_TARGET = way(Action.KEEP_CLIO, "Keep what {side} has", "Garder ce qu’a {side}", "clio")
@@ -20,10 +25,13 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "VER-1",
         50,
-        both("{name}: {field} changed on both sides", "{name} : {field}, changement des deux côtés"),
         both(
-            "Your turn. Both are kept, Prolegis: {prolegis}; Clio: {clio}. All other fields go on.",
-            "À vous de choisir. Les deux sont gardés, Prolegis : {prolegis}; Clio : {clio}. Les autres champs continuent.",
+            "[{name}: {field}|A field] changed on both sides",
+            "[{name} : {field}, changement|Un champ a changé] des deux côtés",
+        ),
+        both(
+            "Your turn. Both are kept[, Prolegis: {prolegis}; Clio: {clio}]. All other fields go on.",
+            "À vous de choisir. Les deux sont gardés[, Prolegis : {prolegis}; Clio : {clio}]. Les autres champs continuent.",
         ),
         _COMPARE,
         both(
@@ -35,10 +43,12 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "NUM-1",
         52,
-        both("The matter numbers differ: {prolegis}, {clio}", "Les numéros diffèrent : {prolegis}, {clio}"),
+        both("The matter numbers differ[: {prolegis}, {clio}]", "Les numéros diffèrent[ : {prolegis}, {clio}]"),
         both(
-            "Your turn: Prolegis has {prolegis}, Clio has {clio}. Nothing is lost; the rest of the matter goes on.",
-            "À vous de choisir : Prolegis a {prolegis}, Clio a {clio}. Rien n’est perdu; le reste du dossier continue.",
+            "Your turn: [Prolegis has {prolegis}, Clio has {clio}|take one number for both sides or leave both]. Nothing is lost; "
+            "the rest of the matter goes on.",
+            "À vous de choisir : [Prolegis a {prolegis}, Clio a {clio}|un seul numéro pour les deux côtés, ou les deux tels quels]. Rien n’est perdu; le reste "
+            "du dossier continue.",
         ),
         way(Action.UPDATE_MATTER, "Update Matter", "Update Matter", "clio"),
         both(
@@ -53,10 +63,13 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "NUM-2",
         53,
-        both("Number {clio} is already used in Prolegis", "Le numéro {clio} sert déjà dans Prolegis"),
         both(
-            "Your turn: another matter has it ({other}), so it was not written. Nothing is lost; the rest goes on.",
-            "À vous : un autre dossier le porte ({other}), il n’a donc pas été écrit. Rien n’est perdu; le reste continue.",
+            "[Number {clio}|Clio’s number] is already used in Prolegis",
+            "Le numéro [{clio}|de Clio] sert déjà dans Prolegis",
+        ),
+        both(
+            "Your turn: another matter has it[ ({other})], so it was not written. Nothing is lost; the rest goes on.",
+            "À vous : un autre dossier le porte[ ({other})], il n’a donc pas été écrit. Rien n’est perdu; le reste continue.",
         ),
         way(Action.OPEN_PROLEGIS, "Open in Prolegis", "Ouvrir dans Prolegis"),
         both("Clears when the number is free or changed.", "Disparaît quand le numéro est libre ou changé."),
@@ -69,10 +82,10 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "STAT-1",
         54,
-        both("{name}: the status differs", "{name} : le statut diffère"),
+        both("[{name}: the|The] status differs", "[{name} : le|Le] statut diffère"),
         both(
-            "Your turn: {prolegis} in Prolegis, {clio} in Clio. We never open or close a file by ourselves; the rest goes on.",
-            "À vous de choisir : {prolegis} dans Prolegis, {clio} dans Clio. Nous n’ouvrons ni ne fermons jamais un dossier de "
+            "Your turn[: {prolegis} in Prolegis, {clio} in Clio]. We never open or close a file by ourselves; the rest goes on.",
+            "À vous de choisir[ : {prolegis} dans Prolegis, {clio} dans Clio]. Nous n’ouvrons ni ne fermons jamais un dossier de "
             "nous-mêmes; le reste continue.",
         ),
         _COMPARE,
@@ -85,7 +98,10 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "MAP-1",
         60,
-        both("No practice area matches “{word}” yet", "Aucun domaine ne répond encore à « {word} »"),
+        both(
+            "[No practice area matches “{word}” yet|A matter type has no practice area yet]",
+            "[Aucun domaine ne répond encore à « {word} »|Un type de dossier est encore sans domaine]",
+        ),
         both(
             "Your turn, once: matter types in Prolegis and practice areas in Clio have different names. Only this field waits.",
             "À vous, une seule fois : les types de dossier de Prolegis et les domaines de Clio n’ont pas les mêmes noms. "
@@ -101,10 +117,13 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "BASE-1",
         62,
-        both("{name}: differs without an edit ({field})", "{name} : écart sans modification ({field})"),
         both(
-            "Your turn: Prolegis has {prolegis}, Clio has {clio}. Nothing is written until you choose; the rest goes on.",
-            "À vous de choisir : Prolegis a {prolegis}, Clio a {clio}. Rien n’est écrit d’ici là; le reste continue.",
+            "[{name}: differs|Both sides differ] without an edit[ ({field})]",
+            "[{name} : écart|Les deux côtés diffèrent] sans modification[ ({field})]",
+        ),
+        both(
+            "Your turn[: Prolegis has {prolegis}, Clio has {clio}]. Nothing is written until you choose; the rest goes on.",
+            "À vous de choisir[ : Prolegis a {prolegis}, Clio a {clio}]. Rien n’est écrit d’ici là; le reste continue.",
         ),
         _COMPARE,
         both(
@@ -116,7 +135,10 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "FREEZE-1",
         63,
-        both("{name}: keeps changing back ({field})", "{name} : changements sans fin ({field})"),
+        both(
+            "[{name}: keeps|A field keeps] changing back[ ({field})]",
+            "[{name} : changements|Un champ change] sans fin[ ({field})]",
+        ),
         both(
             "Another program may write it too, so we stopped writing this field. Both values stay; the rest goes on. Your turn.",
             "Un autre programme l’écrit peut-être aussi : nous avons cessé d’écrire ce champ. Les deux valeurs restent; le reste "
@@ -132,10 +154,13 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "CUT-1",
         61,
-        both("{name}: {side} kept only part of {field}", "{name} : coupé par {side} ({field})"),
         both(
-            "Sent: {sent}; kept: {kept}. The whole stays in {other_side}; nothing is written over it. Your turn.",
-            "Envoyé : {sent}; gardé : {kept}. Le tout reste dans {other_side}; rien ne l’écrase. À vous de choisir.",
+            "[{name}: ]{side} kept only part of [{field}|a text]",
+            "[{name} : coupé|Un texte a été coupé] par {side}[ ({field})]",
+        ),
+        both(
+            "[Sent: {sent}; kept: {kept}. ]The whole stays in {other_side}; nothing is written over it. Your turn.",
+            "[Envoyé : {sent}; gardé : {kept}. ]Le tout reste dans {other_side}; rien ne l’écrase. À vous de choisir.",
         ),
         _COMPARE,
         both(
@@ -148,7 +173,10 @@ VALUES: tuple[Entry, ...] = (
     Entry(
         "FORM-1",
         58,
-        both("{name}: a person on one side, a company on the other", "{name} : ici une personne, là une société"),
+        both(
+            "[{name}: a|A client is a] person on one side, a company on the other",
+            "[{name} : ici|Un client est ici] une personne, là une société",
+        ),
         both(
             "Your turn: correct the wrong side. Until then nothing of this client is written; nothing is lost, the others go on.",
             "À vous : corrigez le mauvais côté. D’ici là, rien de ce client n’est écrit; rien n’est perdu, les autres continuent.",
@@ -167,10 +195,13 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "LIMIT-1",
         65,
-        both("{name}: too many {field} for {side}", "{name} : trop pour {side} ({field})"),
         both(
-            "Here: {count}; limit: {limit}. The list was not written; nothing is lost and the other fields go on. Your turn.",
-            "Ici : {count}; limite : {limit}. La liste n’a pas été écrite; rien n’est perdu et les autres champs continuent. À vous.",
+            "[{name}: too many {field}|There are too many entries] for {side}",
+            "[{name} : trop|Une liste est trop longue] pour {side}[ ({field})]",
+        ),
+        both(
+            "[Here: {count}; limit: {limit}. ]The list was not written; nothing is lost and the other fields go on. Your turn.",
+            "[Ici : {count}; limite : {limit}. ]La liste n’a pas été écrite; rien n’est perdu et les autres champs continuent. À vous.",
         ),
         way(Action.OPEN_PROLEGIS, "Shorten in {other_side}", "Raccourcir dans {other_side}"),
         both("Clears when the list fits.", "Disparaît quand la liste respecte la limite."),
@@ -180,10 +211,13 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "LIMIT-2",
         66,
-        both("{name}: {field} too long for {side}", "{name} : trop long pour {side} ({field})"),
         both(
-            "Characters at most: {limit}. It was not written and nothing was cut; the other fields go on. Your turn.",
-            "Caractères au plus : {limit}. Rien n’a été écrit ni coupé; les autres champs continuent. À vous.",
+            "[{name}: {field}|A text is] too long for {side}",
+            "[{name} : trop|Un texte est trop] long pour {side}[ ({field})]",
+        ),
+        both(
+            "[Characters at most: {limit}. ]It was not written and nothing was cut; the other fields go on. Your turn.",
+            "[Caractères au plus : {limit}. ]Rien n’a été écrit ni coupé; les autres champs continuent. À vous.",
         ),
         way(Action.OPEN_PROLEGIS, "Shorten in {other_side}", "Raccourcir dans {other_side}"),
         both("Clears when the text fits.", "Disparaît quand le texte respecte la limite."),
@@ -193,7 +227,10 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "MISS-1",
         64,
-        both("{name}: {field} missing for {side}", "{name} : manque pour {side} ({field})"),
+        both(
+            "[{name}: {field}|A field is] missing for {side}",
+            "[{name} : manque|Un champ manque] pour {side}[ ({field})]",
+        ),
         both(
             "Your turn: complete it in {other_side}. Until then it is not written; nothing is lost and the others go on.",
             "À vous : complétez-le dans {other_side}. D’ici là, il n’est pas écrit; rien n’est perdu et les autres continuent.",
@@ -206,10 +243,10 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "REF-1",
         67,
-        both("{side} refused {name}", "{side} a refusé {name}"),
+        both("{side} refused [{name}|a record]", "{side} a refusé [{name}|une fiche]"),
         both(
-            "{side} says: “{said}”. It stays as it is there; nothing is lost and the others go on. Your turn to correct it.",
-            "{side} répond : « {said} ». Tout y reste tel quel; rien n’est perdu et les autres continuent. À vous de corriger.",
+            "[{side} says: “{said}”. ]It stays as it is there; nothing is lost and the others go on. Your turn to correct it.",
+            "[{side} répond : « {said} ». ]Tout y reste tel quel; rien n’est perdu et les autres continuent. À vous de corriger.",
         ),
         _CORRECT_SOURCE,
         both(
@@ -222,7 +259,10 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "PERM-1",
         68,
-        both("You may not write this in {side}: {name}", "Écriture non permise dans {side} : {name}"),
+        both(
+            "You may not write this in {side}[: {name}]",
+            "[Écriture non permise dans {side} : {name}|Vous ne pouvez écrire ceci dans {side}]",
+        ),
         both(
             "Someone with the right in {side} must grant it to you. Your change is kept; the others go on.",
             "Une personne autorisée dans {side} doit vous donner ce droit. Votre changement est gardé; les autres continuent.",
@@ -234,7 +274,10 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "REDO-1",
         69,
-        both("{name}: changed again while we wrote", "{name} : nouvelle modification pendant l’écriture"),
+        both(
+            "[{name}: changed|A record changed] again while we wrote",
+            "[{name} : nouvelle modification|Une fiche a été modifiée] pendant l’écriture",
+        ),
         both(
             "Three times somebody was faster, so we wait rather than overwrite. Nothing is lost; try when the edits are done.",
             "Trois fois, quelqu’un a été plus rapide : nous attendons plutôt que d’écraser. Rien n’est perdu; réessayez une fois les "
@@ -247,10 +290,13 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "AMB-1",
         90,
-        both("Not confirmed by {side} yet: {name}", "Pas encore confirmé par {side} : {name}"),
         both(
-            "Nothing for you to do; you can close this. It is never sent twice blindly. Next check: {until}.",
-            "Rien à faire de votre côté; vous pouvez fermer ceci. Jamais de double envoi à l’aveugle. Prochaine vérification : {until}.",
+            "[Not confirmed by {side} yet: {name}|A write is not confirmed yet]",
+            "[Pas encore confirmé par {side} : {name}|Une écriture n’est pas encore confirmée]",
+        ),
+        both(
+            "Nothing for you to do; you can close this. It is never sent twice blindly[. Next check: {until}].",
+            "Rien à faire de votre côté; vous pouvez fermer ceci. Jamais de double envoi à l’aveugle[. Prochaine vérification : {until}].",
         ),
         way(Action.SHOW_QUEUE, "Show queue", "Afficher la file d’attente"),
         both("Clears by itself at the next check.", "Disparaît de lui-même à la prochaine vérification."),
@@ -260,7 +306,10 @@ REFUSALS: tuple[Entry, ...] = (
     Entry(
         "AMB-2",
         57,
-        both("{name}: two records could be the one we created", "{name} : deux fiches sont peut-être la nôtre"),
+        both(
+            "[{name}: two|Two] records could be the one we created",
+            "[{name} : deux|Deux] fiches sont peut-être la nôtre",
+        ),
         both(
             "Your turn: say which it is. We do not guess and create nothing more; nothing is lost, the others go on.",
             "À vous de dire laquelle. Nous ne devinons pas et ne créons rien de plus; rien n’est perdu, les autres continuent.",

@@ -26,8 +26,8 @@ SIGN_IN: tuple[Entry, ...] = (
         30,
         both("Your sign-in to {side} ended", "Votre connexion à {side} a pris fin"),
         both(
-            "Nothing is lost; changes waiting here: {waiting}. They go out once you have signed in.",
-            "Rien n’est perdu; changements en attente ici : {waiting}. Ils partent dès que vous êtes connecté.",
+            "Nothing is lost[; changes waiting here: {waiting}]. What waits goes out once you have signed in.",
+            "Rien n’est perdu[; changements en attente ici : {waiting}]. Ce qui attend part dès que vous êtes connecté.",
         ),
         way(Action.SIGN_IN_CLIO, "Sign in to {side}", "Se connecter à {side}"),
         both("Clears with the next sign-in to that service.", "Disparaît à la prochaine connexion à ce service."),
@@ -54,8 +54,8 @@ SIGN_IN: tuple[Entry, ...] = (
         24,
         both("This sign-in belongs to another Clio region", "Cette connexion relève d’une autre région de Clio"),
         both(
-            "The account and the region set up here do not go together ({region}). Nothing was written. Switch, then sign in.",
-            "Le compte et la région configurée ici ne vont pas ensemble ({region}). Rien n’a été écrit. Changez de région, puis connectez-vous.",
+            "The account and the region set up here do not go together[ ({region})]. Nothing was written. Switch, then sign in.",
+            "Le compte et la région configurée ici ne vont pas ensemble[ ({region})]. Rien n’a été écrit. Changez de région, puis connectez-vous.",
         ),
         way(Action.SWITCH_REGION, "Switch region", "Changer de région"),
         both("Clears with a sign-in in the right region.", "Disparaît après une connexion dans la bonne région."),
@@ -75,10 +75,13 @@ SIGN_IN: tuple[Entry, ...] = (
     Entry(
         "AUTH-5",
         22,
-        both("This {side} sign-in belongs to another firm", "Connexion à {side} : c’est un autre cabinet"),
         both(
-            "Set up here: {expected}; signed in: {found}. Nothing was read or written. Sign in with the firm’s own account.",
-            "Configuré ici : {expected}; connecté : {found}. Rien n’a été lu ni écrit. Connectez-vous avec le compte du cabinet.",
+            "[This {side}|This] sign-in belongs to another firm",
+            "[Connexion à {side} : c’est un|Cette connexion relève d’un] autre cabinet",
+        ),
+        both(
+            "[Set up here: {expected}; signed in: {found}. ]Nothing was read or written. Sign in with the firm’s own account.",
+            "[Configuré ici : {expected}; connecté : {found}. ]Rien n’a été lu ni écrit. Connectez-vous avec le compte du cabinet.",
         ),
         way(Action.SIGN_IN_CLIO, "Sign in with another account", "Utiliser un autre compte"),
         both("Clears with a sign-in of the right firm.", "Disparaît après une connexion du bon cabinet."),
@@ -105,7 +108,10 @@ NETWORK: tuple[Entry, ...] = (
     Entry(
         "NET-1",
         80,
-        both("No connection to {side}", "Aucune connexion à {side}"),
+        both(
+            "[No connection to {side}|Clio or Prolegis cannot be reached]",
+            "[Aucune connexion à {side}|Impossible de joindre Clio ou Prolegis]",
+        ),
         both(
             "Nothing for you to do: what you change is kept and goes out when the connection is back.",
             "Rien à faire de votre côté : vos changements sont gardés et partent au retour de la connexion.",
@@ -117,11 +123,14 @@ NETWORK: tuple[Entry, ...] = (
     Entry(
         "NET-2",
         36,
-        both("The network replaces {side}’s certificate", "Le réseau remplace le certificat de {side}"),
         both(
-            "Usual with inspecting networks; it is not your password. Your IT person must add the network’s certificate to "
+            "The network replaces [{side}’s|a service’s] certificate",
+            "Le réseau remplace le certificat [de {side}|d’un service]",
+        ),
+        both(
+            "That is usual with inspecting networks; it is not your password. Your IT person must add the network’s certificate to "
             "this computer. Nothing was sent; changes wait here.",
-            "Courant avec un réseau qui inspecte le trafic; ce n’est pas votre mot de passe. Le soutien informatique doit ajouter "
+            "C’est courant avec un réseau qui inspecte le trafic; ce n’est pas votre mot de passe. Le soutien informatique doit ajouter "
             "le certificat du réseau à cet ordinateur. Rien n’a été envoyé; les changements attendent ici.",
         ),
         _IT,
@@ -146,10 +155,13 @@ NETWORK: tuple[Entry, ...] = (
     Entry(
         "NET-4",
         40,
-        both("A web page came instead of {side}’s data", "Une page Web au lieu des données de {side}"),
         both(
-            "Often a network that wants its own sign-in first, or maintenance. Look in the browser. Nothing was taken from it; changes wait here.",
-            "Souvent un réseau qui veut d’abord sa propre connexion, ou un entretien. Regardez dans le navigateur. Rien n’en a été retenu; "
+            "A web page came instead of [{side}’s data|data]",
+            "[Une page Web au lieu des données de {side}|Une page Web est venue au lieu de données]",
+        ),
+        both(
+            "It is often a network that wants its own sign-in first, or maintenance. Look in the browser. Nothing was taken from it; changes wait here.",
+            "C’est souvent un réseau qui veut d’abord sa propre connexion, ou un entretien. Regardez dans le navigateur. Rien n’en a été retenu; "
             "les changements attendent ici.",
         ),
         way(Action.OPEN_CLIO, "Open {side} in the browser", "Ouvrir {side} dans le navigateur"),
@@ -162,8 +174,8 @@ NETWORK: tuple[Entry, ...] = (
         88,
         both("{side} asks us to slow down", "{side} nous demande de ralentir"),
         both(
-            "Nothing for you to do and nothing is lost. Goes on by itself; next try: {until}.",
-            "Rien à faire de votre côté, rien n’est perdu. Reprise d’elle-même; prochain essai : {until}.",
+            "Nothing for you to do and nothing is lost. It goes on by itself[; next try: {until}].",
+            "Rien à faire de votre côté, rien n’est perdu. Le travail reprend de lui-même[; prochain essai : {until}].",
         ),
         _QUEUE,
         both("Clears by itself when the time is over.", "Disparaît de lui-même une fois le délai passé."),
@@ -171,10 +183,10 @@ NETWORK: tuple[Entry, ...] = (
     Entry(
         "SRV-1",
         84,
-        both("{side} has a fault", "{side} a une panne"),
+        both("Clio has a fault", "Clio a une panne"),
         both(
-            "Not on your side. Your changes are kept here; next try: {until}.",
-            "Ce n’est pas de votre côté. Vos changements sont gardés ici; prochain essai : {until}.",
+            "It is not on your side. Your changes are kept here and go on by themselves when Clio answers[; next try: {until}].",
+            "Ce n’est pas de votre côté. Vos changements sont gardés ici et reprennent d’eux-mêmes quand Clio répond[; prochain essai : {until}].",
         ),
         _TRY,
         both(
@@ -188,8 +200,8 @@ NETWORK: tuple[Entry, ...] = (
         86,
         both("Prolegis has a fault", "Prolegis a une panne"),
         both(
-            "Not on your side. Changes are kept and go on by themselves when Prolegis answers; next try: {until}.",
-            "Ce n’est pas de votre côté. Les changements sont gardés et reprennent d’eux-mêmes quand Prolegis répond; prochain essai : {until}.",
+            "It is not on your side. Changes are kept and go on by themselves when Prolegis answers[; next try: {until}].",
+            "Ce n’est pas de votre côté. Les changements sont gardés et reprennent d’eux-mêmes quand Prolegis répond[; prochain essai : {until}].",
         ),
         _TRY,
         both(
@@ -269,8 +281,8 @@ COMPUTER: tuple[Entry, ...] = (
         12,
         both("The program’s folder cannot be used", "Le répertoire du programme est inutilisable"),
         both(
-            "It must be on this computer’s own disk and writable: {path}. Your IT person can choose another. Nothing was changed.",
-            "Il doit être sur le disque de cet ordinateur, ouvert en écriture : {path}. Le soutien informatique peut en choisir un autre. "
+            "It must be on this computer’s own disk and writable[: {path}]. Your IT person can choose another. Nothing was changed.",
+            "Il doit être sur le disque de cet ordinateur, ouvert en écriture[ : {path}]. Le soutien informatique peut en choisir un autre. "
             "Rien n’a été changé.",
         ),
         _IT,
@@ -283,7 +295,7 @@ COMPUTER: tuple[Entry, ...] = (
     Entry(
         "DESK-1",
         82,
-        both("Another workstation is syncing: {name}", "Un autre poste synchronise : {name}"),
+        both("Another workstation is syncing[: {name}]", "Un autre poste synchronise[ : {name}]"),
         both(
             "Only one workstation of the firm writes at a time. Nothing was changed and nothing is lost; try again, or do it there.",
             "Un seul poste du cabinet écrit à la fois. Rien n’a changé et rien n’est perdu; réessayez, ou faites-le là-bas.",
@@ -294,10 +306,13 @@ COMPUTER: tuple[Entry, ...] = (
     Entry(
         "GUARD-1",
         10,
-        both("{count} records changed at once in {side}", "{count} fiches changées d’un coup dans {side}"),
         both(
-            "Stopped before writing them to {other_side}; all else goes on. If it was meant, let it through. Among them: {sample}.",
-            "Arrêt avant de les écrire dans {other_side}; le reste continue. Si c’était voulu, laissez passer. Par exemple : {sample}.",
+            "[{count}|Many] records changed at once in {side}",
+            "[{count} fiches changées|Bien des fiches ont changé] d’un coup dans {side}",
+        ),
+        both(
+            "We stopped before writing them to {other_side}; all else goes on. If it was meant, let it through[. Among them: {sample}].",
+            "Nous nous sommes arrêtés avant de les écrire dans {other_side}; le reste continue. Si c’était voulu, laissez passer[. Par exemple : {sample}].",
         ),
         way(Action.REVIEW_CHANGES, "Review changes", "Examiner les changements"),
         both(
@@ -310,7 +325,10 @@ COMPUTER: tuple[Entry, ...] = (
     Entry(
         "STALL-1",
         44,
-        both("No progress for a while on {name}", "Aucun progrès depuis un moment : {name}"),
+        both(
+            "[No progress for a while on {name}|A step makes no progress]",
+            "[Aucun progrès depuis un moment : {name}|Une étape n’avance pas]",
+        ),
         both(
             "The others go on and nothing is lost. Try now, or see what waits in the queue.",
             "Les autres continuent et rien n’est perdu. Essayez maintenant, ou voyez ce qui attend dans la file.",
@@ -322,10 +340,10 @@ COMPUTER: tuple[Entry, ...] = (
     Entry(
         "BUG-1",
         42,
-        both("Something happened that we did not foresee", "Une situation que nous n’avions pas prévue"),
+        both("Something happened that we did not foresee", "Il s’est passé une chose que nous n’avions pas prévue"),
         both(
-            "The step was left out and will be tried again; nothing is lost. A report helps us: reference {reference}.",
-            "L’étape a été laissée de côté et sera reprise; rien n’est perdu. Un rapport nous aide : référence {reference}.",
+            "The step was left out and will be tried again; nothing is lost. A report helps us[: reference {reference}].",
+            "L’étape a été laissée de côté et sera reprise; rien n’est perdu. Un rapport nous aide[ : référence {reference}].",
         ),
         way(Action.SEND_REPORT, "Send report", "Envoyer un rapport"),
         both("Clears when the same step succeeds.", "Disparaît quand la même étape réussit."),

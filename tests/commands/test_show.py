@@ -111,8 +111,8 @@ def test_the_plan_with_nothing_to_do(desk: Desk) -> None:
 def test_explain_in_both_languages(desk: Desk) -> None:
     english, french = desk.bare("explain", "ver-1"), desk.bare("explain", "VER-1", "--lang", "fr")
     assert english.code == french.code == 0
-    assert english.out.startswith("VER-1  ")
-    assert french.out.startswith("VER-1  ")
+    assert english.out.startswith("VER-1: ")
+    assert french.out.startswith("VER-1\xa0: ")
     assert english.out != french.out
 
 

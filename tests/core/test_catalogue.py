@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import string
 from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop.core.bilingual import NBSP, Text, both, counted, fill, plain, shorten
-from desktop.core.catalogue import _ABSENT, BUTTON, CATALOGUE, SENTENCE, TITLE, entry_of, explain, in_order, render
+from desktop.core.catalogue import BUTTON, CATALOGUE, SENTENCE, TITLE, entry_of, explain, in_order, render
 from desktop.core.catalogue_entry import MIRROR, Action, Entry
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
@@ -29,6 +30,8 @@ TYPICAL = {
     "path": "/mnt/share/assistant", "reference": "4f2a", "sample": "Okafor, Adaeze; Bouchard, Lise", "region": "us",
     "type": "refinance",
 }  # fmt: skip
+SIDES = {"side", "other_side"}  # these have neutral words; every other parameter stands in a part that can be left out
+PART = re.compile(r"\[[^\[\]]*\]")
 FORBIDDEN = (
     "conflict",
     "conflit",
@@ -65,12 +68,20 @@ def test_both_languages_say_the_same_with_the_same_parameters(code: str) -> None
     for text in texts(entry):
         assert text.en
         assert text.fr
-        assert names(text.en) == names(text.fr) <= {*_ABSENT}
+        assert names(text.en) == names(text.fr) <= {*TYPICAL, "other_side", "word"}
     for text in (entry.title, entry.meaning, entry.clears):
         assert text.en != text.fr
     for text in (entry.meaning, entry.clears):
         assert text.en.endswith(".")
         assert text.fr.endswith(".")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_may_be_missing_stands_in_a_part_of_its_own(code: str) -> None:
+    for text in texts(CATALOGUE[code]):
+        for template in (text.en, text.fr):
+            assert names(PART.sub("", template)) <= SIDES
+            assert not set("[]|") & set(PART.sub("", template)), "a part is closed, and none lies in another"
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -114,6 +125,7 @@ def test_a_problem_without_parameters_has_neutral_words(code: str) -> None:
         everything = shown.title + shown.meaning + "".join(offer.words for offer in (shown.primary, *shown.others))
         assert "{" not in everything
         assert "…" not in shown.title + shown.meaning
+        assert not set("[]|") & set(everything)
         assert shown.title[0].isupper()
 
 
@@ -246,6 +258,29 @@ def test_explain_tells_meaning_button_and_end(code: str) -> None:
         assert len(lines) == (5 if CATALOGUE[code].others else 4)
 
 
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_explain_reads_whole(code: str, lang: str) -> None:
+    """Sentences, not a template: nothing stands in for a name or a number that nobody knows here."""
+    text = explain(code, lang)
+    assert not set("{}[]|…") & set(text)
+    assert not re.findall(r"\s\s|\s[.,;)]|\(\s*\)|“\s*”|«\s*»|[:,;]\s*[.,;]|[:,;]$", text, re.MULTILINE)
+    title, meaning, *_, clears = text.splitlines()
+    for line in (title.removeprefix(code).lstrip(f"{NBSP}: "), meaning, clears):
+        assert line.endswith(".")
+        assert all(sentence[0].isupper() for sentence in line.split(". "))
+
+
+def test_explain_of_what_was_unreadable_once() -> None:
+    assert [explain(code, "en").splitlines()[0] for code in ("NUM-1", "GUARD-1", "RATE-1")] == [
+        "NUM-1: The matter numbers differ.",
+        "GUARD-1: Many records changed at once in Clio or Prolegis.",
+        "RATE-1: Clio or Prolegis asks us to slow down.",
+    ]
+    assert explain("BUG-1", "en").splitlines()[1].endswith("A report helps us.")
+    assert explain("NUM-1", "fr").splitlines()[0] == f"NUM-1{NBSP}: Les numéros diffèrent."
+
+
 def test_explain_lists_the_codes_for_any_other_word() -> None:
     assert "VER-1" in explain("nonsense", "en")
 
@@ -261,5 +296,8 @@ def test_bilingual_pieces() -> None:
     assert [counted(n, one, many, "en") for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
     assert [counted(n, one, many, "fr") for n in (0, 1, 2)] == ["0 élément", "1 élément", "2 éléments"]
     assert fill("{a} {b} {c}", {"a": "{b}"}, {"b": "neutral"}) == "{b} neutral …"
+    part = "x[ {a}: {b}| none][ ({b})]."
+    assert fill(part, {"a": "1", "b": "[2|3]"}, {}) == "x 1: [2|3] ([2|3])."
+    assert fill(part, {"a": "1", "b": ""}, {"b": "neutral"}) == fill(part, {}, {}) == "x none."
     assert plain("a\tb\u202ec", 10) == "a b\ufffdc"
     assert plain("abcdef", 4) == "abc…"

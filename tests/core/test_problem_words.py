@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop.core.catalogue import CATALOGUE, Rendered, render
+from desktop.core.catalogue import CATALOGUE, Rendered, _params, render
 from desktop.core.creations import (
     NewContact,
     NewMatter,
@@ -32,6 +32,7 @@ from desktop.core.records import Fields, Kind, Party, Side
 from tests.core.pairs import AT, FILE, WORDS, client, clients, email, matters, planned, record, relation
 
 P, C = Side.PROLEGIS, Side.CLIO
+NAME = re.compile(r"\{(\w+)\}")
 CODE = re.compile(r'"([A-Z]{2,8}-[0-9])"')
 
 
@@ -134,36 +135,28 @@ def of_new_records() -> Iterable[Problem]:
 
 
 ASKED = [*fields(), *of_matters(), *of_new_records()]
-NEUTRAL = {
-    "en": ("one side", "the other side", "this record", "a field", "this matter", "the matter", "its clients", "another record", "somebody else",
-           "its own value", "this word", "several", "fixed by the service", "see the list"),
-    "fr": ("l’un des côtés", "l’autre côté", "cette fiche", "un champ", "ce dossier", "ses clients", "une autre fiche", "une autre personne",
-           "sa propre valeur", "ce mot", "plusieurs", "fixée par le service", "voir la liste"),
-}  # fmt: skip
-OWN = {
-    code: " ".join(
-        text.on(lang)
-        for text in (entry.title, entry.meaning, *(way.words for way in (entry.primary, *entry.others)))
-        for lang in NEUTRAL
-    ).casefold()
-    for code, entry in CATALOGUE.items()
-}
 
 
 def sentences(shown: Rendered) -> list[str]:
     return [shown.title, shown.meaning, *(offer.words for offer in (shown.primary, *shown.others))]
 
 
+def parts_left_out(problem: Problem, lang: str) -> set[str]:
+    """The parameters that the problem's own texts would take and that it does not bring."""
+    entry = CATALOGUE[problem.code]
+    texts = (entry.title, entry.meaning, *(way.words for way in (entry.primary, *entry.others)))
+    return {name for text in texts for name in NAME.findall(text.on(lang))} - _params(problem, lang, str).keys()
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("problem", ASKED, ids=[f"{one.code}-{one.field}-{index}" for index, one in enumerate(ASKED)])
 def test_the_plans_questions_read_whole(problem: Problem, lang: str) -> None:
-    """No placeholder and none of the words that stand in for something unknown, but those that the sentence itself has."""
+    """The plan says all that its question's words can tell: nothing is left out and no neutral word stands in."""
     shown = render(problem, lang)
     assert shown.code == problem.code
+    assert parts_left_out(problem, lang) == set()
     for text in sentences(shown):
-        assert "{" not in text
-        for word in NEUTRAL[lang]:
-            assert word not in text.casefold() or word in OWN[problem.code], text
+        assert not set("{[|") & set(text)
     assert "m1" not in shown.title
     assert "p1" not in shown.title
 
