@@ -17,7 +17,7 @@ class StateKind(StrEnum):
     SYNCING = "syncing"
     NEEDS_YOU = "needs_you"
     PAUSED = "paused"
-    OFFLINE = "offline"
+    OFFLINE = "offline"  # a service cannot be used: it does not answer, or with a fault
     SIGNED_OUT = "signed_out"
     GUARD = "guard"
     STALLED = "stalled"
@@ -132,6 +132,8 @@ def _kind(facts: Facts) -> StateKind:
         return StateKind.STALLED
     if any(not problem.waits for problem in facts.problems):
         return StateKind.NEEDS_YOU
+    if Connection.FAULTY in states:  # after the questions: what an outdated or forbidden program needs is a person
+        return StateKind.OFFLINE
     return _calm_kind(facts, states)
 
 
@@ -141,5 +143,6 @@ def _calm_kind(facts: Facts, states: set[Connection]) -> StateKind:
     if facts.cycle_since is not None and facts.now - facts.cycle_since > _QUIET_CHECK:
         return StateKind.CHECKING
     if facts.last_confirmed is None or states != {Connection.OK} or facts.problems:
-        return StateKind.STARTING if facts.last_checked is None else StateKind.CHECKING
+        unheard = facts.last_checked is None and Connection.SLOW not in states
+        return StateKind.STARTING if unheard else StateKind.CHECKING
     return StateKind.UP_TO_DATE

@@ -59,10 +59,8 @@ _STALLED = both("Stopped: see why", "Arrêté : voir pourquoi")
 _STALLED_ON = both("Stopped on {name}: see why", "Arrêté sur {name} : voir pourquoi")
 _STARTING = both("Starting, nothing checked yet", "Démarrage, rien de vérifié encore")
 _ELSEWHERE = both("{name} syncs for the firm", "{name} synchronise pour le cabinet")
-_TROUBLE = {
-    Connection.SLOW: both("{side} asks us to slow down", "{side} nous demande de ralentir"),
-    Connection.FAULTY: both("{side} has a fault, trying again", "{side} a une panne, nouvel essai"),
-}
+_SLOW = both("{side} asks us to slow down", "{side} nous demande de ralentir")
+_FAULTY = both("{side} has a fault, trying again", "{side} a une panne, nouvel essai")
 _BOTH_EQUAL = both("Both sides equal: {t}", "Deux côtés égaux : {t}")
 _NEXT_CHECK = both("Next check: {t}", "Prochaine vérification : {t}")
 
@@ -148,9 +146,8 @@ def _up_to_date(state: SyncState, lang: str, now: datetime, times: Times) -> str
 
 
 def _checking(state: SyncState, lang: str, now: datetime, times: Times) -> str:
-    for connection, words in _TROUBLE.items():
-        if sides := _which(state, connection):
-            return _on(words, lang, side=sides[0]) + _checked(state, lang, times)
+    if sides := _which(state, Connection.SLOW):
+        return _on(_SLOW, lang, side=sides[0]) + _checked(state, lang, times)
     return _CHECKING.on(lang) + _checked(state, lang, times)
 
 
@@ -184,6 +181,9 @@ def _paused(state: SyncState, lang: str, now: datetime, times: Times) -> str:
 
 def _offline(state: SyncState, lang: str, now: datetime, times: Times) -> str:
     time, sides = times(state.offline_since or state.since), _which(state, Connection.OFFLINE)
+    faulty = _which(state, Connection.FAULTY)
+    if faulty and not sides:  # it answers: it is not the connection
+        return _on(_FAULTY, lang, side=faulty[0]) + _checked(state, lang, times) + _kept(state, lang)
     line = _on(_NO_CONNECTION, lang, side=sides[0], t=time) if len(sides) == 1 else _at(_OFFLINE, lang, time)
     return line + _kept(state, lang)
 

@@ -161,6 +161,21 @@ def test_a_service_with_a_fault(desk: Desk) -> None:
     ran = desk("sync", "--once", "--json")
     assert ran.code == 5
     assert _codes(ran) == ["SRV-2"]
+    assert ran.data["state"] == "offline"
+
+
+def test_a_first_run_that_is_answered_with_rubbish_did_not_just_start(desk: Desk) -> None:
+    desk.served.practice.faults.add("html", service="clio")
+    ran = desk("sync", "--once", "--json")
+    assert (ran.code, _codes(ran), ran.data["state"]) == (5, ["NET-4"], "offline")
+    assert desk("sync", "--once").out.startswith("Clio has a fault, trying again")
+    assert desk("status", "--json").data["state"] == "offline"
+
+
+def test_a_first_run_that_is_asked_to_slow_down(desk: Desk) -> None:
+    desk.served.practice.faults.add("rate_limit", service="clio", retry_after="900")
+    ran = desk("sync", "--once", "--json")
+    assert (ran.code, _codes(ran), ran.data["state"]) == (5, ["RATE-1"], "checking")
 
 
 def test_a_link_command_without_a_network(desk: Desk) -> None:

@@ -93,8 +93,6 @@ def test_checking_names_the_service_in_trouble() -> None:
     assert lines(StateKind.CHECKING)[0] == "Checking for changes... - last check: 10:42"
     slow = {**FINE, Side.CLIO: Connection.SLOW}
     assert lines(StateKind.CHECKING, connections=slow)[0] == "Clio asks us to slow down - last check: 10:42"
-    faulty = {**FINE, Side.PROLEGIS: Connection.FAULTY}
-    assert lines(StateKind.CHECKING, connections=faulty)[1].startswith("Prolegis a une panne, nouvel essai - ")
 
 
 def test_syncing_counts() -> None:
@@ -126,6 +124,11 @@ def test_pause_offline_and_sign_in() -> None:
     )
     one = {**FINE, Side.CLIO: Connection.OFFLINE}
     assert lines(StateKind.OFFLINE, connections=one)[0] == "No connection to Clio since 10:12"
+    faulty = {**FINE, Side.PROLEGIS: Connection.FAULTY}
+    assert lines(StateKind.OFFLINE, connections=faulty, waiting=1) == (
+        "Prolegis has a fault, trying again - last check: 10:42 - 1 change kept",
+        "Prolegis a une panne, nouvel essai - dernière vérification : 10 h 42 - 1 changement gardé",
+    )
     out = {**FINE, Side.CLIO: Connection.SIGNED_OUT}
     assert lines(StateKind.SIGNED_OUT, connections=out)[1] == "Reconnectez-vous à Clio - depuis 10 h 12"
     new = {**FINE, Side.PROLEGIS: Connection.NOT_SET_UP}

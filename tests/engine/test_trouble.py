@@ -35,9 +35,9 @@ _FAILURES: list[tuple[errors.ServiceError, Connection, str, StateKind]] = [
     (errors.Busy(_CLIO, 30.0), Connection.SLOW, "RATE-1", StateKind.CHECKING),
     (errors.Outdated(_CLIO), Connection.FAULTY, "API-1", StateKind.NEEDS_YOU),
     (errors.Forbidden(_CLIO), Connection.FAULTY, "PERM-1", StateKind.NEEDS_YOU),
-    (errors.Faulty(_CLIO, "html"), Connection.FAULTY, "NET-4", StateKind.CHECKING),
-    (errors.Faulty(_CLIO, "status 503"), Connection.FAULTY, "SRV-1", StateKind.CHECKING),
-    (errors.Faulty(Side.PROLEGIS, "status 503"), Connection.FAULTY, "SRV-2", StateKind.CHECKING),
+    (errors.Faulty(_CLIO, "html"), Connection.FAULTY, "NET-4", StateKind.OFFLINE),
+    (errors.Faulty(_CLIO, "status 503"), Connection.FAULTY, "SRV-1", StateKind.OFFLINE),
+    (errors.Faulty(Side.PROLEGIS, "status 503"), Connection.FAULTY, "SRV-2", StateKind.OFFLINE),
 ]
 
 
@@ -91,7 +91,7 @@ async def test_green_only_after_a_whole_check_of_both_sides(office: Office) -> N
     assert desk.state == "starting"
     office.faults.add("error_before", service="clio")
     await desk.cycle()
-    assert desk.state == "starting"
+    assert desk.state == "offline"
     assert desk.engine.state.last_confirmed is None
     office.faults.clear()
     await desk.cycle()
