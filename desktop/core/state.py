@@ -132,12 +132,13 @@ def _kind(facts: Facts) -> StateKind:
         return StateKind.STALLED
     if any(not problem.waits for problem in facts.problems):
         return StateKind.NEEDS_YOU
-    if Connection.FAULTY in states:  # after the questions: what an outdated or forbidden program needs is a person
-        return StateKind.OFFLINE
     return _calm_kind(facts, states)
 
 
 def _calm_kind(facts: Facts, states: set[Connection]) -> StateKind:
+    """Where no person is needed; an outdated or forbidden program is faulty, too, and needs one."""
+    if Connection.FAULTY in states:
+        return StateKind.OFFLINE
     if facts.progress is not None or facts.waiting:
         return StateKind.SYNCING
     if facts.cycle_since is not None and facts.now - facts.cycle_since > _QUIET_CHECK:
