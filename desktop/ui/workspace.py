@@ -92,7 +92,13 @@ class Workspace(Arrangement):
 
     def set_state(self, state: SyncState) -> None:
         """The engine's state changed, or time went on."""
+        checked_again = (state.last_checked, state.last_confirmed) != (
+            self._state.last_checked,
+            self._state.last_confirmed,
+        )
         self._state = state
+        if checked_again:
+            self._confirmed_again()
         self.attention.set_items(attention_items(state, self._speech))
         self._fill_strip()
         self.needs_you.set_problems(state.problems)
@@ -130,6 +136,23 @@ class Workspace(Arrangement):
         if self._record is not None and (event.all or self._record in event.keys or self._touches(event)):
             self._ask_detail()
         self._gather.start()
+
+    def _confirmed_again(self) -> None:
+        """A check confirms records without touching them: the list and the page beside it must name the same time."""
+        for model in (self._clients_model, self._matters_model):
+            model.reread()
+        self._ask_detail()
+
+    def _row_read(self) -> None:
+        """A row of the list that was read later than the page knows of a later confirmation: the page is read again."""
+        shown = self.shown
+        if shown is None:
+            return
+        model = self._clients_model if shown.kind is Kind.CLIENT else self._matters_model
+        row = model.row_at(model.place_of(shown.key))
+        known = row.confirmed_at if row is not None else None
+        if known is not None and (shown.confirmed_at is None or known > shown.confirmed_at):
+            self._ask_detail()
 
     def history_grew(self) -> None:
         """Something was written into the history."""
@@ -205,6 +228,8 @@ class Workspace(Arrangement):
         self.narrow_changed.connect(self._fill_strip)
         self.first_run.connect_wanted.connect(self._deeds.connect_side)
         self._deeds.queue_wanted.connect(self._show_queue)
+        self._clients_model.dataChanged.connect(self._row_read)
+        self._matters_model.dataChanged.connect(self._row_read)
         self._clients_model.ids_changed.connect(self._choose_awaited)
         self._matters_model.ids_changed.connect(self._choose_awaited)
         self._matters_model.ids_changed.connect(self._first_here)

@@ -2322,7 +2322,7 @@
 <context>
     <name>PageModel</name>
     <message>
-        <location filename="../../desktop/ui/models/page_model.py" line="194"/>
+        <location filename="../../desktop/ui/models/page_model.py" line="198"/>
         <source>Loading</source>
         <translation>Chargement</translation>
     </message>

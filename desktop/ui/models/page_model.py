@@ -140,6 +140,10 @@ class PageModel(QAbstractTableModel, Generic[Q, R]):
         self._changed.update(places[row_id] for row_id in known if row_id in places)
         self._tell_soon.start()
 
+    def reread(self) -> None:
+        """Read every row anew when it is looked at: what all rows show, such as when they were confirmed, changed."""
+        self.refresh_rows(list(self._rows))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if self._query is not None and 0 <= column < self.columnCount():
             query = self.sorted_query(self._query, column, order == Qt.SortOrder.DescendingOrder)

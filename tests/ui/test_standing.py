@@ -1,0 +1,66 @@
+"""What a page says of how the two sides stand: the list and the page never contradict each other, and what was left different is not called equal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.core.records import Kind
+from desktop.core.state import SyncState
+from desktop.ui.models.matters_model import SIDES
+from tests.ui.fake_firm import Firm, at, small_firm
+from tests.ui.test_panes import labels, with_fields
+from tests.ui.window_room import Room, Rooms
+
+
+def listed(room: Room, key: str) -> str:
+    """What the list of matters says of when a matter was confirmed."""
+    table = room.window.workspace.matters.table
+    row = room.window.workspace._matters_model.place_of(key)
+    return str(table.model().index(row, SIDES).data()).split("\n")[1]
+
+
+def checked(firm: Firm, when: datetime) -> SyncState:
+    """The state after another check."""
+    state = with_fields(firm.state(), last_checked=when, last_confirmed=when)
+    assert isinstance(state, SyncState)
+    return state
+
+
+def just_linked() -> Firm:
+    """A firm whose first matter was linked this moment and not confirmed yet."""
+    firm = small_firm()
+    row = with_fields(firm.matters["p:m2"], confirmed_at=None)
+    firm.matters["p:m2"] = row  # type: ignore[assignment]
+    return firm
+
+
+def test_list_and_page_name_the_same_time_after_a_link(rooms: Rooms) -> None:
+    room = rooms.open(just_linked())
+    room.window.workspace.show_record(Kind.MATTER, "p:m2")
+    room.read()
+    assert listed(room, "p:m2") == "not confirmed yet"
+    assert "Not confirmed equal yet" in labels(room.window.workspace.detail)
+    row = with_fields(room.firm.matters["p:m2"], confirmed_at=at(10, 43))
+    room.firm.matters["p:m2"] = row  # type: ignore[assignment]
+    room.desk.become(checked(room.firm, at(10, 43)))  # a check confirms a record without touching it
+    room.qtbot.waitUntil(lambda: "10:43" in listed(room, "p:m2"))
+    room.qtbot.waitUntil(lambda: "Last equal: 2026-11-23 10:43" in labels(room.window.workspace.detail))
+
+
+def test_a_state_without_a_check_reads_nothing_anew(room: Room) -> None:
+    room.window.workspace.show_record(Kind.MATTER, "p:m2")
+    room.read()
+    room.reader.asked.clear()
+    room.desk.become(room.firm.state())
+    room.read()
+    assert [asked for asked in room.reader.asked if asked.startswith(("detail", "page"))] == []
+
+
+def test_a_row_read_later_brings_the_page_along(rooms: Rooms) -> None:
+    room = rooms.open(just_linked())
+    room.window.workspace.show_record(Kind.MATTER, "p:m2")
+    room.read()
+    row = with_fields(room.firm.matters["p:m2"], confirmed_at=at(10, 43))
+    room.firm.matters["p:m2"] = row  # type: ignore[assignment]
+    room.window.workspace._matters_model.reread()
+    room.qtbot.waitUntil(lambda: "Last equal: 2026-11-23 10:43" in labels(room.window.workspace.detail))
