@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.core.bilingual import Text, both, counted, plain
 from desktop.core.journal import IntentState
-from desktop.core.records import Item, Kind, Party, Side, Value
+from desktop.core.records import Item, Kind, Party, Record, Side, Value
 
 EMPTY = both("empty", "vide")
 _VALUE, _ITEMS = 200, 3  # the longest text and the most list items shown in a line
@@ -46,6 +46,8 @@ _FIELDS: dict[str, Text] = {
     "role": both("Role", "Rôle"),
 }
 _OF_KIND: dict[tuple[Kind, str], Text] = {(Kind.MATTER, "type"): both("Matter type", "Type de dossier")}
+_NAME = both("Name", "Nom")
+_NO_COMPANIES = {"", "estate", "trust"}
 _WORDS: dict[str, dict[str, Text]] = {
     "status": {
         "open": both("open", "ouvert"),
@@ -92,11 +94,23 @@ def region_name(region: str, lang: str) -> str:
     return known.on(lang) if known else region
 
 
-def field_name(kind: Kind | None, field: str, lang: str) -> str:
-    """The field's label. A field that is not in the table keeps its own name, as words."""
+def field_name(kind: Kind | None, field: str, lang: str, of: str = "") -> str:
+    """The field's label. A field that is not in the table keeps its own name, as words.
+
+    ``of`` is the client's type in Prolegis, else its form: an estate has a name, and no company; unknown says "Name" too.
+    """
+    if field == "company_name" and of.casefold() in _NO_COMPANIES:
+        return _NAME.on(lang)
     known = _OF_KIND.get((kind, field)) if kind else None
     known = known or _FIELDS.get(field)
     return known.on(lang) if known else plain(field, _VALUE).replace("_", " ")
+
+
+def type_or_form(*records: Record | None) -> str:
+    """A client's type in Prolegis, else its form, of the first record that tells."""
+    known = [record for record in records if record is not None]
+    found = [record.text(name) for name in ("type", "form") for record in known]
+    return next((text for text in found if text), "")
 
 
 def word_of(field: str, value: str, lang: str) -> str:

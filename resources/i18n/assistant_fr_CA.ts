@@ -294,27 +294,27 @@
 <context>
     <name>ChangeList</name>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="47"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="49"/>
         <source>Nothing: both sides hold the same.</source>
         <translation>Rien&#xa0;: les deux côtés ont la même chose.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="65"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="67"/>
         <source>not there</source>
         <translation>absent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="68"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
         <source>Related contact</source>
         <translation>Contact lié au dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="72"/>
         <source>New matter</source>
         <translation>Nouveau dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="72"/>
         <source>New contact</source>
         <translation>Nouveau contact</translation>
     </message>
@@ -447,12 +447,12 @@
 <context>
     <name>ClientMattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="165"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -531,7 +531,7 @@
         <translation>Un client sans icône Clio ne suit pas le dossier. Vous pourrez aussi le trouver plus tard.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="217"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="218"/>
         <source>{done} of {all} have a Clio icon after this</source>
         <translation>{done} sur {all} auront une icône Clio</translation>
     </message>
@@ -752,59 +752,59 @@
         <translation>Ce qui reste différent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="104"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
         <source>{n} field</source>
         <translation>{n} champ</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="104"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
         <source>{n} fields</source>
         <translation>{n} champs</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="106"/>
         <source>nothing is deleted</source>
         <translation>rien n’est supprimé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="106"/>
         <source>the link can be undone for 30 days</source>
         <translation>le lien se défait pendant 30 jours</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="125"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="128"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
         <source>Clio matter</source>
         <translation>Dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
         <source>a new one; Clio gives it its number</source>
         <translation>un nouveau; Clio lui donne son numéro</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="119"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
         <source>Create Clio Matter</source>
         <translation>Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="119"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
         <source>Clio’s number becomes the matter’s number in Prolegis.</source>
         <translation>Le numéro de Clio devient celui du dossier dans Prolegis.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="123"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="124"/>
         <source>Search again…</source>
         <translation>Chercher de nouveau…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="125"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
         <source>found by Search Clio Matters</source>
         <translation>trouvé par Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="128"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
         <source>stays unlinked for now</source>
         <translation>reste sans lien pour l’instant</translation>
     </message>
@@ -1226,22 +1226,22 @@
 <context>
     <name>DifferenceChoices</name>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="122"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="127"/>
         <source>Leave it as it is</source>
         <translation>Laisser tel quel</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="122"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="127"/>
         <source>both keep theirs; not asked again</source>
         <translation>chacun garde sa valeur; on ne redemande pas</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="123"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="128"/>
         <source>Prolegis’s value to Clio</source>
         <translation>Valeur de Prolegis vers Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="129"/>
         <source>Clio’s value to Prolegis</source>
         <translation>Valeur de Clio vers Prolegis</translation>
     </message>
@@ -1378,12 +1378,12 @@
         <translation>Dernière égalité</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="115"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="116"/>
         <source>never</source>
         <translation>jamais</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="117"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
         <source>was “{0}”</source>
         <translation>était «&#xa0;{0}&#xa0;»</translation>
     </message>
@@ -2283,38 +2283,38 @@
 <context>
     <name>NumberChoice</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="186"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="191"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="192"/>
         <source>The numbers differ</source>
         <translation>Les numéros diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="203"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
         <source>Prolegis takes {number} (usual)</source>
         <translation>Prolegis prend {number} (habituel)</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="205"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="206"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
         <source>Clio takes {number}</source>
         <translation>Clio prend {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
         <source>Leave both</source>
         <translation>Laisser les deux</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
         <source>both keep their number</source>
         <translation>chacun garde son numéro</translation>
     </message>
@@ -2330,27 +2330,27 @@
 <context>
     <name>PartiesModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
         <source>Role</source>
         <translation>Rôle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="131"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="147"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="148"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="149"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="150"/>
         <source>{0}, primary</source>
         <translation>{0}, principal</translation>
     </message>
@@ -2437,47 +2437,47 @@
 <context>
     <name>ProgressPage</name>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="55"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="56"/>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="70"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="71"/>
         <source>Not confirmed by Clio yet</source>
         <translation>Pas encore confirmé par Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="72"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="73"/>
         <source>Not confirmed by Clio; checked again at {time}. You can close this.</source>
         <translation>Pas confirmé par Clio; nouvelle vérification à {time}. Vous pouvez fermer.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="75"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="76"/>
         <source>Not confirmed by Clio; checked again in a moment. You can close this.</source>
         <translation>Pas confirmé par Clio; nouvelle vérification dans un instant. Vous pouvez fermer.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="83"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="84"/>
         <source>What was written</source>
         <translation>Ce qui a été écrit</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="95"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="96"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="96"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="97"/>
         <source>Matter number: Prolegis {ours} · Clio {theirs}</source>
         <translation>Numéro de dossier&#xa0;: Prolegis {ours} · Clio {theirs}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="101"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="102"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="103"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="104"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
@@ -2906,37 +2906,37 @@
 <context>
     <name>SideBySide</name>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="77"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="78"/>
         <source>Related contact</source>
         <translation>Contact lié au dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="78"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="79"/>
         <source>will be added in Clio</source>
         <translation>sera ajouté dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="85"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="86"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="94"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="95"/>
         <source>you choose which</source>
         <translation>à vous de choisir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="98"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="99"/>
         <source>will be written to Clio</source>
         <translation>sera écrit dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="98"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="99"/>
         <source>will be written to Prolegis</source>
         <translation>sera écrit dans Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/side_by_side.py" line="103"/>
+        <location filename="../../desktop/ui/wizards/side_by_side.py" line="104"/>
         <source>stays as it is unless you choose</source>
         <translation>reste ainsi, sauf choix de votre part</translation>
     </message>

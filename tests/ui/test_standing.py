@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.desk import Difference
 from desktop.core.records import Kind
 from desktop.core.state import SyncState
+from desktop.core.wording_records import field_name
+from desktop.ui.bridge import Bridge
 from desktop.ui.models.matters_model import SIDES
+from desktop.ui.wizards.change_list import DifferenceChoices
+from desktop.ui.wizards.matter_info import open_matter_info
 from tests.ui.fake_firm import Firm, at, small_firm
+from tests.ui.playing import play, texts, until
 from tests.ui.test_panes import labels, with_fields
 from tests.ui.window_room import Room, Rooms
+from tests.ui.wizard_desk import WALTER, WizardDesk
 
 
 def listed(room: Room, key: str) -> str:
@@ -64,3 +73,43 @@ def test_a_row_read_later_brings_the_page_along(rooms: Rooms) -> None:
     room.firm.matters["p:m2"] = row  # type: ignore[assignment]
     room.window.workspace._matters_model.reread()
     room.qtbot.waitUntil(lambda: "Last equal: 2026-11-23 10:43" in labels(room.window.workspace.detail))
+
+
+def test_an_estate_has_a_name_and_no_company_name() -> None:
+    for of, words in (("estate", "Name"), ("trust", "Name"), ("corporation", "Company name"), ("", "Name")):
+        assert field_name(Kind.CLIENT, "company_name", "en", of) == words
+    assert field_name(Kind.CLIENT, "company_name", "fr_CA", "estate") == "Nom"
+
+
+def test_an_estates_difference_is_titled_name(qapp: QApplication) -> None:
+    choices = DifferenceChoices()
+    names = ("Estate of Walter Lindqvist", "Lindqvist Estate")
+    choices.show_differences((Difference("c3", names[0], "company_name", *names),), {}, {"c3": "estate"})
+    assert "Name" in texts(choices).split("\n")
+    assert "Company name" not in texts(choices)
+
+
+def test_the_wizard_knows_what_each_client_is(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.differences = (Difference("c3", WALTER.name, "company_name", WALTER.name, "Lindqvist Estate"),)
+        wizard = open_matter_info(None, Bridge(desk), "m7")
+        await until(lambda: "What stays different" in texts(wizard))
+        assert "Name" in texts(wizard).split("\n")
+        assert "Company name" not in texts(wizard)
+        wizard.reject()
+
+    play(qapp, scene())
+
+
+def test_the_page_of_an_estate_says_name(rooms: Rooms) -> None:
+    firm = small_firm()
+    name = "Estate of Walter Lindqvist"
+    firm.values["p:c3"] = {"type": ("estate", None), "company_name": (name, None)}
+    room = rooms.open(firm)
+    room.window.workspace.show_record(Kind.CLIENT, "p:c3")
+    room.read()
+    model = room.window.workspace.detail.info.table.model()
+    said = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert "Name" in said
+    assert "Company name" not in said

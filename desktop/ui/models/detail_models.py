@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desktop.core.records import Kind, Side, Value
 from desktop.core.views import Detail, FieldRow, MatterRow, PartyRow, RowState
 from desktop.core.wording import row_word
-from desktop.core.wording_records import field_name, side_name, value_words
+from desktop.core.wording_records import field_name, side_name, type_or_form, value_words
 from desktop.ui.language import Speech
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.row_words import (
@@ -72,7 +72,8 @@ class FieldsModel(RowsModel[FieldLine]):
 
     def text(self, row: FieldLine, column: int) -> str:
         if column == FIELD:
-            return field_name(row.kind, row.row.name, self._speech.lang)
+            of = type_or_form(row.detail.prolegis, row.detail.clio)
+            return field_name(row.kind, row.row.name, self._speech.lang, of)
         if column == MARK:
             return row_word(row.row.state, self._speech.lang) if self._both(row) else ""
         if column == EQUAL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,9 +24,11 @@ class ChangeList(Card):
 
     def __init__(self) -> None:
         super().__init__("canvas")
+        self._types: Mapping[str, str] = {}
 
-    def show_changes(self, changes: Sequence[Change], matter: str) -> None:
-        """``matter`` is the matter's name: its own fields need no subject."""
+    def show_changes(self, changes: Sequence[Change], matter: str, types: Mapping[str, str]) -> None:
+        """``matter`` is the matter's name: its own fields need no subject. ``types`` tells what a client of a name is."""
+        self._types = types
         while (item := self.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -69,7 +71,7 @@ class ChangeList(Card):
         if change.verb == "create" and not change.field:
             label = self.tr("New matter") if change.kind is Kind.MATTER else self.tr("New contact")
             return label, new, change.subject
-        label = field_words(change.kind, change.field)
+        label = field_words(change.kind, change.field, self._types.get(change.subject, ""))
         if change.subject != matter and change.kind is Kind.CLIENT:
             label = f"{label} · {change.subject}"
         before = shown(change.kind, change.field, change.before)
@@ -87,8 +89,10 @@ class DifferenceChoices(Card):
         self.body.setSpacing(8)
         self._shown: list[tuple[str, str]] = []
 
-    def show_differences(self, differences: Sequence[Difference], picks: dict[tuple[str, str], str]) -> None:
-        """Build the rows anew only when there are other ones: a choice must not lose the focus."""
+    def show_differences(
+        self, differences: Sequence[Difference], picks: dict[tuple[str, str], str], types: Mapping[str, str]
+    ) -> None:
+        """Build the rows anew only when there are other ones: a choice must not lose the focus. ``types``: by client id."""
         names = [(one.record, one.field) for one in differences]
         if names == self._shown:
             return
@@ -99,9 +103,9 @@ class DifferenceChoices(Card):
         for place, one in enumerate(differences):
             if place:
                 self.body.addWidget(Hairline())
-            self.body.addWidget(self._row(one, picks.get((one.record, one.field), "")))
+            self.body.addWidget(self._row(one, picks.get((one.record, one.field), ""), types.get(one.record, "")))
 
-    def _row(self, one: Difference, pick: str) -> QWidget:
+    def _row(self, one: Difference, pick: str, of: str) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,11 +114,12 @@ class DifferenceChoices(Card):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(IconSpot("not-equal", "warn", 16))
-        head.addWidget(Label(field_words(kind, one.field), weight=600))
+        label = field_words(kind, one.field, of)
+        head.addWidget(Label(label, weight=600))
         head.addWidget(Label(one.subject, role="ink2"), 1)
         column.addLayout(head)
         group = QWidget()
-        group.setAccessibleName(f"{field_words(kind, one.field)}, {one.subject}")
+        group.setAccessibleName(f"{label}, {one.subject}")
         line = QHBoxLayout(group)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop.core.desk import ClientPlan, LinkRequest, MatterMatches
 from desktop.core.evidence import Candidate
+from desktop.core.wording_records import type_or_form
 
 CREATE = "create"
 
@@ -65,6 +66,12 @@ class Draft:
     def covered(self) -> int:
         """How many of the matter's clients have a Clio icon after this."""
         return len(self.matches.clients) - len(self.undecided)
+
+    @property
+    def types(self) -> dict[str, str]:
+        """What each client is, an estate or a company, by its id and by its name."""
+        known = [(plan.prolegis, type_or_form(plan.prolegis)) for plan in self.matches.clients]
+        return {**{ours.name: of for ours, of in known}, **{ours.id: of for ours, of in known}}
 
     def request(self, seen: str = "") -> LinkRequest:
         """The request to preview, and with the preview's token to carry out."""

@@ -280,7 +280,7 @@ class MatterInfo(MatterFrame):
         self.set_note("")
         self.set_heading(title.format(number=number), self._facts.text())
         words = self.tr("From now on an edit on either side reaches the other by itself.")
-        self._progress_page.show_done(self.tr("Linked"), words, preview.changes if preview else (), number)
+        self._progress_page.show_done(self.tr("Linked"), words, preview.changes if preview else (), draft)
         self._mark.set_state(PairState.EQUAL)
         if preview is not None and preview.numbers_differ and not draft.numbers and draft.matter is not None:
             self._progress_page.add_clio_syncing(

@@ -100,11 +100,12 @@ class ConfirmPage(QWidget):
         empty(self._blockers)
         for problem in preview.blockers:
             self._blockers.addWidget(blocker_card(problem))
-        self._list.show_changes(preview.changes, self._draft.matches.prolegis.name)
+        types = self._draft.types
+        self._list.show_changes(preview.changes, self._draft.matches.prolegis.name, types)
         fields = count_words(len(preview.changes), self.tr("{n} field"), self.tr("{n} fields"))
         kept, undone = self.tr("nothing is deleted"), self.tr("the link can be undone for 30 days")
         self._title.setText(f"{fields} · {kept} · {undone}")
-        self._differences.show_differences(preview.differences, self._draft.picks)
+        self._differences.show_differences(preview.differences, self._draft.picks, types)
         self._standing.setVisible(bool(preview.differences))
         self._differences.setVisible(bool(preview.differences))
         self._numbers.show_numbers(preview)

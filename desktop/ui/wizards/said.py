@@ -39,8 +39,9 @@ def count_words(number: int, one: str, many: str) -> str:
     return (one if single else many).replace("{n}", QLocale().toString(number))
 
 
-def field_words(kind: Kind, name: str) -> str:
-    return field_name(kind, name, language())
+def field_words(kind: Kind, name: str, of: str = "") -> str:
+    """A field's label; ``of`` as ``field_name`` takes it."""
+    return field_name(kind, name, language(), of)
 
 
 def shown(kind: Kind, name: str, value: Value) -> str:

@@ -12,6 +12,7 @@ from desktop.core.desk import LinkPreview
 from desktop.core.evidence import Candidate
 from desktop.core.fields import BY_NAME, Merge
 from desktop.core.records import Kind, Record, Side
+from desktop.core.wording_records import type_or_form
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.cards import Card, IconSpot
@@ -85,7 +86,7 @@ class SideBySide(Card):
         return Row(self.tr("Client"), ours or "–", theirs or "–", state)
 
     def _field(self, name: str, ours: Record, theirs: Record, preview: LinkPreview | None) -> Row:
-        kind, label = ours.kind, field_words(ours.kind, name)
+        kind, label = ours.kind, field_words(ours.kind, name, type_or_form(ours))
         texts = [shown(kind, name, record.fields[name]) if name in record.fields else "–" for record in (ours, theirs)]
         if name not in ours.fields or name not in theirs.fields:
             return Row(label, texts[0], texts[1], "")
