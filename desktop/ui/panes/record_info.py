@@ -15,11 +15,12 @@ from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import PaintedButton, PrimaryButton, SecondaryButton
 from desktop.ui.widgets.cards import Card, CardTone
 from desktop.ui.widgets.labels import Label
+from desktop.ui.widgets.pair_mark import TILE, pair_mark_size
 from desktop.ui.widgets.table import RowTable
 from desktop.ui.widgets.wrap_row import WrapRow
 
 _WIDE, _LOW, _ROOM_FOR_EQUAL = 760, 380, 640
-_BESIDE = 30  # the paddings of a first column
+_BESIDE = 32  # the paddings of a column
 
 
 class _Notice(Card):
@@ -87,7 +88,7 @@ class RecordInfo(QWidget):
         """Show a record. `may_send_number`: whether Clio lets its number be changed."""
         self._detail = detail
         self._model.show(detail)
-        self._fit_names()
+        self._share_width()
         self._sides.show_detail(detail)
         linkable = detail.prolegis is not None and detail.clio is None
         self._unlinked.setVisible(linkable)
@@ -105,21 +106,36 @@ class RecordInfo(QWidget):
             self.table.setCurrentIndex(self._model.index(0, FIELD))
             self.table.clearSelection()
 
-    def _fit_names(self) -> None:
-        """The first column as wide as the fields' names, in either language."""
-        metrics = current_theme().metrics("body")
-        names = [metrics.horizontalAdvance(self._model.text(row, FIELD)) for row in self._model.rows]
-        self.table.horizontalHeader().resizeSection(FIELD, max(names, default=80) + _BESIDE)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _share_width(self) -> None:
+        """Every column but the values' no wider than its words; the values share the rest as far as each has use for it."""
         theme, header = current_theme(), self.table.horizontalHeader()
         wide = self.width() >= theme.height(_WIDE)
-        for column, width in ((MARK, 236 if wide else 150), (EQUAL, 130 if wide else 104)):
-            header.resizeSection(column, theme.height(width))
         header.setSectionHidden(EQUAL, self.width() < theme.height(_ROOM_FOR_EQUAL))  # the foot says it for the record
-        for column in (PROLEGIS, CLIO):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._sides.set_low(self.height() < theme.height(_LOW))
+        mark = pair_mark_size(theme.height(TILE)).width() + 10
+        most = {MARK: 236 if wide else 150, EQUAL: 104}  # of what was equal last its beginning says enough
+        header.resizeSection(FIELD, self._wanted(FIELD))
+        header.resizeSection(MARK, min(self._wanted(MARK, mark), theme.height(most[MARK])))
+        header.resizeSection(EQUAL, min(self._wanted(EQUAL), theme.height(most[EQUAL])))
+        taken = sum(header.sectionSize(column) for column in (FIELD, MARK, EQUAL) if not header.isSectionHidden(column))
+        rest = self.width() - taken
+        ours, theirs = self._wanted(PROLEGIS), self._wanted(CLIO)
+        spare = rest - ours - theirs
+        half = rest // 2
+        share = ours + spare // 2 if spare >= 0 else min(ours, half) if ours <= half else rest - min(theirs, half)
+        header.resizeSection(PROLEGIS, max(share, header.minimumSectionSize()))
+        header.setSectionResizeMode(CLIO, QHeaderView.ResizeMode.Stretch)
+
+    def _wanted(self, column: int, beside: int = 0) -> int:
+        """The width of a column's longest words, head and paddings with them. ``beside``: what stands before the words."""
+        theme = current_theme()
+        head = theme.metrics("small", 500).horizontalAdvance(self._model.headers()[column])
+        metrics = theme.metrics("body", 600)  # what differs is heavier
+        words = [metrics.horizontalAdvance(text) for row in self._model.rows if (text := self._model.text(row, column))]
+        return max(head, max(words, default=0) + (beside if words else 0)) + _BESIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_width()
+        self._sides.set_low(self.height() < current_theme().height(_LOW))
         super().resizeEvent(event)
 
     def allow_sending_number(self) -> None:
