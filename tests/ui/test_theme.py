@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.stylesheet import high_contrast_colors, palette_for, sheet_for
 from desktop.ui.theme import Theme, current_theme
 from desktop.ui.tokens import DARK, LIGHT, TRAY, ColorRole, Colors, RowKind, contrast
+from desktop.ui.widgets.table import RowTable
 
 THEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 BACKS: tuple[ColorRole, ...] = ("surface", "canvas", "sunken", "raised", "accentsoft", "hover")
@@ -155,3 +156,13 @@ def test_the_theme_loads_without_the_network_and_the_store(root: Path) -> None:
     code = "import sys, desktop.ui.theme; print([m for m in ('httpx', 'peewee', 'keyring', 'asyncio') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_side_list_follows_the_theme_below_its_last_row_too(qtbot: QtBot) -> None:
+    table = RowTable("Clients", on_canvas=True)
+    qtbot.addWidget(table)
+    table.show()
+    for mode in ("dark", "light", "dark"):
+        current_theme().set_mode(mode)
+        assert table.palette().base().color() == current_theme().color("canvas")
+        assert table.viewport().grab().toImage().pixelColor(20, 20) == current_theme().color("canvas")

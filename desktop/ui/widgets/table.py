@@ -109,6 +109,10 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         palette = self.palette()
         back = current_theme().color("canvas" if self._on_canvas else "surface")
-        if palette.base().color() != back:
-            palette.setColor(palette.ColorRole.Base, back)
-            self.setPalette(palette)
+        for part in (
+            self,
+            self.viewport(),
+        ):  # under a style sheet the viewport does not take over what its table is told later
+            if part.palette().base().color() != back:
+                palette.setColor(palette.ColorRole.Base, back)
+                part.setPalette(palette)
