@@ -78,13 +78,20 @@ def plan_new_contact(new: NewContact, policy: NewContacts, words: Words) -> Oper
         params = {"name": record.name, "other": rivals[0].record.name, "count": str(len(rivals))}
         code = "CLI-1" if len(rivals) == 1 else "CLI-4"
         return _about(record, code, params, (*(f"link:{one.record.id}" for one in rivals[:5]), "create", "wait"))
-    if not has_name(record.fields):
-        lacking = "company_name" if record.fields["form"] == "company" else "last_name"
-        params = {"name": _without_name(record), "field": lacking, "side": str(Side.PROLEGIS)}
-        return _about(record, "MISS-1", params, (), Side.PROLEGIS)
+    if lack := client_lacks(record, Side.PROLEGIS):
+        return lack
     if policy is NewContacts.ASK:
         return _about(record, "CLI-3", {"name": record.name}, ("create", "wait"))
     return create_client(record, words)
+
+
+def client_lacks(record: Record, side: Side) -> Problem | None:
+    """The name that ``side`` asks of every client and this one does not have (U22)."""
+    if has_name(record.fields):
+        return None
+    lacking = "company_name" if record.fields.get("form") == "company" else "last_name"
+    params = {"name": _without_name(record), "field": lacking, "side": str(side)}
+    return _about(record, "MISS-1", params, (), side)
 
 
 def _without_name(record: Record) -> str:

@@ -159,12 +159,12 @@ class Applier:
             raise Halt(error) from None
 
     async def _send(self, armed: Intent, seen: Record | None, lane: Lane, *, is_new: bool = False) -> Result:
-        """An intent that a cancelled job or a fault of ours leaves behind is recovery's (S9)."""
-        self._context.flying.add(armed.id)
-        try:
-            return await self._sent(armed, seen, lane, is_new)
-        finally:
-            self._context.flying.discard(armed.id)
+        """What has left is finished though its job is cancelled or the engine stops: only an answer tells what happened (S9)."""
+        flying = self._context.flying
+        task = asyncio.ensure_future(self._sent(armed, seen, lane, is_new))
+        flying[armed.id] = task
+        task.add_done_callback(lambda done: _landed(flying, armed.id, done))
+        return await asyncio.shield(task)
 
     async def _sent(self, armed: Intent, seen: Record | None, lane: Lane, is_new: bool) -> Result:
         """A new intent is armed and marked as sent in one commit: there is nothing between the two that could fail."""
@@ -232,6 +232,13 @@ class Applier:
         except errors.ServiceError:
             return  # the next listing brings it
         self._outcomes.looked(intent, record)
+
+
+def _landed(flying: dict[str, asyncio.Task[object]], id: str, task: asyncio.Task[Result]) -> None:
+    """Whoever waited for it may be gone: its failure is in the journal."""
+    flying.pop(id, None)
+    if not task.cancelled():
+        task.exception()
 
 
 def _taken(operation: Operation) -> set[tuple[Side, Kind, str]]:

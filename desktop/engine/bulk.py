@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from desktop.core.creations import create_client, resembles, too_long
+from desktop.core.creations import client_lacks, create_client, resembles, too_long
 from desktop.core.links import Link, Origin
 from desktop.core.matching import Candidate, Certainty, assign, match_client
 from desktop.core.operations import Operation
 from desktop.core.ports import HistoryRow, Lane, LinkTaken
+from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.engine.announce import Announcer
 from desktop.engine.apply import Applier, Result
@@ -90,14 +91,25 @@ class Bulk:
         names = {Result.APPLIED: "created", Result.UNCERTAIN: "unconfirmed"}
         for start in range(0, len(records), _BLOCK):
             operations: list[Operation] = []
+            refused: list[Problem] = []
             for record in records[start : start + _BLOCK]:
                 operation = create_client(record, words)
-                if too_long(operation) is None:
+                problem = client_lacks(record, Side.CLIO) or too_long(operation)
+                if problem is None:
                     operations.append(operation)
+                else:
+                    refused.append(problem)
+            self._ask(refused)
+            counts["refused"] += len(refused)
             for _, result in await self._applier.run(operations, lane=Lane.WRITE, command=job):
                 counts[names.get(result, "refused")] += 1
             await self._announcer.run()
             progress()
+
+    def _ask(self, problems: Sequence[Problem]) -> None:
+        with self._store.transaction():
+            for problem in problems:
+                self._context.ask(problem)
 
     def _link(self, pairs: Sequence[tuple[Record, Record]]) -> None:
         now = self._context.clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -63,7 +64,7 @@ class Context:
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
-    flying: set[str] = field(default_factory=set)  # intents that are being sent right now
+    flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once
 
@@ -90,9 +91,10 @@ class Context:
 
     async def hear(self, side: Side, lane: Lane) -> None:
         """Ask what time it is there, if that is not known: before a write is dated by it, or the firm's connection is."""
-        if not self.knows_time(side):
-            page = await self.service(side).stubs(Kind.CLIENT, cursor=None, lane=lane)
-            self.heard(side, page.asked_at)
+        for asked in (side, side.other):  # a date that looks wrong is held against the other service's
+            if not self.knows_time(side):
+                page = await self.service(asked).stubs(Kind.CLIENT, cursor=None, lane=lane)
+                self.heard(asked, page.asked_at)
 
     @property
     def settle(self) -> float:

@@ -64,7 +64,12 @@ class Cycle:
 
     def _work_waits(self) -> bool:
         store = self._context.store
-        return bool(self._context.open_intents() or store.unannounced(1) or self._planner.refusals.resting)
+        return bool(
+            self._context.open_intents()
+            or store.unannounced(1)
+            or self._planner.refusals.resting
+            or self._observer.doubts
+        )
 
     async def _observe(self, wait: float) -> None:
         """One side after the other where the feed waits, else side by side: the slower one sets the pace."""

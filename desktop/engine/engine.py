@@ -36,6 +36,7 @@ from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
 
 _DAY = timedelta(hours=24)
+LANDING = 5.0  # seconds that a write under way has for its answer when the program ends
 _NEVER: datetime | None = None
 
 
@@ -115,6 +116,11 @@ class Engine:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         await self.scheduler.stop()
+        if flying := list(self.context.flying.values()):
+            await asyncio.wait(flying, timeout=LANDING)
+            for task in flying:
+                task.cancel()
+            await asyncio.gather(*flying, return_exceptions=True)
         try:
             async with asyncio.timeout(3):
                 await self.lease.release()

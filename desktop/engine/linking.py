@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from desktop.core.creations import NewMatter, create_client, matter_values
+from desktop.core.creations import NewMatter, client_lacks, create_client, matter_values, too_long
 from desktop.core.desk import LinkRequest
 from desktop.core.journal import OPEN, Intent, Verb
 from desktop.core.links import Link, LinkState
@@ -89,6 +89,10 @@ class Linker:
         self._not_under_way(Kind.CLIENT, client_id)
         fence = tuple(one.record.id for one in self._gather.client_candidates(client))
         operation = create_client(client, self._context.words)
+        if problem := client_lacks(client, Side.CLIO) or too_long(operation):
+            with self._store.transaction():
+                self._context.ask(problem)
+            raise Blocked((problem,))
         await self._one(operation, job, lane, fence)
 
     async def create_in_prolegis(self, contact_id: str, job: str) -> None:

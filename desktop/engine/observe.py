@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desktop.core.errors import FeedLost
+from desktop.core.errors import Faulty, FeedLost, Forbidden, ServiceError
 from desktop.core.fields import BY_NAME
 from desktop.core.links import Link
 from desktop.core.ports import Change, Lane, Page
@@ -21,6 +21,19 @@ from desktop.engine.context import OVERLAP, Context, row_key
 _CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
 _PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
 LONGEST_LAG = 900.0  # seconds after which a write of ours that no list shows is no longer waited for
+
+
+class Patience:
+    """One record that a service cannot read must not stop the others; several in a row mean that the service itself is ill (V5)."""
+
+    def __init__(self, most: int = 3) -> None:
+        self._left = most
+
+    def lose(self, error: ServiceError) -> None:
+        """Raises ``error`` when there is none left."""
+        self._left -= 1
+        if self._left <= 0:
+            raise error
 
 
 class Observer:
@@ -294,6 +307,11 @@ class Observer:
             kept = {tuple(pair) for pair in self._store.get(name, [])} | again
             self._store.put(name, sorted(list(pair) for pair in kept))
 
+    @property
+    def doubts(self) -> bool:
+        """Whether a record is still to be read by id: until then nobody can say that all is equal."""
+        return any(self._store.get(f"reread.{side}", []) for side in Side)
+
     def told(self, records: Sequence[Record], at: datetime) -> None:
         """What a reply to our own request about links says besides. Inside a transaction.
 
@@ -330,9 +348,13 @@ class Observer:
 
     async def _reread(self, side: Side) -> None:
         """One GET each. What still goes back in time stays on the list and is asked for again next time."""
-        name = f"reread.{side}"
+        name, patience = f"reread.{side}", Patience()
         for kind, id in self._store.get(name, []):
-            record = await self._context.service(side).get(Kind(kind), id, Lane.CHANGE)
+            try:
+                record = await self._context.service(side).get(Kind(kind), id, Lane.CHANGE)
+            except (Faulty, Forbidden) as error:
+                patience.lose(error)
+                continue
             if record is None or self._accept_single(record):
                 with self._store.transaction():
                     self._store.put(name, [pair for pair in self._store.get(name, []) if pair != [kind, id]])

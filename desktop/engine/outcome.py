@@ -76,6 +76,9 @@ class Outcomes:
             self._context.ask(_about(intent, "LINK-1", reply))
             return None
         self._observer.changed = True
+        for name, value in intent.values.items():
+            if name in reply.fields:
+                self._kept(link, name, value, reply)
         if intent.kind is Kind.CLIENT:
             self.touch_matters(link)
         return link
@@ -102,8 +105,9 @@ class Outcomes:
         sent = intent.values.get(field.name)
         if field.merge is Merge.ITEMS:
             return settle_items(None, ours, theirs, intent.side, sent)
-        if (sent is not None and field.merge is not Merge.ASK) or self._context.words.same(field, ours, theirs):
-            return Entry(ours, theirs)
+        same = self._context.words.same(field, ours, theirs)
+        if same or (sent is not None and field.merge is not Merge.ASK):
+            return Entry(ours, theirs, agreed=same)
         return None
 
     def _moved(self, intent: Intent, reply: Record) -> Link | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop.core.creations import plan_new_contact, plan_new_matter, take_up, too_long
+from desktop.core.creations import client_lacks, create_client, plan_new_contact, plan_new_matter, take_up, too_long
 from desktop.core.guards import hold_back
 from desktop.core.journal import IntentState
 from desktop.core.links import Link, LinkState
@@ -25,6 +25,7 @@ from desktop.engine.refused import Refusals
 _OTHERS = frozenset({
     "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
 })  # fmt: skip
+_LACKS = frozenset({"MISS-1", "LIMIT-2"})
 _RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")
 
 
@@ -183,9 +184,20 @@ class Planner:
             return problem.link_id in planned and problem.field in planned[problem.link_id].entries
         if problem.code == "LINK-1":
             return self._is_linked(problem)
+        if problem.code in _LACKS and problem.kind is Kind.CLIENT and problem.prolegis_id and not problem.link_id:
+            return not self._is_lacking(problem.prolegis_id)
         if problem.code in _OTHERS or problem.code.startswith(_RUN_LEVEL):
             return False
         return problem.link_id in planned or not (part or self._alive(problem.link_id))
+
+    def _is_lacking(self, client_id: str) -> bool:
+        """Whether a client that a person wanted in Clio still has not what Clio asks for; no plan of ours speaks of it."""
+        record = self._store.observation(Side.PROLEGIS, Kind.CLIENT, client_id)
+        if record is None or self._store.is_gone(Side.PROLEGIS, Kind.CLIENT, client_id):
+            return False
+        if self._store.link_of(Side.PROLEGIS, Kind.CLIENT, client_id) is not None:
+            return False
+        return bool(client_lacks(record, Side.CLIO) or too_long(create_client(record, self._context.words)))
 
     def _is_linked(self, problem: Problem) -> bool:
         """Whether the record that could not be linked has found another partner."""

@@ -16,7 +16,7 @@ from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
 from desktop.engine.apply import Applier, Result
 from desktop.engine.context import OVERLAP, Context
-from desktop.engine.observe import Observer
+from desktop.engine.observe import Observer, Patience
 from desktop.engine.outcome import Outcomes
 
 MOST_SENDS = 3
@@ -48,13 +48,20 @@ class Recovery:
 
     async def run(self) -> None:
         self.take_back()
+        patience = Patience()
         for intent in self._store.intents([IntentState.UNCERTAIN]):
-            if intent.verb is Verb.UPDATE:
-                await self._update(intent)
-            elif intent.side is Side.PROLEGIS:
-                await self._keyed(intent)
-            else:
-                await self._create(intent)
+            try:
+                await self._one(intent)
+            except (errors.Faulty, errors.Forbidden) as error:
+                patience.lose(error)  # this record stays in doubt and is looked at again; the others go on
+
+    async def _one(self, intent: Intent) -> None:
+        if intent.verb is Verb.UPDATE:
+            await self._update(intent)
+        elif intent.side is Side.PROLEGIS:
+            await self._keyed(intent)
+        else:
+            await self._create(intent)
 
     async def _update(self, intent: Intent) -> None:
         """Read the record: it either holds what we sent, or the write never happened and is planned anew (U2)."""

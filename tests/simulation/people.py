@@ -230,7 +230,9 @@ class People:
         row = self._one(row for row in self.prolegis.clients if not row["clio_contact_id"])
         if row:
             made = self.clio.create_contact(self.setting.contact_body(row), ROBIN)
-            self.truth.is_about("clio", "contact", made["id"], self.truth.of("prolegis", "client", row["id"]))
+            name = row["last_name"] or row["company_name"]  # of a client that we made from a contact nothing else tells
+            entity = self.truth.of("prolegis", "client", row["id"]) or self.truth.of_text.get(("contact", name), "")
+            self.truth.is_about("clio", "contact", made["id"], entity)
 
     # ---- matters
 
