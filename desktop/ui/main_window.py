@@ -222,8 +222,18 @@ class MainWindow(QMainWindow):
         self.workspace.next_problem()
 
     def do_errand(self, action: Action, problem: Problem) -> bool:
-        """A problem's button that only the window can answer: its queue, the program's folder."""
+        """A problem's button that only the window can answer: its queue, the program's folder, a new start."""
+        if action is Action.REBUILD_INDEX:
+            self._offer_restart(problem)
+            return True
         return self.deeds.do_errand(action, problem)
+
+    def _offer_restart(self, problem: Problem) -> None:
+        from desktop.ui.dialogs.message import RestartDialog
+
+        dialog = RestartDialog(self, self._bridge, problem)
+        dialog.accepted.connect(self.quit_wanted)
+        dialog.open()
 
     def hang_menu(self, menu: QMenu | None) -> None:
         """Hang the tray's menu under the window's own button, None where the tray has it."""

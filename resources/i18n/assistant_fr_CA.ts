@@ -1862,12 +1862,12 @@
         <translation>Quelque chose n’a pas fonctionné; le journal a les détails.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="284"/>
+        <location filename="../../desktop/ui/main_window.py" line="294"/>
         <source>The name is copied.</source>
         <translation>Le nom est copié.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="291"/>
+        <location filename="../../desktop/ui/main_window.py" line="301"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation>Choisissez d’abord un dossier de Prolegis.</translation>
     </message>
@@ -2203,20 +2203,24 @@
 <context>
     <name>MessageDialog</name>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="46"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="47"/>
         <source>No password or key is in it. Look through it before sending.</source>
         <translation>Il ne contient ni mot de passe ni clé. Relisez-le avant de l’envoyer.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="48"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="51"/>
+        <source>Copy the report</source>
+        <translation>Copier le rapport</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="52"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="54"/>
-        <location filename="../../desktop/ui/dialogs/message.py" line="55"/>
-        <source>Copied</source>
-        <translation>Copié</translation>
+        <location filename="../../desktop/ui/dialogs/message.py" line="58"/>
+        <source>Copied: paste it into a message to whoever looks after this program</source>
+        <translation>Copié : collez-le dans un message à la personne qui s’occupe de ce programme</translation>
     </message>
 </context>
 <context>
@@ -2551,95 +2555,108 @@
 <context>
     <name>RecordInfo</name>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="60"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="61"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="63"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="64"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="64"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="65"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="69"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="70"/>
         <source>Fields on both sides</source>
         <translation>Champs des deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="94"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="95"/>
         <source>Choose what it is in Clio, or create it there.</source>
         <translation>Choisissez ce qu’il est dans Clio, ou créez-le là.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="95"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="96"/>
         <source>{0} is not linked to Clio</source>
         <translation>{0} n’est pas lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="99"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
         <source>The numbers differ: Prolegis {0}, Clio {1}.</source>
         <translation>Les numéros diffèrent&#xa0;: Prolegis {0}, Clio {1}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="101"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="101"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="102"/>
         <source>Prolegis takes {0}</source>
         <translation>Prolegis prend {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="102"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="103"/>
         <source>Clio takes {0}</source>
         <translation>Clio prend {0}</translation>
     </message>
 </context>
 <context>
+    <name>RestartDialog</name>
+    <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="70"/>
+        <source>It is done while the program starts. Quit now, start it again, and press the same button there.</source>
+        <translation>Cela se fait au démarrage du programme. Quittez maintenant, redémarrez-le et appuyez là sur le même bouton.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/dialogs/message.py" line="74"/>
+        <source>Quit now</source>
+        <translation>Quitter maintenant</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDialog</name>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="84"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="105"/>
         <source>Among them</source>
         <translation>Par exemple</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="93"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="114"/>
         <source>Let {count} changes through</source>
         <translation>Laisser passer {count} changements</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="93"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="114"/>
         <source>these</source>
         <translation>ces</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="95"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="116"/>
         <source>Keep them back</source>
         <translation>Les retenir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="95"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="116"/>
         <source>nothing is written; everything else goes on</source>
         <translation>rien n’est écrit; tout le reste continue</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="96"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="117"/>
         <source>they are written now; this question comes back for the next many</source>
         <translation>ils sont écrits maintenant; la question reviendra pour les prochains</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="105"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="126"/>
         <source>Choose</source>
         <translation>Choisir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dialogs/message.py" line="105"/>
+        <location filename="../../desktop/ui/dialogs/message.py" line="126"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>

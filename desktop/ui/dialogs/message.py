@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.catalogue import Offer
+from desktop.core.catalogue_entry import Action
 from desktop.core.desk import Desk
 from desktop.core.problems import Problem
 from desktop.ui.dialogs.answer import AnswerDialog
@@ -44,15 +45,35 @@ class MessageDialog(WizardFrame):
         column.addStretch(1)
         self.content.addWidget(scrolling(inner), 1)
         self.content.addLayout(hint("shield", self.tr("No password or key is in it. Look through it before sending.")))
-        self.set_primary(offer.words, icon="copy")
+        reports = (
+            offer.action is Action.SEND_REPORT
+        )  # nothing leaves this computer by itself: the button says what it does
+        self.set_primary(self.tr("Copy the report") if reports else offer.words, icon="copy")
         self.cancel.setText(self.tr("Close"))
         self.on_primary = self._copy
         self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text)
-        self.set_note(self.tr("Copied"))
-        announce(self, self.tr("Copied"))
+        words = self.tr("Copied: paste it into a message to whoever looks after this program")
+        self.set_note(words)
+        announce(self, words)
+
+
+class RestartDialog(WizardFrame):
+    """What is done while the program starts, because nothing may use the index meanwhile. `accepted`: end the program now."""
+
+    def __init__(self, parent: QWidget | None, bridge: Bridge, problem: Problem) -> None:
+        words = in_words(problem)
+        super().__init__(parent, bridge, words.title, words.title, words.meaning, _STEP)
+        said = self.tr(
+            "It is done while the program starts. Quit now, start it again, and press the same button there."
+        )
+        self.content.addLayout(hint("info", said))
+        self.content.addStretch(1)
+        self.set_primary(self.tr("Quit now"))
+        self.on_primary = self.accept
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ConfirmDialog(AnswerDialog):
