@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from desktop.core.bilingual import both, fill
 from desktop.ui.main_window import MainWindow
 from desktop.ui.web import open_address
+
+# The demo is no part of the window, whose translations have no words for it.
+_PRACTICE = both("&Practice", "E&xercice")
+_EDIT = both("Edit in {service} (practice)", "Modifier dans {service} (exercice)")
 
 
 class PracticeMenu(QObject):
@@ -21,9 +26,10 @@ class PracticeMenu(QObject):
         window.language_changed.connect(self._hang)
 
     def _hang(self) -> None:
-        menu = QMenu(self.tr("&Practice"), self._window.menuBar())
+        lang = self._window.speech.lang
+        menu = QMenu(_PRACTICE.on(lang), self._window.menuBar())
         for name, address in self._pages.items():
-            action = menu.addAction(self.tr("Edit in {service} (practice)").format(service=name))
+            action = menu.addAction(fill(_EDIT.on(lang), {"service": name}, {}))
             action.setToolTip(address)
             action.triggered.connect(lambda _checked=False, page=address: open_address(page))
         self._window.menuBar().addMenu(menu)
