@@ -22,7 +22,7 @@ from desktop.practice.world import Request, Service, World
 
 Kind = Literal[
     "drop_before", "drop_after", "delay", "delay_reply", "rate_limit", "error_before", "error_after", "html",
-    "truncated", "list_lag", "time_travel", "redaction", "etag_flutter",
+    "truncated", "list_lag", "time_travel", "redaction", "etag_flutter", "wrong_date",
 ]  # fmt: skip
 ENDINGS = ("drop_before", "drop_after", "rate_limit", "error_before", "error_after", "html", "truncated")
 NOT_APPLIED = ("drop_before", "rate_limit", "error_before")
@@ -68,7 +68,8 @@ class Rule:
 
     ``service`` and ``method`` are one word or empty for any (``method`` may list several: "POST,PATCH"); ``path`` is
     searched as a regular expression. ``skip`` matching requests pass first; then it strikes with ``probability``, at
-    most ``times`` times (None: for ever). ``seconds`` is the delay, the lag or the step back in time.
+    most ``times`` times (None: for ever). ``seconds`` is the delay, the lag, the step back in time, or how far
+    the reply's date is wrong.
     """
 
     kind: Kind
@@ -99,6 +100,7 @@ class _Strike:
     ending: Rule | None = None
     delay: float = 0.0
     delay_reply: float = 0.0
+    wrong_by: float = 0.0  # seconds
     lens: Lens = CLEAR
     names: list[str] = field(default_factory=list)
 
@@ -154,6 +156,8 @@ class Faults:
             result.delay += rule.seconds
         elif rule.kind == "delay_reply":
             result.delay_reply += rule.seconds
+        elif rule.kind == "wrong_date":
+            result.wrong_by += rule.seconds
         elif rule.kind == "list_lag":
             result.lens = Lens(max(lens.lag, rule.seconds), lens.back, lens.redact)
         elif rule.kind == "time_travel":
@@ -244,10 +248,10 @@ class _Call:
         return watched
 
     def _dated(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-        if not any(name.lower() == b"date" for name, _ in headers):
-            now = self.world.now().astimezone(UTC)
-            headers.append((b"date", format_datetime(now, usegmt=True).encode()))
-        return headers
+        told = [header for header in headers if header[0].lower() == b"date" and not self.strike.wrong_by]
+        now = self.world.now().astimezone(UTC) + timedelta(seconds=self.strike.wrong_by)
+        rest = [header for header in headers if header[0].lower() != b"date"]
+        return [*rest, *(told or [(b"date", format_datetime(now, usegmt=True).encode())])]
 
     def _replaced(self, rule: Rule, messages: list[Message]) -> list[Message]:
         if rule.kind in ("drop_before", "drop_after"):

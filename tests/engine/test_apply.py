@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.core.journal import OPEN
+from desktop.core.records import Kind
 from tests.engine.desk import Desk, Office, story
 
 
@@ -115,3 +116,42 @@ async def test_what_was_done_stands_in_the_activity_list(office: Office) -> None
     await desk.answer(desk.problem("VER-1"), "clio")
     await desk.settle()
     assert desk.done == ["created", "updated", "resolved", "updated"]
+
+
+@pytest.mark.parametrize("how", ["cancel", "stop"])
+@story()
+async def test_fault_S9_a_write_that_left_is_finished_though_its_command_ends(office: Office, how: str) -> None:
+    """Its answer is on the way: who does not wait for it is in doubt for two minutes, and needs not be."""
+    desk = office.desk()
+    client = office.client()
+    await desk.cycle()
+    office.faults.next("delay_reply", service="clio", method="POST", seconds=2.0)
+    job = desk.facade.sync_clients((client,), create=True)
+    await office.later(0.5)
+    if how == "cancel":
+        desk.facade.cancel(job)
+        await office.later(5)
+    else:
+        await desk.facade.stop()
+    (contact,) = office.clio.contacts
+    assert desk.link_of(Kind.CLIENT, client).clio_id == str(contact["id"])
+    assert desk.codes == []
+
+
+@story()
+async def test_fault_C17_a_field_that_the_service_drops_from_a_create_is_told_once(office: Office) -> None:
+    desk = office.desk()
+    client = office.client(middle_name="Chi")
+    await desk.cycle()
+    put = office.clio.contacts.put
+    office.clio.contacts.put = lambda row, actor, *, touch=True: put(  # type: ignore[method-assign]
+        {**row, "middle_name": None}, actor, touch=touch
+    )
+    await desk.job(desk.facade.sync_clients((client,), create=True))
+    mark = office.mark
+    await desk.cycle(4)
+    problem = desk.problem("CUT-1")
+    assert (problem.field, problem.prolegis_id) == ("middle_name", client)
+    assert desk.codes == ["CUT-1"]
+    assert [one.path for one in office.writes("clio", since=mark)] == []
+    assert office.p_client(client)["middle_name"] == "Chi"

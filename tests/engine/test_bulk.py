@@ -102,3 +102,22 @@ async def test_only_the_named_ones(office: Office) -> None:
     ended = await desk.job(desk.facade.sync_clients(tuple(chosen), create=True))
     assert (ended.result["linked"], ended.result["created"]) == ("1", "1")
     assert {row["id"] for row in office.prolegis.clients if row["clio_contact_id"]} == set(chosen)
+
+
+@story()
+async def test_one_that_clio_would_refuse_is_asked_about_and_comes_once_it_is_mended(office: Office) -> None:
+    """What is known to be too long, or to have no name, is not even sent."""
+    desk = office.desk()
+    long = office.client(first="Long")
+    office.prolegis.clients.put({**office.p_client(long), "last_name": "x" * 300}, "person:Pat")  # an old file
+    office.client(first="Short", last="Bello")
+    await desk.cycle()
+    ended = await desk.job(desk.facade.sync_clients(None, create=True))
+    assert (ended.result["created"], ended.result["refused"]) == ("1", "1")
+    await desk.cycle(2)
+    assert desk.problem("LIMIT-2").prolegis_id == long
+    office.edit_client(long, last_name="Okafor")
+    await desk.cycle(2)
+    assert desk.codes == []
+    await desk.job(desk.facade.sync_clients(None, create=True))
+    assert [row["last_name"] for row in office.clio.contacts] == ["Bello", "Okafor"]

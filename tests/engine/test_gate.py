@@ -90,3 +90,46 @@ async def test_practice_areas_are_proposed_once_and_the_firms_choice_stays(offic
     await desk.restart()
     await desk.cycle()
     assert desk.engine.context.policy.areas == wanted
+
+
+_YEARS = 74 * 365 * 86_400.0
+
+
+@pytest.mark.parametrize("service", ["clio", "prolegis"])
+@pytest.mark.parametrize("wrong", [_YEARS, -_YEARS / 2])
+@story()
+async def test_fault_L5_a_date_that_nobody_shares_does_not_say_since_when_records_are_new(
+    office: Office, service: str, wrong: float
+) -> None:
+    """A proxy's clock is off by years while the firm connects."""
+    old = office.contact(first="Old"), office.client(first="Old", last="Nguyen")
+    await office.later(60)
+    office.faults.add("wrong_date", service=service, seconds=wrong)
+    desk = office.desk()
+    await desk.cycle(3)
+    office.faults.clear()
+    await office.later(60)
+    contact, client = office.contact(first="Newly", last="Made"), office.client(first="Linda", last="Sow")
+    linked = office.contact(first="Linda", last="Sow")
+    matter = office.matter(client)
+    await desk.cycle(2)
+    await desk.link(clients={client: str(linked)})
+    await desk.settle()
+    assert desk.store.link_of(Side.CLIO, Kind.CLIENT, str(contact)) is not None
+    assert office.p_matter(matter)["clio_matter_id"] is not None
+    assert desk.store.link_of(Side.CLIO, Kind.CLIENT, str(old[0])) is None
+    assert (len(office.prolegis.clients), len(office.clio.matters)) == (3, 1)
+
+
+@story()
+async def test_fault_L5_two_services_are_believed_against_a_wrong_clock_of_ours(office: Office) -> None:
+    desk = office.desk()
+    desk.clock.skew = -_YEARS / 2
+    old = office.contact(first="Old")
+    await office.later(60)
+    await desk.cycle()
+    await office.later(60)
+    new = office.contact(first="Newly", last="Made")
+    await desk.settle()
+    assert desk.store.link_of(Side.CLIO, Kind.CLIENT, str(new)) is not None
+    assert desk.store.link_of(Side.CLIO, Kind.CLIENT, str(old)) is None

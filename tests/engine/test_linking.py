@@ -290,3 +290,20 @@ async def test_unlink_ends_it_and_it_never_comes_back_by_itself(office: Office) 
     assert again.ok
     await desk.settle()
     assert desk.store.link_of(Side.PROLEGIS, Kind.CLIENT, client) is not None
+
+
+@story()
+async def test_fault_U23_a_client_too_long_for_clio_is_told_before_anything_is_sent(office: Office) -> None:
+    desk = office.desk()
+    client = office.client()
+    office.prolegis.clients.put({**office.p_client(client), "last_name": "x" * 300}, "person:Pat")  # an old file
+    await desk.cycle()
+    mark = office.mark
+    ended = await desk.link(clients={client: "create"})
+    assert [one.code for one in ended.problems] == ["LIMIT-2"]
+    assert office.writes("clio", since=mark) == []
+    office.edit_client(client, last_name="Bello")
+    await desk.cycle()
+    assert (await desk.link(clients={client: "create"})).ok
+    await desk.cycle()
+    assert desk.codes == []

@@ -194,3 +194,48 @@ async def test_a_cancelled_command_leaves_nothing_hanging(office: Office) -> Non
     assert (desk.codes, desk.state) == ([], "up_to_date")
     with pytest.raises(asyncio.CancelledError):
         await desk.job(job)
+
+
+@pytest.mark.parametrize("status", [500, 403])
+@story()
+async def test_fault_V5_a_record_that_cannot_be_read_holds_up_nobody_else(office: Office, status: int) -> None:
+    """Its write stays in doubt; the others' edits arrive in the same cycle."""
+    desk = office.desk()
+    first, one = await desk.linked_client()
+    second, two = await desk.linked_client(last="Bello")
+    office.faults.next("drop_before", service="clio", method="PATCH", path=str(one))
+    office.edit_client(first, last_name="Chukwu")
+    await desk.cycle()
+    office.faults.add("error_before", service="clio", method="GET", path=f"/contacts/{one}", status=status)
+    office.edit_client(second, last_name="Danjuma")
+    await _wait(office, desk, 3)
+    assert office.c_contact(two)["last_name"] == "Danjuma"
+    assert desk.problem("AMB-1").clio_id == str(one)
+    office.faults.clear()
+    await _wait(office, desk, 4)
+    assert office.c_contact(one)["last_name"] == "Chukwu"
+    assert desk.codes == []
+
+
+@story()
+async def test_fault_V5_a_doubtful_record_that_cannot_be_read_holds_up_nobody_else(office: Office) -> None:
+    """A listing said something older of it, so it is asked for by id, in vain: nothing is called equal until it is known."""
+    desk = office.desk()
+    first, one = await desk.linked_client()
+    second, two = await desk.linked_client(last="Bello")
+    await desk.settle()
+    await office.later(60)
+    office.edit_client(first, last_name="Chukwu")
+    await desk.settle()
+    confirmed = desk.store.get("confirmed.at")
+    office.faults.next("time_travel", service="clio", method="GET", path=CONTACTS, seconds=20)
+    office.faults.add("error_before", service="clio", method="GET", path=f"/contacts/{one}")
+    office.edit_contact(two, last_name="Danjuma")
+    await desk.cycle()
+    await office.later(30)
+    await desk.cycle()
+    assert office.p_client(second)["last_name"] == "Danjuma"
+    assert desk.store.get("confirmed.at") == confirmed
+    office.faults.clear()
+    await desk.cycle(2)
+    assert desk.store.get("confirmed.at") > confirmed
