@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from desktop.practice import console, sample
+from desktop.practice.blobs import Blobs
 from desktop.practice.clio_api import clio_app
 from desktop.practice.clio_rules import ClioRules, Numbering
 from desktop.practice.faults import Dropped, Faults
@@ -80,8 +81,11 @@ def build_practice(
     clock: Callable[[], datetime] = wall_clock,
     state_file: Path | None = None,
 ) -> Practice:
-    """A firm with sample records, or the one of ``state_file`` when that exists. ``rate=None``: no limit."""
-    world = World(clock, seed)
+    """A firm with sample records, or the one of ``state_file`` when that exists. ``rate=None``: no limit.
+
+    The bytes of its documents stand beside the state file, in a folder of the same name that ends in ``.files``.
+    """
+    world = World(clock, seed, Blobs(state_file.with_suffix(".files") if state_file else None))
     practice = Practice(world, ClioRules(world, numbering), ProlegisRules(world), rate)
     practice.state_file = state_file
     if state_file is not None and state_file.exists():

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from desktop.practice.blobs import Blobs
+
 Service = Literal["clio", "prolegis"]
 Action = Literal["created", "updated", "deleted", "restored"]
 Row = dict[str, Any]
@@ -187,10 +189,14 @@ class Table:
 
 
 class World:
-    """One firm's two services. ``listeners`` hear each version as it is recorded (the change feed, list lag)."""
+    """One firm's two services. ``listeners`` hear each version as it is recorded (the change feed, list lag).
 
-    def __init__(self, clock: Callable[[], datetime] = wall_clock, seed: int = 1) -> None:
+    ``blobs`` holds the bytes of both services' documents; they are no part of the snapshot.
+    """
+
+    def __init__(self, clock: Callable[[], datetime] = wall_clock, seed: int = 1, blobs: Blobs | None = None) -> None:
         self.now, self.seed = clock, seed
+        self.blobs = blobs or Blobs()
         self.ledger = Ledger()
         self.listeners: list[Callable[[Version], None]] = []
         self.tables: dict[tuple[Service, str], Table] = {}
