@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -72,6 +73,8 @@ class _Console:
             Route(f"{BASE}/{{room}}/{{id}}", self._show),
             Route(f"{BASE}/{{room}}/{{id}}", self._save, methods=["POST"]),
             Route(f"{BASE}/{{room}}/{{id}}/delete", self._delete, methods=["POST"]),
+            Route(f"{BASE}/{{room}}/{{id}}/content", self._content),
+            Route(f"{BASE}/{{room}}/{{id}}/do/{{verb}}", self._act, methods=["POST"]),
         ]
         if self._service == "clio":
             routes += [Route("/nc", self._to_record), Route("/nc/", self._to_record)]
@@ -147,6 +150,34 @@ class _Console:
             return self._form(request, room, id, room.to_form(row) if row else {}, refusal)
         return RedirectResponse(f"{BASE}/{room.path}", 303)
 
+    async def _act(self, request: Request) -> Response:
+        """One of a room's own verbs; the id ``new`` stands for a record that is yet to be."""
+        given, room, id = await self._posted(request), self._room(request), request.path_params["id"]
+        known = room is not None and (id == "new" or room.find(id) is not None)
+        if room is None or given is None or not known or request.path_params["verb"] not in room.verbs:
+            return self._nothing(request, 403 if given is None else 404)
+        values, upload = given
+        record = None if id == "new" else id
+        try:
+            row = await room.act(record, request.path_params["verb"], values, upload, self._actor(request))
+        except Refusal as refusal:
+            return self._form(request, room, record, values, refusal)
+        finally:
+            if upload is not None:
+                await upload.close()
+        return RedirectResponse(f"{BASE}/{room.path}/{row['id']}?saved=yes", 303)
+
+    async def _content(self, request: Request) -> Response:
+        room, id = self._room(request), request.path_params["id"]
+        if room is None or room.find(id) is None or not self._expected(request):
+            return self._nothing(request)
+        try:
+            reply = room.content(id, request.query_params)
+        except Refusal as refusal:
+            return self._form(request, room, id, request.query_params, refusal)
+        reply.headers.update({**_headers(), "X-Content-Type-Options": "nosniff"})
+        return reply
+
     async def _who(self, request: Request) -> Response:
         values = await self._values(request)
         if values is None:
@@ -165,28 +196,44 @@ class _Console:
     ) -> Response:
         visit, address = self._visit(request), f"{BASE}/{room.path}" + (f"/{id}" if id else "")
         row = room.find(id) if id else None
+        if refusal and row is not None:  # what was not sent along stands as it is
+            values = {**room.to_form(row), **values}
         notes: list[Child] = []
         if refusal:
             notes.append(tag("div", refusal.message, class_="problem", role="alert"))
         elif request.query_params.get("saved"):
             notes.append(tag("div", "Saved.", class_="done", role="status"))
-        state = tag("input", type="hidden", name="etag", value=values.get("etag", ""))
-        save = tag("button", f"Save {room.one}", class_="primary")
-        edit = html.form(address, visit, state, html.fields(room.parts, values), room.suggestions(), tag("p", save))
-        remove = None
-        if row is not None:
-            remove = html.form(f"{address}/delete", visit, state, tag("button", f"Delete {room.one}", class_="danger"))
+        forms = room.forms(visit, address, row, values)
         title = f"New {room.one}" if row is None else str(room.cells(row)[0])
-        content = (*notes, room.about(row) if row is not None else None, edit, remove)
+        content = (*notes, room.about(row) if row is not None else None, forms)
         return self._page(request, title, *content, status=refusal.status if refusal else 200)
 
     async def _values(self, request: Request) -> dict[str, str] | None:
         """The form's fields, or None when the POST does not come from one of these pages."""
-        origin, host = request.headers.get("Origin"), request.headers.get("Host", "")
         values = dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
+        return self._trusted(request, values)
+
+    async def _posted(self, request: Request) -> tuple[dict[str, str], UploadFile | None] | None:
+        """The fields and the file of a form that may carry one, or None as in ``_values``; a large file goes to disk."""
+        sent = await request.form(max_files=1)
+        values = {name: value for name, value in sent.items() if isinstance(value, str)}
+        upload = next((value for value in sent.values() if isinstance(value, UploadFile)), None)
+        trusted = self._trusted(request, values)
+        if trusted is None:
+            await sent.close()
+            return None
+        return trusted, upload
+
+    def _trusted(self, request: Request, values: dict[str, str]) -> dict[str, str] | None:
+        origin, host = request.headers.get("Origin"), request.headers.get("Host", "")
         foreign = origin is not None and urlsplit(origin).netloc != host
         known = hmac.compare_digest(values.pop("token", "").encode(), self._token.encode())
         return values if known and not foreign else None
+
+    def _expected(self, request: Request) -> bool:
+        """Whether the page was asked for by one of our own names: another one is how a web page elsewhere would reach in."""
+        origins = (self._firm.clio_origin, self._firm.prolegis_origin)
+        return request.url.hostname in (*LOCAL, *(urlsplit(origin).hostname for origin in origins))
 
     def _room(self, request: Request) -> Room | None:
         return self._rooms.get(request.path_params["room"])
@@ -204,9 +251,7 @@ class _Console:
         return Visit(self._site, self._person(request), self._token, (other[0], f"{other[1]}{BASE}/"), request.url.path)
 
     def _page(self, request: Request, title: str, *content: Child, status: int = 200) -> Response:
-        origins = (self._firm.clio_origin, self._firm.prolegis_origin)
-        if request.url.hostname not in (*LOCAL, *(urlsplit(origin).hostname for origin in origins)):
-            # another name for this address is how a web page elsewhere would reach in
+        if not self._expected(request):
             return Response("The practice answers on loopback only.", 403)
         return HTMLResponse(html.page(self._visit(request), title, *content), status, _headers())
 

@@ -121,10 +121,11 @@ def _head(title: str) -> Markup:
     return tag("head", metas, tag("title", title), tag("style", Markup(STYLE)))
 
 
-def form(action: str, visit: Visit, *content: Child) -> Markup:
-    """A POST form that carries the token."""
+def form(action: str, visit: Visit, *content: Child, upload: bool = False) -> Markup:
+    """A POST form that carries the token; ``upload``: and a file."""
     token = tag("input", type="hidden", name="token", value=visit.token)
-    return tag("form", token, content, method="post", action=action)
+    kind = "multipart/form-data" if upload else None
+    return tag("form", token, content, method="post", action=action, enctype=kind)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[Child]]) -> Markup:

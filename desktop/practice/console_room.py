@@ -5,7 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
-from desktop.practice.console_page import Child, Group, Input, Values
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from desktop.practice.console_page import Child, Group, Input, Values, Visit, fields, form, tag
 from desktop.practice.world import Row, Table
 
 
@@ -18,13 +21,17 @@ class Refusal(Exception):
 
 
 class Room(ABC):
-    """One kind of record at a console. ``path`` is its part of the address, ``one`` what a single record is called."""
+    """One kind of record at a console. ``path`` is its part of the address, ``one`` what a single record is called.
+
+    ``verbs`` are what can be done with it besides saving and deleting, each at ``…/{id}/do/{verb}``.
+    """
 
     path: str
     title: str
     one: str
     headings: Sequence[str]
     table: Table
+    verbs: frozenset[str] = frozenset()
 
     @property
     @abstractmethod
@@ -48,6 +55,23 @@ class Room(ABC):
 
     @abstractmethod
     def find(self, id: str) -> Row | None: ...
+
+    async def act(self, id: str | None, verb: str, values: Values, upload: UploadFile | None, actor: str) -> Row:
+        """Do one of ``verbs`` (``id`` None: for a new record); the record to show next. Raises ``Refusal``."""
+        raise Refusal(404, f"A {self.one} knows no {verb}.")
+
+    def content(self, id: str, query: Values) -> Response:
+        """The record's bytes, for rooms whose records have some; raises ``Refusal``."""
+        raise Refusal(404, f"A {self.one} has no content.")
+
+    def forms(self, visit: Visit, address: str, row: Row | None, values: Values) -> Child:
+        """What can be filled in: the fields and Save, and for a record that is there Delete."""
+        state = tag("input", type="hidden", name="etag", value=values.get("etag", ""))
+        save = tag("button", f"Save {self.one}", class_="primary")
+        edit = form(address, visit, state, fields(self.parts, values), self.suggestions(), tag("p", save))
+        if row is None:
+            return edit
+        return (edit, form(f"{address}/delete", visit, state, tag("button", f"Delete {self.one}", class_="danger")))
 
     def text(self, row: Row) -> str:
         """What the search box looks through."""
