@@ -6,7 +6,7 @@ What is allowed is decided in ``prolegis_rules``; sign-in and faults come from t
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from email.utils import format_datetime
 from typing import Any
 
@@ -18,7 +18,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from desktop.practice.faults import ACTOR, Faults, lens_of, shown_at
-from desktop.practice.prolegis_feed import Change
+from desktop.practice.prolegis_documents_api import DocumentContents, Handler
+from desktop.practice.prolegis_feed import Change, by
 from desktop.practice.prolegis_fields import Check, Issue, ProlegisError, clean, invalid, text
 from desktop.practice.prolegis_lease import USUAL, Lease, instant
 from desktop.practice.prolegis_lists import page, whole_number
@@ -30,13 +31,11 @@ from desktop.practice.world import Row
 BASE = "/api/v1"
 LONGEST_WAIT = 60
 MOST_CHANGES = 200
-APPLICATION = "Clio sync assistant"
 REFUSALS = {
     "absent": ("not_signed_in", "Sign in first", "The request carries no bearer token."),
     "unknown": ("invalid_token", "The token is not valid", "It is unknown or was revoked."),
     "expired": ("token_expired", "The token has expired", "Refresh it and try again."),
 }
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 def prolegis_app(rules: ProlegisRules, sign_in: SignIn, faults: Faults) -> ASGIApp:
@@ -65,7 +64,8 @@ class _Api:
             routes.append(self._route(f"/{kind}s", GET=self._list(kind), POST=self._create(kind)))
             one = {"GET": self._read(kind), "PATCH": self._update(kind), "DELETE": self._delete(kind)}
             routes.append(self._route(f"/{kind}s/{{id}}", **one))
-        return routes
+        contents = DocumentContents(self._rules, BASE).handlers()
+        return routes + [self._route(path, **handlers) for path, handlers in contents.items()]
 
     def _route(self, path: str, **handlers: Handler) -> Route:
         async def answer(request: Request) -> Response:
@@ -125,7 +125,8 @@ class _Api:
         return listing
 
     def _create(self, kind: Kind) -> Handler:
-        make = self._rules.create_client if kind == "client" else self._rules.create_matter
+        rules = self._rules
+        make = {"client": rules.create_client, "matter": rules.create_matter, "document": rules.create_document}[kind]
 
         async def create(request: Request) -> Response:
             key = request.headers.get("Idempotency-Key")
@@ -151,7 +152,8 @@ class _Api:
         return read
 
     def _update(self, kind: Kind) -> Handler:
-        change = self._rules.update_client if kind == "client" else self._rules.update_matter
+        rules = self._rules
+        change = {"client": rules.update_client, "matter": rules.update_matter, "document": rules.update_document}[kind]
 
         async def update(request: Request) -> Response:
             data, if_match = await _body(request), request.headers.get("If-Match")
@@ -160,7 +162,8 @@ class _Api:
         return update
 
     def _delete(self, kind: Kind) -> Handler:
-        remove = self._rules.delete_client if kind == "client" else self._rules.delete_matter
+        rules = self._rules
+        remove = {"client": rules.delete_client, "matter": rules.delete_matter, "document": rules.files.delete}[kind]
 
         async def delete(request: Request) -> Response:
             remove(request.path_params["id"], _actor(request), request.headers.get("If-Match"))
@@ -190,7 +193,7 @@ class _Api:
     def _change(self, change: Change, record: Row) -> Row:
         return {
             "seq": change.seq, "kind": change.kind, "action": change.action, "at": instant(change.at),
-            "by": _by(change.actor), "id": change.id, "record": self._rules.wire(record),
+            "by": by(change.actor), "id": change.id, "record": self._rules.wire(record),
         }  # fmt: skip
 
     async def _lease(self, request: Request) -> Response:
@@ -217,12 +220,6 @@ class _Api:
 
 def _actor(request: Request) -> str:
     return str(request.scope[ACTOR])
-
-
-def _by(actor: str) -> Row:
-    if actor == "app":
-        return {"type": "application", "name": APPLICATION}
-    return {"type": "user", "name": actor.removeprefix("person:")}
 
 
 async def _body(request: Request) -> Any:

@@ -1,4 +1,4 @@
-"""Prolegis' change feed: every change of a client or a matter in order, read by an opaque cursor, with a long poll.
+"""Prolegis' change feed: every change of a client, matter or document in order, read by an opaque cursor, with a long poll.
 
 A row carries the record as it is now (or as it last was, once deleted), so a reader of an old row never goes back in time.
 """
@@ -17,7 +17,8 @@ from desktop.practice.prolegis_fields import ProlegisError
 from desktop.practice.world import Action, Row, Version, World
 
 KEPT = timedelta(days=90)
-KINDS = ("client", "matter")
+KINDS = ("client", "matter", "document")
+APPLICATION = "Clio sync assistant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,10 @@ class ChangeFeed:
     def _load(self, saved: dict[str, Any]) -> None:
         self.identity, self._dropped, self._gone = saved["identity"], saved["dropped"], dict(saved["gone"])
         self._changes = [Change(*row) for row in saved["changes"]]
+
+
+def by(actor: str) -> Row:
+    """Who made a change, as the contract shows it."""
+    if actor == "app":
+        return {"type": "application", "name": APPLICATION}
+    return {"type": "user", "name": actor.removeprefix("person:")}

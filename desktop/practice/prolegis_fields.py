@@ -1,4 +1,4 @@
-"""What a Prolegis body may hold: every field's shape, the limits, and the problem that names the field which broke a rule.
+"""What a Prolegis body may hold: the shape of a client's and a matter's fields, the limits, and the problem that names the field which broke a rule.
 
 Rules that need other records (unique numbers, a client that must exist) live in ``prolegis_rules``.
 """
@@ -155,7 +155,9 @@ def clean(fields: Mapping[str, Check], data: Any, issues: list[Issue]) -> dict[s
     return {name: fields[name](value, f"/{name}", issues) for name, value in data.items() if name in fields}
 
 
-READ_ONLY = frozenset({"id", "etag", "created_at", "updated_at", "account_saved_at"})
+READ_ONLY = frozenset(
+    {"id", "etag", "created_at", "updated_at", "account_saved_at", "size", "sha256", "revision", "deleted_at"}
+)
 WORD = r"[a-z][a-z0-9_]{0,39}"
 CLIO_ID = r"[0-9A-Za-z_-]{1,40}"
 _LABEL = text(40)

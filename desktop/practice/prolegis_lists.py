@@ -20,6 +20,7 @@ COMMON = frozenset({"updated_since", "limit", "cursor", "q"})
 FILTERS: dict[Kind, frozenset[str]] = {
     "client": COMMON | {"clio_contact_id"},
     "matter": COMMON | {"client_id", "clio_matter_id", "status", "number"},
+    "document": COMMON | {"matter_id", "clio_document_id", "include_deleted"},
 }
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
@@ -63,7 +64,7 @@ def search(rules: ProlegisRules, kind: Kind, words: str) -> Callable[[Row], bool
     wanted = fold(words).split()
 
     def test(row: Row) -> bool:
-        text = _known_by(rules, row) if kind == "matter" else _client_text(row)
+        text = _TEXT[kind](rules, row)
         return all(word in text for word in wanted)
 
     return test
@@ -74,12 +75,12 @@ def _source(
 ) -> Iterable[Row]:
     """The rows to look through in order of id, as few as the filters allow."""
     table, since = rules.tables[kind], query.get("updated_since")
-    unique = CLIO_FIELD[kind] if CLIO_FIELD[kind] in query else "number"
+    narrow = next((name for name in (CLIO_FIELD[kind], "number", "matter_id") if name in query), None)
     if when is not None:
         past = (table.at(id_, when) for id_ in table.beyond(after))
         return (row for row in past if row is not None)
-    if unique in query:
-        found = table.where(unique, query[unique])
+    if narrow is not None:
+        found = table.where(narrow, query[narrow])
     elif since:
         found = table.changed_since(_instant(since))
     else:
@@ -92,7 +93,10 @@ def _tests(rules: ProlegisRules, kind: Kind, query: Mapping[str, str]) -> list[C
     if since_text := query.get("updated_since"):
         since = _instant(since_text)
         tests.append(lambda row: bool(row["updated_at"] >= since))
-    tests += [_equals(name, query[name]) for name in ("number", "status", CLIO_FIELD[kind]) if name in query]
+    same = ("number", "status", "matter_id", CLIO_FIELD[kind])
+    tests += [_equals(name, query[name]) for name in same if name in query]
+    if kind == "document" and not _yes(query, "include_deleted"):
+        tests.append(lambda row: row["deleted_at"] is None)
     if client_id := query.get("client_id"):
         tests.append(lambda row: any(party["client_id"] == client_id for party in row["clients"]))
     if words := query.get("q"):
@@ -102,6 +106,14 @@ def _tests(rules: ProlegisRules, kind: Kind, query: Mapping[str, str]) -> list[C
 
 def _equals(name: str, value: str) -> Callable[[Row], bool]:
     return lambda row: bool(row[name] == value)
+
+
+def _yes(query: Mapping[str, str], name: str) -> bool:
+    """A flag of the query, false when absent; 422 for anything but ``true`` and ``false``."""
+    word = query.get(name, "false")
+    if word not in ("true", "false"):
+        raise invalid([Issue(f"?{name}", "invalid_value", "must be true or false")])
+    return word == "true"
 
 
 def _client_text(row: Row) -> str:
@@ -119,6 +131,17 @@ def _known_by(rules: ProlegisRules, row: Row) -> str:
     parts = [row["number"], row["description"], place.get("street"), place.get("city"), place.get("legal_description")]
     clients = (rules.clients.rows[party["client_id"]] for party in row["clients"])
     return " ".join([fold(" ".join(part for part in parts if part)), *map(_client_text, clients)])
+
+
+def _document_text(row: Row) -> str:
+    return fold(f"{row['folder']} {row['name']}")
+
+
+_TEXT: dict[Kind, Callable[[ProlegisRules, Row], str]] = {
+    "client": lambda rules, row: _client_text(row),
+    "matter": _known_by,
+    "document": lambda rules, row: _document_text(row),
+}
 
 
 def _instant(text: str) -> datetime:

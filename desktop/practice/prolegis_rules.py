@@ -1,4 +1,4 @@
-"""What Prolegis allows: clients and matters with their rules, the Clio ids on them, the feed and the lease.
+"""What Prolegis allows: clients, matters and documents with their rules, the Clio ids on them, the feed and the lease.
 
 Nothing here knows HTTP: ``prolegis_api`` says it on the wire, and people do the same by hand at the console.
 """
@@ -9,19 +9,35 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from desktop.practice import prolegis_fields as fields
+from desktop.practice.prolegis_documents import Documents
+from desktop.practice.prolegis_documents_fields import DOCUMENT, DOCUMENT_DEFAULTS
 from desktop.practice.prolegis_feed import ChangeFeed
 from desktop.practice.prolegis_fields import Issue, ProlegisError, invalid
 from desktop.practice.prolegis_lease import LeaseDesk, instant
 from desktop.practice.prolegis_repeats import Repeats
 from desktop.practice.world import Row, Table, World
 
-Kind: TypeAlias = Literal["client", "matter"]
+Kind: TypeAlias = Literal["client", "matter", "document"]
 Pairs: TypeAlias = dict[tuple[Kind, str], str | None]
-KINDS: Mapping[str, Kind] = {"client": "client", "matter": "matter"}
+KINDS: Mapping[str, Kind] = {"client": "client", "matter": "matter", "document": "document"}
 MOST_LINKS = 200
-CLIO_FIELD: dict[Kind, str] = {"client": "clio_contact_id", "matter": "clio_matter_id"}
-SORT_FIELD: dict[Kind, str] = {"client": "kind", "matter": "type"}
-PREFIX: dict[Kind, str] = {"client": "pc", "matter": "pm"}
+CLIO_FIELD: dict[Kind, str] = {
+    "client": "clio_contact_id",
+    "matter": "clio_matter_id",
+    "document": "clio_document_id",
+}
+REQUIRED: dict[Kind, tuple[str, ...]] = {"client": ("kind",), "matter": ("type",), "document": ("matter_id", "name")}
+PREFIX: dict[Kind, str] = {"client": "pc", "matter": "pm", "document": "pd"}
+FIELDS: dict[Kind, Mapping[str, fields.Check]] = {
+    "client": fields.CLIENT,
+    "matter": fields.MATTER,
+    "document": DOCUMENT,
+}
+DEFAULTS: dict[Kind, Row] = {
+    "client": fields.CLIENT_DEFAULTS,
+    "matter": fields.MATTER_DEFAULTS,
+    "document": DOCUMENT_DEFAULTS,
+}
 ROLES = {
     "purchaser": "Purchaser", "vendor": "Vendor", "borrower": "Borrower", "lender": "Lender", "guarantor": "Guarantor",
     "estate": "Estate", "executor": "Executor", "beneficiary": "Beneficiary", "testator": "Testator",
@@ -39,7 +55,8 @@ _PAIR = fields.shape(
 class ProlegisRules:
     """One firm's Prolegis. Methods return the stored row; every refusal is a ``ProlegisError``.
 
-    ``actor`` is "app" for the assistant and "person:NAME" for people, as in the ledger.
+    ``actor`` is "app" for the assistant and "person:NAME" for people, as in the ledger. ``files`` saves, deletes and
+    restores documents.
     """
 
     def __init__(self, world: World, firm: str = "Example & Associates LLP") -> None:
@@ -49,9 +66,17 @@ class ProlegisRules:
         self.lease = LeaseDesk(world)
         self.clients = Table(world, "prolegis", "client", indexed=["clio_contact_id"])
         self.matters = Table(world, "prolegis", "matter", indexed=["clio_matter_id", "number"])
+        self.documents = Table(world, "prolegis", "document", indexed=["clio_document_id", "matter_id"])
+        self.files = Documents(
+            world, self.documents, self.matters, lambda id, if_match: self.find("document", id, if_match)
+        )
         self.users = Table(world, "prolegis", "user")
         self.roles = Table(world, "prolegis", "role")
-        self.tables: dict[Kind, Table] = {"client": self.clients, "matter": self.matters}
+        self.tables: dict[Kind, Table] = {
+            "client": self.clients,
+            "matter": self.matters,
+            "document": self.documents,
+        }
         self._repeats = Repeats(world)
         for id_, name, email in USERS:
             self.users.put({"id": id_, "name": name, "email": email, "enabled": True}, "practice")
@@ -80,8 +105,19 @@ class ProlegisRules:
         return self._update("matter", id, data, actor, if_match)
 
     def delete_matter(self, id: str, actor: str, if_match: str | None = None) -> None:
+        """Its documents are deleted with it."""
         self.find("matter", id, if_match)
+        self.files.delete_all(id, actor)
         self.matters.delete(id, actor)
+
+    def create_document(self, data: Any, actor: str, idempotency_key: str | None = None) -> Row:
+        """Revision 0: the document without content. Of one name there may be several in a folder."""
+        return self._create("document", data, actor, idempotency_key)
+
+    def update_document(self, id: str, data: Any, actor: str, if_match: str | None = None) -> Row:
+        """Rename, move to a folder or a matter; not while deleted or on a closed matter."""
+        self.files.expect(id, if_match)
+        return self._update("document", id, data, actor, if_match)
 
     def put_links(self, pairs: Any, actor: str) -> list[tuple[Kind, Row]]:
         """Set or clear the Clio id of up to 200 records at once: all of them, or on any refusal none.
@@ -121,20 +157,21 @@ class ProlegisRules:
 
     def wire(self, row: Mapping[str, Any]) -> Row:
         """A record as the contract shows it."""
-        shown = dict(row)
-        del shown["rev"]
+        shown = {name: value for name, value in row.items() if name not in ("rev", "revisions")}
         shown["etag"] = self.etag(row)
-        shown["created_at"], shown["updated_at"] = instant(row["created_at"]), instant(row["updated_at"])
+        for name in ("created_at", "updated_at", "deleted_at"):
+            if shown.get(name) is not None:
+                shown[name] = instant(row[name])
         return shown
 
     def _create(self, kind: Kind, data: Any, actor: str, key: str | None) -> Row:
         if known := self._repeats.recall(kind, key, data):
             return known
-        defaults = fields.CLIENT_DEFAULTS if kind == "client" else fields.MATTER_DEFAULTS
         issues: list[Issue] = []
-        row = {**defaults, **self._clean(kind, data, issues)}
-        if row[SORT_FIELD[kind]] is None and not issues:
-            issues.append(Issue(f"/{SORT_FIELD[kind]}", "required", "must not be empty"))
+        row = {**DEFAULTS[kind], **fields.clean(FIELDS[kind], data, issues)}
+        if not issues:
+            missing = [name for name in REQUIRED[kind] if row[name] is None]
+            issues += [Issue(f"/{name}", "required", "must not be empty") for name in missing]
         self._refuse(kind, row, issues)
         row = {"id": f"{PREFIX[kind]}_{self.world.next_id(f'prolegis.{kind}'):06d}", **row}
         if kind == "matter" and row["number"] is None:
@@ -146,22 +183,19 @@ class ProlegisRules:
     def _update(self, kind: Kind, id: str, data: Any, actor: str, if_match: str | None) -> Row:
         before = self.find(kind, id, if_match)
         issues: list[Issue] = []
-        row = {**before, **self._clean(kind, data, issues)}
+        row = {**before, **fields.clean(FIELDS[kind], data, issues)}
         if kind == "matter" and row["number"] is None:
             issues.append(Issue("/number", "required", "must not be empty"))
         self._refuse(kind, row, issues)
         return before if row == before else self.tables[kind].put(row, actor)
 
-    def _clean(self, kind: Kind, data: Any, issues: list[Issue]) -> Row:
-        return fields.clean(fields.CLIENT if kind == "client" else fields.MATTER, data, issues)
-
     def _refuse(self, kind: Kind, row: Row, issues: list[Issue]) -> None:
         """Raise what the fields, the record as a whole or its neighbours do not allow."""
-        if not issues:
-            exists = self.clients.rows.__contains__
-            issues += fields.client_issues(row) if kind == "client" else fields.matter_issues(row, exists)
+        issues += [] if issues else self._issues(kind, row)
         if issues:
             raise invalid(issues)
+        if kind == "document":
+            self.files.refuse_closed(row["matter_id"])
         id_, clio_id = row.get("id"), row[CLIO_FIELD[kind]]
         holder = self._holder(kind, clio_id)
         if holder not in (None, id_):
@@ -172,6 +206,14 @@ class ProlegisRules:
                 raise ProlegisError(
                     409, "number_taken", "The number is in use", f"{row['number']} is matter {taken[0]}."
                 )
+
+    def _issues(self, kind: Kind, row: Row) -> list[Issue]:
+        if kind == "client":
+            return fields.client_issues(row)
+        if kind == "matter":
+            return fields.matter_issues(row, self.clients.rows.__contains__)
+        known = row["matter_id"] in self.matters.rows
+        return [] if known else [Issue("/matter_id", "unknown_matter", "is no matter of this firm")]
 
     def _holder(self, kind: Kind, clio_id: str | None) -> str | None:
         found = self.tables[kind].where(CLIO_FIELD[kind], clio_id) if clio_id else []
@@ -200,7 +242,7 @@ class ProlegisRules:
         if isinstance(pair, dict) and "clio_id" not in pair:  # never unlinked by leaving something out
             issues.append(Issue(f"{at}/clio_id", "required", "must be given, null to unlink"))
         if not issues and kind is None:
-            issues.append(Issue(f"{at}/kind", "invalid_value", "must be client or matter"))
+            issues.append(Issue(f"{at}/kind", "invalid_value", f"must be one of {', '.join(KINDS)}"))
         if not issues and kind and cleaned["id"] not in self.tables[kind].rows:
             issues.append(Issue(f"{at}/id", "unknown_record", f"no {kind} has the id {cleaned['id']}"))
         if issues or kind is None:

@@ -44,7 +44,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One state of one record. ``before`` is None when created, ``after`` is None when deleted.
+    """One state of one record. ``before`` is None when created, ``after`` is None when it is gone for good.
+
+    What can be restored is "deleted" with the row that stays behind.
 
     ``actor`` is "app" for the assistant's token and "person:NAME" for people at a console.
     """
@@ -133,8 +135,11 @@ class Table:
         ids = sorted(self.rows.keys() | self._past.keys())
         return [row for id in ids if (row := self.at(id, when)) is not None]
 
-    def put(self, row: Row, actor: str, *, touch: bool = True) -> Row:
-        """Create or replace the row with this ``id``; ``touch=False`` leaves ``updated_at`` (an unbumped edit)."""
+    def put(self, row: Row, actor: str, *, touch: bool = True, action: Action | None = None) -> Row:
+        """Create or replace the row with this ``id``; ``touch=False`` leaves ``updated_at`` (an unbumped edit).
+
+        ``action`` is what the ledger calls it where "updated" would not say it: moved to a trash, taken out of it.
+        """
         before = self.rows.get(row["id"])
         now = self.world.now()
         row = dict(row)
@@ -142,7 +147,7 @@ class Table:
         row["updated_at"] = now if touch or before is None else before["updated_at"]
         row["rev"] = self.world.next_rev()
         self._place(row, before)
-        self._record("updated" if before else "created", actor, before, row)
+        self._record(action or ("updated" if before else "created"), actor, before, row)
         return row
 
     def delete(self, id: Any, actor: str) -> None:

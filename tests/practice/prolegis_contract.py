@@ -37,6 +37,11 @@ def validator(schema: dict[str, Any]) -> Draft202012Validator:
     return Draft202012Validator({"allOf": [schema], "components": contract()["components"]})
 
 
+def fits(schema: dict[str, Any], value: str) -> None:
+    """A header's text against its schema."""
+    validator(schema).validate(int(value) if schema.get("type") == "integer" else value)
+
+
 def template_of(path: str) -> str | None:
     """ "/clients/{id}" for "/api/v1/clients/pc_000001"; None for a path that the contract does not have."""
     for template in contract()["paths"]:
@@ -58,8 +63,13 @@ def hold_against_contract(reply: httpx.Response) -> tuple[str, str, int]:
     for name, header in promised.get("headers", {}).items():
         if resolved(header).get("required"):
             assert name in reply.headers, f"{method} {template} {status} lacks {name}"
+            fits(resolved(header)["schema"], reply.headers[name])
     if "content" not in promised:
         assert not reply.content
+        return str(template), method, status
+    if "*/*" in promised["content"]:  # a file's bytes, whatever their type
+        assert reply.headers["Content-Type"]
+        assert int(reply.headers["Content-Length"]) == len(reply.content)
         return str(template), method, status
     media = reply.headers["Content-Type"].split(";")[0]
     assert media in promised["content"], f"{media} is not promised for {status}"

@@ -77,6 +77,18 @@ class ProlegisDesk:
         parties = [{"client_id": client["id"], "primary": place == 0} for place, client in enumerate(clients)]
         return self.made("/matters", {"type": "purchase", "clients": parties, **more})
 
+    def document(self, matter: dict[str, Any], data: bytes | None = None, **more: Any) -> dict[str, Any]:
+        """A document of this matter, with content when ``data`` is given."""
+        made = self.made("/documents", {"matter_id": matter["id"], "name": "Letter.txt", **more})
+        return made if data is None else self.saved(made, data)
+
+    def saved(self, document: dict[str, Any], data: bytes, **how: Any) -> dict[str, Any]:
+        """Save this as the document's content; the record afterwards."""
+        reply = self.call("PUT", f"/documents/{document['id']}/content", content=data, **how)
+        assert reply.status_code == 200, reply.text
+        record: dict[str, Any] = reply.json()
+        return record
+
     def refused(self, method: str, path: str, status: int, code: str, **how: Any) -> dict[str, Any]:
         """The problem that this request must be answered with."""
         reply = self.call(method, path, **how)

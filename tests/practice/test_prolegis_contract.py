@@ -131,9 +131,50 @@ def provoke(desk: ProlegisDesk) -> None:
     call("PUT", lease, content=b"{")
     call("DELETE", lease, params={"holder": "b"})
     call("DELETE", lease, params={"holder": "a"})
+    provoke_documents(desk, file)
     for matter in (file, other):
         call("DELETE", f"/matters/{matter['id']}")
     call("DELETE", f"/clients/{eve['id']}")
+
+
+def provoke_documents(desk: ProlegisDesk, matter: dict[str, Any]) -> None:
+    call, path = desk.call, "/documents"
+    letter = desk.document(matter, b"One", clio_document_id="1")
+    one, blank = f"{path}/{letter['id']}", f"{path}/{desk.document(matter)['id']}"
+    content, gone = f"{one}/content", {"If-Match": '"old"'}
+    call("GET", path)
+    call("GET", path, params={"include_deleted": "perhaps"})
+    call("GET", one)
+    call("GET", one, headers={"If-None-Match": letter["etag"]})
+    for verb, where in (("POST", path), ("PATCH", one)):
+        call(verb, where, content=b"{")
+        call(verb, where, json={"size": 1})
+    body = {"matter_id": matter["id"], "name": "Other", "clio_document_id": "1"}
+    call("POST", path, json=body)
+    call("PATCH", blank, json=body)
+    call("PATCH", one, json={"name": "Renamed.txt"})
+    for verb, where in (("PATCH", one), ("DELETE", one), ("PUT", content), ("POST", f"{one}/restore")):
+        call(verb, where, json={}, headers=gone)
+        call(verb, where, json={}, headers={"X-Lease-Epoch": "seven"})
+        call(verb, where, json={}, headers={"X-Lease-Epoch": "7"})
+    for verb, where in (("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/restore"), ("GET", "/revisions")):
+        call(verb, f"{path}/none{where}", json={} if verb == "PATCH" else None)
+    for verb in ("GET", "PUT"):
+        call(verb, f"{path}/none/content")
+    for span in ("", "bytes=1-", "bytes=9-"):
+        call("GET", content, headers={"Range": span} if span else {})
+    call("GET", content, params={"revision": "x"})
+    call("PUT", content, content=b"short", headers={"Content-Length": "10"})
+    desk.rules.files.largest = 4
+    call("PUT", content, content=b"Longer")
+    call("PUT", content, content=b"Two")
+    call("GET", f"{one}/revisions")
+    call("DELETE", one)
+    call("POST", f"{one}/restore")
+    call("DELETE", one)
+    desk.later(31 * 86_400)
+    call("POST", f"{one}/restore")
+    call("GET", content)
 
 
 def test_the_server_gives_every_promised_answer_and_no_other() -> None:
@@ -149,11 +190,12 @@ def test_the_server_gives_every_promised_answer_and_no_other() -> None:
     assert desk.seen <= promised
 
 
-@pytest.mark.parametrize(("kind", "schema"), [("client", "Client"), ("matter", "Matter")])
+@pytest.mark.parametrize(("kind", "schema"), [("client", "Client"), ("matter", "Matter"), ("document", "Document")])
 def test_records_hold_exactly_the_described_fields(kind: str, schema: str) -> None:
     desk = ProlegisDesk()
     client = desk.person()
     record = client if kind == "client" else desk.matter(client)
+    record = desk.document(record, b"Dear Ada") if kind == "document" else record
     assert record.keys() == contract()["components"]["schemas"][schema]["properties"].keys()
     writable = contract()["components"]["schemas"][f"{schema}Fields"]["properties"].keys()
     sent = {name: record[name] for name in writable}

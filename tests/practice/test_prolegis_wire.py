@@ -138,7 +138,7 @@ def test_what_is_not_json_or_not_there(desk: ProlegisDesk) -> None:
     desk.refused("POST", "/clients", 400, "invalid_json", content=b"{nope")
     desk.refused("POST", "/clients", 422, "wrong_type", json=["a"])
     desk.refused("PATCH", "/matters/pm_000404", 404, "not_found", json={})
-    desk.refused("GET", "/documents", 404, "not_found")
+    desk.refused("GET", "/activities", 404, "not_found")
     desk.refused("PUT", "/clients", 405, "method_not_allowed", json={})
 
 
