@@ -5,38 +5,21 @@ A field list is compiled once into a ``Show`` and kept, since a client sends the
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from desktop.practice.clio_document_fields import document_shapes
 from desktop.practice.clio_matters import shown_status
 from desktop.practice.clio_rules import ClioRules
-from desktop.practice.clio_values import ACCOUNT_ZONE, ClioError
+from desktop.practice.clio_shapes import Getter, Link, Shape, constant, nested_shape, stamps, values
+from desktop.practice.clio_values import ClioError
 from desktop.practice.world import Row
 
-Getter = Callable[[Row], Any]
 DEFAULT = "id,etag"
+DEFAULTS = {"put_header": "name,value", "multipart": "part_number,put_url,put_headers"}  # nothing there has an ETag
 CREATED = {"contact": "id,name,initials,type,etag", "matter": "id,display_number,etag"}
 _SEEN_THROUGH = frozenset(("id", "etag"))  # what a redacted contact still shows
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A nested record or list: the kind it shows and how to get it from the row (a row, a list of rows or None)."""
-
-    kind: str
-    get: Getter
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What can be asked of one kind."""
-
-    plain: Mapping[str, Getter]
-    links: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +44,6 @@ class Show:
         return shown
 
 
-def instant(value: datetime) -> str:
-    """An instant as Clio writes it: whole seconds with the account's offset."""
-    return value.astimezone(ACCOUNT_ZONE).isoformat(timespec="seconds")
-
-
 class Fields:
     """Compiles field lists for one firm's records."""
 
@@ -87,7 +65,13 @@ class Fields:
                 link = shape.links[name]
                 if inner is not None and level:
                     raise _invalid(f"{name} can't have fields of its own: only one level of nesting is supported")
-                links.append((name, link.get, self._compile(link.kind, _parse(inner or DEFAULT), level + 1)))
+                links.append(
+                    (
+                        name,
+                        link.get,
+                        self._compile(link.kind, _parse(inner or DEFAULTS.get(link.kind, DEFAULT)), level + 1),
+                    )
+                )
             elif name in shape.plain and inner is None:
                 plain.append((name, shape.plain[name]))
             else:
@@ -128,38 +112,6 @@ def initials(row: Row) -> str:
     return "".join(word[0].upper() for word in words if word)
 
 
-def _plain(*names: str) -> dict[str, Getter]:
-    return {name: itemgetter(name) for name in names}
-
-
-def _constant(value: Any) -> Getter:
-    return lambda row: value
-
-
-def _stamps(rules: ClioRules, kind: str) -> dict[str, Getter]:
-    return {
-        "id": itemgetter("id"),
-        "etag": lambda row: rules.etag(kind, row),
-        "created_at": lambda row: instant(row["created_at"]),
-        "updated_at": lambda row: instant(row["updated_at"]),
-    }
-
-
-def _nested_shape(*names: str, **renamed: str) -> Shape:
-    """A row of a nested array; its ETag follows from its content."""
-
-    def etag(row: Row) -> str:
-        return f'"{hashlib.blake2b(repr(sorted(row.items())).encode(), digest_size=16).hexdigest()}"'
-
-    stamps: dict[str, Getter] = {
-        "id": itemgetter("id"),
-        "etag": etag,
-        "created_at": lambda row: instant(row["created_at"]),
-        "updated_at": lambda row: instant(row["updated_at"]),
-    }
-    return Shape({**stamps, **_plain("name", *names), **{new: itemgetter(old) for new, old in renamed.items()}})
-
-
 def _ordered(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: not row["primary"])
 
@@ -178,15 +130,15 @@ def _nth(key: str, place: int, value: str | None = None) -> Getter:
 
 def _contact_shape(rules: ClioRules) -> Shape:
     plain = {
-        **_stamps(rules, "contact"),
-        **_plain(
+        **stamps(rules, "contact"),
+        **values(
             "type", "name", "first_name", "middle_name", "last_name", "prefix", "title", "date_of_birth",
             "sales_tax_number", "ledes_client_id", "clio_connect_email", "require_utbms_codes",
         ),
         "initials": initials,
         "is_client": lambda row: rules.is_client(row["id"]),
-        "is_co_counsel": _constant(False),
-        "is_bill_recipient": _constant(False),
+        "is_co_counsel": constant(False),
+        "is_bill_recipient": constant(False),
         "primary_email_address": _nth("email_addresses", 0, "address"),
         "secondary_email_address": _nth("email_addresses", 1, "address"),
         "primary_phone_number": _nth("phone_numbers", 0, "number"),
@@ -207,13 +159,13 @@ def _contact_shape(rules: ClioRules) -> Shape:
 
 def _matter_shape(rules: ClioRules) -> Shape:
     plain = {
-        **_stamps(rules, "matter"),
-        **_plain(
+        **stamps(rules, "matter"),
+        **values(
             "number", "display_number", "custom_number", "description", "client_id", "client_reference", "location",
             "billable", "require_utbms_codes", "open_date", "pending_date", "close_date",
         ),
         "status": shown_status,
-        "billing_method": _constant("hourly"),
+        "billing_method": constant("hourly"),
     }  # fmt: skip
     links = {
         "client": Link("contact", lambda row: rules.contacts.get(row["client_id"])),
@@ -222,13 +174,14 @@ def _matter_shape(rules: ClioRules) -> Shape:
         "responsible_attorney": Link("user", lambda row: rules.users.get(row["responsible_attorney_id"])),
         "originating_attorney": Link("user", lambda row: rules.users.get(row["originating_attorney_id"])),
         "responsible_staff": Link("user", lambda row: rules.users.get(row["responsible_staff_id"])),
+        "folder": Link("linked_folder", rules.matter_folder),
     }
     return Shape(plain, links)
 
 
 def _shapes(rules: ClioRules) -> dict[str, Shape]:
     relationship = Shape(
-        {**_stamps(rules, "relationship"), **_plain("description")},
+        {**stamps(rules, "relationship"), **values("description")},
         {
             "contact": Link("contact", lambda row: rules.contacts.get(row["contact_id"])),
             "matter": Link("matter", lambda row: rules.matters.get(row["matter_id"])),
@@ -236,17 +189,17 @@ def _shapes(rules: ClioRules) -> dict[str, Shape]:
     )
     user = Shape(
         {
-            **_stamps(rules, "user"),
-            **_plain("first_name", "last_name", "email"),
+            **stamps(rules, "user"),
+            **values("first_name", "last_name", "email"),
             "name": lambda row: f"{row['first_name']} {row['last_name']}",
             "initials": initials,
-            "enabled": _constant(True),
-            "subscription_type": _constant("NonAttorney"),
+            "enabled": constant(True),
+            "subscription_type": constant("NonAttorney"),
         },
         {"account": Link("account", lambda row: rules.account)},
     )
-    account = Shape({**_plain("id", "name"), "etag": lambda row: rules.etag("account", {**row, "rev": 1})})
-    area = Shape({**_stamps(rules, "practice_area"), **_plain("name", "code", "category")})
+    account = Shape({**values("id", "name"), "etag": lambda row: rules.etag("account", {**row, "rev": 1})})
+    area = Shape({**stamps(rules, "practice_area"), **values("name", "code", "category")})
     return {
         "contact": _contact_shape(rules),
         "matter": _matter_shape(rules),
@@ -254,8 +207,9 @@ def _shapes(rules: ClioRules) -> dict[str, Shape]:
         "practice_area": area,
         "user": user,
         "account": account,
-        "email": _nested_shape("address", "primary"),
-        "phone": _nested_shape("number", "primary"),
-        "address": _nested_shape("street", "city", "province", "postal_code", "country", "primary"),
-        "web_site": _nested_shape("address", default_web_site="primary"),
+        "email": nested_shape("address", "primary"),
+        "phone": nested_shape("number", "primary"),
+        "address": nested_shape("street", "city", "province", "postal_code", "country", "primary"),
+        "web_site": nested_shape("address", default_web_site="primary"),
+        **document_shapes(rules),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from desktop.practice.clio_items import ITEMS, item_tests
 from desktop.practice.clio_rules import ClioRules
 from desktop.practice.clio_values import ClioError
 from desktop.practice.world import Row
@@ -20,10 +21,11 @@ def bad(message: str) -> ClioError:
 
 def tests_of(rules: ClioRules, kind: str, params: Params) -> list[Test]:
     makers = {**_COMMON, **_BY_KIND[kind]}
-    tests = []
-    for name in dict.fromkeys(name for name, _ in params):
+    tests = item_tests(rules.tree, kind, dict(params), whole) if kind in ITEMS else []
+    sent = [*_UNASKED.get(kind, ()), *params]  # of several values the last one counts
+    for name in dict.fromkeys(name for name, _ in sent):
         if name in makers:
-            test = makers[name](rules, [value for other, value in params if other == name])
+            test = makers[name](rules, [value for other, value in sent if other == name])
             if test is not None:
                 tests.append(test)
     return tests
@@ -142,11 +144,19 @@ def _truth(key: str, test: Callable[[ClioRules], Test]) -> Maker:
     return make
 
 
+def _uploaded(rules: ClioRules, values: list[str]) -> Test:
+    if values[-1] not in ("true", "false"):
+        raise bad("fully_uploaded must be true or false")
+    wanted = values[-1] == "true"
+    return lambda row: row["fully_uploaded"] is wanted
+
+
 _COMMON: dict[str, Maker] = {
     "updated_since": _since("updated_at"),
     "created_since": _since("created_at"),
     "ids[]": _ids,
 }
+_UNASKED = {"document_version": (("fully_uploaded", "true"),)}
 _BY_KIND: dict[str, dict[str, Maker]] = {
     "contact": {
         "query": _words(_contact_text),
@@ -166,6 +176,9 @@ _BY_KIND: dict[str, dict[str, Maker]] = {
     "relationship": {"matter_id": _equal("matter_id"), "contact_id": _equal("contact_id")},
     "practice_area": {"name": _same_text("name"), "code": _same_text("code")},
     "user": {},
+    **{kind: {"query": _words(lambda rules, row: (row["name"],))} for kind in ITEMS},
+    "document_version": {"document_id": _equal("document_id"), "fully_uploaded": _uploaded},
+    "document_category": {"query": _words(lambda rules, row: (row["name"],))},
 }
 
 

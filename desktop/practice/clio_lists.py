@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from desktop.practice.clio_filters import Params, bad, instant, tests_of, whole
+from desktop.practice.clio_items import ITEMS, PLACES, descendants
 from desktop.practice.clio_rules import ClioRules
 from desktop.practice.world import Row, Table
 
@@ -23,7 +24,40 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     ),
     "practice_area": ("id", "name", "category", "code"),
     "user": ("id", "name", "first_name", "last_name"),
+    "document": ("id", "created_at", "document_number", "name", "received_at", "updated_at"),
+    "folder": ("id", "name", "updated_at"),
+    "document_category": ("id", "name"),
+    "item": ("id",),  # by cursor alone
 }  # fmt: skip
+_INDEXED = {
+    "matter": ("client_id",), "relationship": ("matter_id", "contact_id"), "document_version": ("document_id",),
+    **dict.fromkeys(ITEMS, PLACES),
+}  # fmt: skip
+
+
+class Listed(Protocol):
+    """What can be listed: a table, or several shown as one."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def ids(self) -> list[Any]: ...
+
+    @property
+    def rows(self) -> Mapping[Any, Row]: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+    def __len__(self) -> int: ...
+
+    def get(self, id: Any) -> Row | None: ...
+
+    def where(self, key: str, value: Any) -> list[Row]: ...
+
+    def changed_since(self, when: datetime) -> list[Row]: ...
+
+    def as_of(self, when: datetime) -> list[Row]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +70,7 @@ class Page:
     previous: dict[str, str] | None
 
 
-def page(rules: ClioRules, table: Table, params: Params, when: datetime | None = None) -> Page:
+def page(rules: ClioRules, table: Listed, params: Params, when: datetime | None = None) -> Page:
     """The page that the query parameters ask for; unknown parameters are ignored, wrong values are a 400.
 
     Kinds without an ``order`` parameter always page by cursor. ``when`` shows the records as they were then.
@@ -47,11 +81,14 @@ def page(rules: ClioRules, table: Table, params: Params, when: datetime | None =
         raise bad(f"limit must be between 1 and {MOST}")
     name, descending = _order(table.kind, asked.get("order"))
     by_cursor = (
-        "offset" not in asked and not descending and name == "id" and ("order" in asked or not ORDERS.get(table.kind))
+        "offset" not in asked
+        and not descending
+        and name == "id"
+        and ("order" in asked or table.kind == "item" or not ORDERS.get(table.kind))
     )
     after = _read_token(asked["page_token"]) if by_cursor and "page_token" in asked else 0
     tests = tests_of(rules, table.kind, params)
-    if by_cursor and not tests and when is None and not _narrowed(asked):
+    if by_cursor and not tests and when is None:
         return _plain_page(table, after, limit)
     rows = [row for row in _source(rules, table, asked, params, when) if all(test(row) for test in tests)]
     if by_cursor:
@@ -62,7 +99,7 @@ def page(rules: ClioRules, table: Table, params: Params, when: datetime | None =
     return _offset_page(rows, whole(asked.get("offset", "0"), "offset"), limit)
 
 
-def _plain_page(table: Table, after: int, limit: int) -> Page:
+def _plain_page(table: Listed, after: int, limit: int) -> Page:
     start = bisect_right(table.ids, after)
     rows = [table.rows[id] for id in table.ids[start : start + limit + 1]]
     return _cut(rows, limit, len(table))
@@ -87,7 +124,7 @@ def _order(kind: str, text: str | None) -> tuple[str, bool]:
     if text is None or orders is None:
         return "id", False
     name, _, direction = text.partition("(")
-    if name not in orders or direction not in ("asc)", "desc)"):
+    if name not in orders or (kind == "item" and direction != "asc)") or direction not in ("asc)", "desc)"):
         raise bad(f"order {text} is not supported here")
     return name, direction == "desc)"
 
@@ -105,18 +142,14 @@ def _sort_key(rules: ClioRules, name: str) -> Callable[[Row], Any]:
         elif name == "name" and "name" not in row:
             value = f"{row['first_name']} {row['last_name']}"
         else:
-            value = row[name]
+            value = row["id" if name == "document_number" else name]
         return (value is not None, value.casefold() if isinstance(value, str) else value, row["id"])
 
     return key
 
 
-def _narrowed(asked: Mapping[str, str]) -> bool:
-    return any(name in asked for name in ("updated_since", "ids[]", "client_id", "matter_id", "contact_id"))
-
-
 def _source(
-    rules: ClioRules, table: Table, asked: Mapping[str, str], params: Params, when: datetime | None
+    rules: ClioRules, table: Listed, asked: Mapping[str, str], params: Params, when: datetime | None
 ) -> Iterable[Row]:
     """The rows to look through, as few as the filters allow; the tests still decide."""
     if when is not None:
@@ -124,9 +157,11 @@ def _source(
     if "ids[]" in asked:
         wanted = {whole(value, "ids[]") for name, value in params if name == "ids[]"}
         return [row for id in sorted(wanted) if (row := table.get(id)) is not None]
-    for name in ("client_id", "matter_id", "contact_id"):
-        if name in asked and table.kind == ("matter" if name == "client_id" else "relationship"):
+    for name in _INDEXED.get(table.kind, ()):
+        if name in asked:
             return table.where(name, whole(asked[name], name))
+    if table.kind in ITEMS and "parent_id" in asked and not descendants(asked):
+        return table.where("parent_id", whole(asked["parent_id"], "parent_id"))
     if "updated_since" in asked:
         return table.changed_since(instant(asked["updated_since"], "updated_since").replace(microsecond=0))
     return table

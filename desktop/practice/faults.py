@@ -22,10 +22,20 @@ from desktop.practice.world import Request, Service, World
 
 Kind = Literal[
     "drop_before", "drop_after", "delay", "delay_reply", "rate_limit", "error_before", "error_after", "html",
-    "truncated", "list_lag", "time_travel", "redaction", "etag_flutter", "wrong_date",
+    "truncated", "cut_reply", "expired_url", "upload_timeout", "list_lag", "time_travel", "redaction", "etag_flutter",
+    "wrong_date",
 ]  # fmt: skip
-ENDINGS = ("drop_before", "drop_after", "rate_limit", "error_before", "error_after", "html", "truncated")
-NOT_APPLIED = ("drop_before", "rate_limit", "error_before")
+ENDINGS = (
+    "drop_before", "drop_after", "rate_limit", "error_before", "error_after", "html", "truncated", "cut_reply",
+    "expired_url", "upload_timeout",
+)  # fmt: skip
+NOT_APPLIED = ("drop_before", "rate_limit", "error_before", "expired_url", "upload_timeout")
+STORAGE = "^/clio-documents/"  # where ``expired_url`` strikes unless a path is given
+
+_EXPIRED = b"<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
+_UPLOAD_TIMEOUT = json.dumps(
+    {"error": {"type": "UploadTimeoutError", "message": "The upload could not be confirmed in time; mark it once more"}}
+).encode()
 
 ACTOR = "practice_actor"  # the app leaves in its scope who asked, for the ledger
 _LENS = "practice_lens"
@@ -117,7 +127,7 @@ class Faults:
         """Add a rule (the keywords are those of ``Rule``); it stays until ``clear`` or until its ``times`` are used."""
         if kind not in get_args(Kind):
             raise ValueError(f"unknown fault {kind!r}")
-        rule = Rule(kind, **how)
+        rule = Rule(kind, **({"path": STORAGE} if kind == "expired_url" else {}) | how)
         self.rules.append(rule)
         return rule
 
@@ -237,6 +247,8 @@ class _Call:
             messages = self._replaced(ending, messages)
         for message in messages:
             await self._watched(send)(message)
+        if ending is not None and ending.kind == "cut_reply":
+            raise Dropped(applied=True)
 
     def _watched(self, send: Send) -> Send:
         async def watched(message: Message) -> None:
@@ -264,7 +276,11 @@ class _Call:
             return _reply(rule.status, b"<html><body><h1>Something went wrong</h1></body></html>", b"text/html", [])
         if rule.kind == "html":
             return _reply(200, b"<html><body><h1>We will be back soon</h1></body></html>", b"text/html", [])
-        return _truncated(messages)
+        if rule.kind == "expired_url":
+            return _reply(403, _EXPIRED, b"application/xml", [])
+        if rule.kind == "upload_timeout":
+            return _reply(422, _UPLOAD_TIMEOUT, b"application/json", [])
+        return _cut(messages) if rule.kind == "cut_reply" else _truncated(messages)
 
 
 def _collector(messages: list[Message]) -> Send:
@@ -280,6 +296,12 @@ def _reply(status: int, body: bytes, media_type: bytes, headers: list[tuple[byte
         {"type": "http.response.start", "status": status, "headers": headers},
         {"type": "http.response.body", "body": body},
     ]
+
+
+def _cut(messages: list[Message]) -> list[Message]:
+    """The reply's head, which promises the whole length, and the first half of its body: then the connection breaks."""
+    body = b"".join(message.get("body", b"") for message in messages[1:])
+    return [messages[0], {"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True}]
 
 
 def _truncated(messages: list[Message]) -> list[Message]:

@@ -1,5 +1,6 @@
 """Puts the practice together: one firm's two services with their consoles, in process or as servers on loopback.
 
+The storage of Clio's documents has a port of its own, so that its addresses are foreign to the API's; a cut takes both.
 What the services do is in their own modules; here are composition, sockets and the state file.
 """
 
@@ -119,13 +120,16 @@ class Serving:
         return f"{self.practice.prolegis_origin}/console/"
 
     async def start(self, clio_port: int, prolegis_port: int) -> None:
-        """Open both sockets (0: any free port); ``OSError`` when a port is taken."""
+        """Open the sockets (0: any free port); ``OSError`` when a port is taken."""
         with contextlib.ExitStack() as opened:
             clio = opened.enter_context(_listening(clio_port))
+            storage = opened.enter_context(_listening(0))
             prolegis = opened.enter_context(_listening(prolegis_port))
             opened.pop_all()
-        self.practice.clio_origin = await self._start("clio", clio)
-        self.practice.prolegis_origin = await self._start("prolegis", prolegis)
+        self.practice.clio_origin, self.practice.clio.storage.origin = _origin(clio), _origin(storage)
+        self.practice.prolegis_origin = _origin(prolegis)
+        await self._start("clio", clio, storage)
+        await self._start("prolegis", prolegis)
         if self.practice.state_file is not None:
             self.practice.save()
             self.practice.world.listeners.append(self._hear)
@@ -149,21 +153,26 @@ class Serving:
 
     async def mend(self, service: Service) -> None:
         """Back at the same address; ``OSError`` when another program took the port meanwhile."""
-        origin = self.practice.clio_origin if service == "clio" else self.practice.prolegis_origin
-        port = int(origin.rpartition(":")[2])
-        await self._start(service, _listening(port))
+        clio, prolegis = (
+            (self.practice.clio_origin, self.practice.clio.storage.origin),
+            (self.practice.prolegis_origin,),
+        )
+        with contextlib.ExitStack() as opened:
+            ports = [int(origin.rpartition(":")[2]) for origin in (clio if service == "clio" else prolegis)]
+            sockets = [opened.enter_context(_listening(port)) for port in ports]
+            opened.pop_all()
+        await self._start(service, *sockets)
 
-    async def _start(self, service: Service, opened: socket.socket) -> str:
+    async def _start(self, service: Service, *opened: socket.socket) -> None:
         app = self.practice.clio_app if service == "clio" else self.practice.prolegis_app
         config = uvicorn.Config(
             app, http=DroppingProtocol, ws="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
             date_header=False, server_header=False, timeout_graceful_shutdown=CLOSING,
         )  # fmt: skip
         server = _Server(config)
-        task = asyncio.create_task(server.serve([opened]))
+        task = asyncio.create_task(server.serve(list(opened)))
         self._servers[service] = (server, task)
         await server.ready.wait()
-        return f"http://127.0.0.1:{opened.getsockname()[1]}"
 
     def _hear(self, version: Version) -> None:
         self._changed.set()
@@ -181,6 +190,10 @@ async def serve(practice: Practice, clio_port: int = 0, prolegis_port: int = 0) 
     serving = Serving(practice)
     await serving.start(clio_port, prolegis_port)
     return serving
+
+
+def _origin(opened: socket.socket) -> str:
+    return f"http://127.0.0.1:{opened.getsockname()[1]}"
 
 
 def _listening(port: int) -> socket.socket:

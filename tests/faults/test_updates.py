@@ -15,7 +15,7 @@ WORK = {"label": "work", "address": "ada@example.ca", "primary": True}
 
 def _meanwhile(office: Office, act: Any, times: int = 1) -> None:
     """A colleague edits in Clio right before each of our next writes arrives there."""
-    find, left = office.clio._found, [times]
+    find, left = office.clio.found, [times]
 
     def found(table: Any, id: int, if_match: str | None) -> Row:
         if if_match is not None and left[0] > 0:
@@ -23,7 +23,7 @@ def _meanwhile(office: Office, act: Any, times: int = 1) -> None:
             act(left[0])
         return find(table, id, if_match)
 
-    office.clio._found = found  # type: ignore[method-assign]
+    office.clio.found = found  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -53,7 +53,7 @@ async def test_fault_U1_a_record_that_never_rests_is_held_and_the_others_go_on(o
     assert len(office.writes("clio", f"contacts/{contact}")) == 3
     mark = office.mark
     office.edit_client(other, last_name="Tran")
-    office.clio._found = type(office.clio)._found.__get__(office.clio)  # type: ignore[method-assign]
+    office.clio.found = type(office.clio).found.__get__(office.clio)  # type: ignore[method-assign]
     await desk.cycle()
     assert office.c_contact(there)["last_name"] == "Tran"
     assert [one.path for one in office.writes("clio", since=mark)] == [f"/api/v4/contacts/{there}.json"]
