@@ -90,6 +90,10 @@ class Files:
         reply = self.clio.get(f"documents/{document}/versions", params={"fields": "version_number,size", **params})
         return [(row["version_number"], row["size"]) for row in reply.json()["data"]]
 
+    def told(self, count: int) -> list[tuple[str, str, str]]:
+        """The last lines of the ledger: kind, action, actor."""
+        return [(one.kind, one.action, one.actor) for one in self.clio.world.ledger.versions[-count:]]
+
 
 def part(number: int, data: bytes, *, md5: bool = False) -> dict[str, Any]:
     digest = base64.b64encode(hashlib.md5(data, usedforsecurity=False).digest()).decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from desktop.practice.clio_storage import BUCKET
@@ -133,8 +134,6 @@ def test_fault_F5_the_same_on_demand(files: Files) -> None:
 
 
 def test_fault_F3_bytes_that_came_though_the_reply_was_lost(files: Files) -> None:
-    import httpx
-
     begun = files.begin()
     version = begun["latest_document_version"]
     files.clio.faults.next("drop_after", path=BUCKET)
@@ -287,8 +286,6 @@ def test_a_download_of_what_is_not_there(files: Files, version: str, status: int
 
 
 def test_fault_F22_a_download_that_goes_wrong(files: Files) -> None:
-    import httpx
-
     id = files.upload(b"deed of sale")
     faults = files.clio.faults
     faults.next("truncated", path=BUCKET)
