@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Literal
 
+from desktop.practice import sample_documents
+from desktop.practice.blobs import Blob
 from desktop.practice.clio_rules import ClioRules
 from desktop.practice.prolegis_rules import ProlegisRules
+from desktop.practice.sample_documents import DocumentPlan
 from desktop.practice.sample_firm import firm
 from desktop.practice.sample_records import ClientPlan, ClioMatterPlan, FirmPlan, MatterPlan
 from desktop.practice.sample_small import small
@@ -27,6 +31,7 @@ MORNING = time(15, 0, 5, 123_456, UTC)  # 08:00 in Calgary
 
 def fill(clio: ClioRules, prolegis: ProlegisRules, size: Size = "small", seed: int = 1) -> None:
     """File the sample firm of this size; both services must be empty. "empty" files the practice areas alone."""
+    sample_documents.promise(prolegis.world.blobs)
     plan = firm(seed) if size == "firm" else small() if size == "small" else FirmPlan()
     _Filing(clio, prolegis).file(plan)
 
@@ -39,6 +44,7 @@ class _Filing:
         self._contacts: dict[str, int] = {}
         self._clients: dict[str, str] = {}
         self._areas: dict[str, int] = {}
+        self._opened: dict[str, date] = {}
 
     def file(self, plan: FirmPlan) -> None:
         founded = min([client.since for client in plan.clients] or [self._latest.date()]) - timedelta(days=1)
@@ -49,6 +55,8 @@ class _Filing:
             self._plan_matter(matter)
         for only in plan.only_in_clio:
             self._plan_clio_matter(only)
+        for document in plan.documents:
+            self._plan_document(document)
         numbering, self._clio.numbering = self._clio.numbering, "manual"  # numbers as the firm's years left them
         try:
             for at, _, step in sorted(self._steps, key=lambda step: step[:2]):
@@ -100,8 +108,32 @@ class _Filing:
             self._prolegis.create_matter({**plan.body, "clients": parties}, ACTOR)
 
         self._on(plan.since, in_prolegis)
+        self._opened[plan.body["number"]] = plan.since
         if plan.clio is not None:
             self._plan_clio_matter(plan.clio)
+
+    def _plan_document(self, plan: DocumentPlan) -> None:
+        rules, opened = self._prolegis, self._opened[plan.matter]
+        made: list[str] = []
+
+        def create() -> None:
+            matter = rules.matters.where("number", plan.matter)[0]
+            fields = {"folder": plan.folder, "name": plan.name, "content_type": plan.content_type}
+            data = {
+                **fields,
+                "matter_id": matter["id"],
+                "origin": "generated" if plan.origin == "filled" else plan.origin,
+            }
+            made.append(rules.create_document(data, ACTOR)["id"])
+            save(plan.contents[0], None)
+
+        def save(content: bytes | Blob, origin: str | None) -> None:
+            blob = content if isinstance(content, Blob) else self._world.blobs.put_bytes(content)
+            rules.files.save(made[0], blob, ACTOR, origin=origin)
+
+        self._on(opened + timedelta(days=plan.day), create)
+        for place, content in enumerate(plan.contents[1:], 1):
+            self._on(opened + timedelta(days=plan.day + place), partial(save, content, plan.origin))
 
     def _plan_clio_matter(self, plan: ClioMatterPlan) -> None:
         def in_clio() -> None:

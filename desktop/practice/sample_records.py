@@ -1,10 +1,12 @@
-"""How sample clients and matters are written down before they are filed: one plan for both sides, by readable keys."""
+"""How sample clients, matters and documents are written down before they are filed: one plan for both sides, by readable keys."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.practice.sample_documents import DocumentPlan
 from desktop.practice.world import Row
 
 
@@ -42,8 +44,9 @@ class MatterPlan:
 
 @dataclass(frozen=True, slots=True)
 class FirmPlan:
-    """All that a sample firm holds; ``only_in_clio`` are matters that Prolegis never had."""
+    """All that a sample firm holds; ``only_in_clio`` are matters that Prolegis never had, ``documents`` are in Prolegis."""
 
     clients: list[ClientPlan] = field(default_factory=list)
     matters: list[MatterPlan] = field(default_factory=list)
     only_in_clio: list[ClioMatterPlan] = field(default_factory=list)
+    documents: Sequence[DocumentPlan] = ()

@@ -1,13 +1,16 @@
-"""The small firm, written by hand: forty clients and twenty-five matters with everything that makes linking hard.
+"""The small firm, written by hand: forty clients and twenty-five matters with their files and everything that makes linking hard.
 
 Much of it is already in Clio under other spellings and numbers; nothing is linked.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.practice import sample_small_clients as clients
 from desktop.practice import sample_small_matters as matters
 from desktop.practice.sample_book import Book
+from desktop.practice.sample_documents import small_documents
 from desktop.practice.sample_records import FirmPlan
 
 
@@ -19,4 +22,4 @@ def small() -> FirmPlan:
     )  # fmt: skip
     for part in parts:
         part(book)
-    return book.plan
+    return replace(book.plan, documents=small_documents())

@@ -23,7 +23,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from desktop.practice import console, sample
+from desktop.practice import console, sample, sample_documents
 from desktop.practice.blobs import Blobs
 from desktop.practice.clio_api import clio_app
 from desktop.practice.clio_rules import ClioRules, Numbering
@@ -91,6 +91,7 @@ def build_practice(
     practice.state_file = state_file
     if state_file is not None and state_file.exists():
         world.restore(json.loads(state_file.read_text("utf-8"), object_hook=_instant_in))
+        sample_documents.promise(world.blobs)
     else:
         sample.fill(practice.clio, practice.prolegis, size, seed)
     return practice
