@@ -21,7 +21,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from desktop.practice.blobs import TooLarge, Writer
+from desktop.practice.blobs import Blob, TooLarge, Writer
 from desktop.practice.world import Row, World
 
 BUCKET = "/clio-documents/"  # where the addresses begin; nothing of the API is there
@@ -80,6 +80,10 @@ class Storage:
         kept = self._objects.get(key)
         return None if kept is None else list(kept["content"])
 
+    def keep(self, key: str, blob: Blob, media_type: str) -> None:
+        """What a PUT leaves behind: bytes that nothing has taken over yet."""
+        self._objects[key] = {"content": [[blob.sha256, blob.size]], "type": media_type, "sealed": False}
+
     def seal(self, key: str, content: Iterable[list[Any]], media_type: str) -> None:
         """From now on this is the object; a PUT that comes late or again is taken and changes nothing."""
         self._objects[key] = {"content": [list(piece) for piece in content], "type": media_type, "sealed": True}
@@ -87,10 +91,21 @@ class Storage:
     def drop(self, key: str) -> None:
         self._objects.pop(key, None)
 
-    def read(self, content: Iterable[list[Any]]) -> Iterator[bytes]:
+    def read(self, content: Iterable[list[Any]], start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The bytes of these pieces, chunk by chunk."""
-        for sha256, _ in content:
-            yield from self.world.blobs.chunks(sha256)
+        at = 0
+        for sha256, size in content:
+            stop = at + size if end is None else min(end, at + size)
+            if stop > max(at, start):
+                yield from self.world.blobs.chunks(sha256, max(start - at, 0), stop - at)
+            at += size
+
+    async def stream(
+        self, content: Iterable[list[Any]], start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """``read`` for a reply: no thread is started."""
+        for chunk in self.read(content, start, end):
+            yield chunk
 
     # -- the wire ----------------------------------------------------------------------------------------------------
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -119,8 +134,7 @@ class Storage:
         finally:
             self.receiving[key] -= 1
         if not self._objects.get(key, {}).get("sealed"):
-            media_type = request.headers.get("content-type", "binary/octet-stream")
-            self._objects[key] = {"content": [[blob.sha256, blob.size]], "type": media_type, "sealed": False}
+            self.keep(key, blob, request.headers.get("content-type", "binary/octet-stream"))
         return Response(headers={"ETag": _etag(key)})
 
     def _get(self, request: Request, key: str) -> Response:
@@ -136,15 +150,7 @@ class Storage:
         status = 200
         if "range" in request.headers:
             headers["Content-Range"], status = f"bytes {start}-{end - 1}/{size}", 206
-        return StreamingResponse(self._stream(kept["content"], start, end), status, headers)
-
-    async def _stream(self, content: list[list[Any]], start: int, end: int) -> AsyncIterator[bytes]:
-        at = 0
-        for sha256, size in content:
-            if at < end and at + size > start:
-                for chunk in self.world.blobs.chunks(sha256, max(start - at, 0), min(end - at, size)):
-                    yield chunk
-            at += size
+        return StreamingResponse(self.stream(kept["content"], start, end), status, headers)
 
     # -- signatures --------------------------------------------------------------------------------------------------
     def _sign(self, method: str, key: str, life: int, headers: Mapping[str, str], more: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from desktop.practice.blobs import Blob
 from desktop.practice.clio_records import Records
 from desktop.practice.clio_storage import Storage
 from desktop.practice.clio_tree import Tree
@@ -63,6 +64,10 @@ class Uploads:
             parts = _parts(version["parts"], data["multiparts"])
             version = self._records.replace(self._tree.versions, version, {**version, "parts": parts}, actor)
         return self._complete(version, actor) if done else version
+
+    def store(self, version: Row, blob: Blob) -> None:
+        """The bytes of a version as a PUT brings them."""
+        self._storage.keep(version["uuid"], blob, version["content_type"])
 
     def copy(self, document: Row, version: Row, actor: str, filename: str | None = None) -> Row:
         """The bytes of a version (of any document) as the newest one of this document."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+from urllib.parse import quote
 
 from desktop.practice.clio_contacts import NESTED, Nested
 from desktop.practice.clio_rules import ClioRules
 from desktop.practice.clio_values import ClioError
+from desktop.practice.console_clio_documents import Documents, Folders
 from desktop.practice.console_page import Child, Group, Input, Markup, Values, count, datalist, tag
 from desktop.practice.console_room import Refusal, Room, gather, spread
 from desktop.practice.world import Row
@@ -18,7 +20,7 @@ TITLES = {"email_addresses": "E-mail addresses", "phone_numbers": "Phone numbers
 
 
 def clio_rooms(rules: ClioRules) -> Sequence[Room]:
-    return (Contacts(rules), Matters(rules), Relationships(rules))
+    return (Contacts(rules), Matters(rules), Relationships(rules), Documents(rules), Folders(rules))
 
 
 class _Records(Room):
@@ -142,7 +144,9 @@ class Matters(_Records):
             for relation in self.rules.relationships.where("matter_id", row["id"])
         ]  # fmt: skip
         add = tag("a", "Add a relationship", href=f"/console/relationships/new?matter={row['id']}")
-        return (super().about(row), tag("ul", related), tag("p", add))
+        documents = tag("a", "Its documents", href=f"/console/documents?q={quote(row['display_number'])}")
+        upload = tag("a", "Upload a document", href=f"/console/documents/new?matter={row['id']}")
+        return (super().about(row), tag("ul", related), tag("p", add, " · ", documents, " · ", upload))
 
     def suggestions(self) -> Markup:
         return datalist("contacts", ((str(row["id"]), row["name"]) for row in self.rules.contacts))

@@ -279,7 +279,7 @@ class _Call:
         if rule.kind == "expired_url":
             return _reply(403, _EXPIRED, b"application/xml", [])
         if rule.kind == "upload_timeout":
-            return _reply(422, _UPLOAD_TIMEOUT, b"application/json", [])
+            return _reply(422, _UPLOAD_TIMEOUT, b"application/json; charset=utf-8", [])
         return _cut(messages) if rule.kind == "cut_reply" else _truncated(messages)
 
 
