@@ -1,11 +1,15 @@
-"""Prolegis' records at its console: clients and matters as forms, saved through the same rules as over the API."""
+"""Prolegis' records at its console: clients and matters as forms, saved through the same rules as over the API.
+
+Documents have a module of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from desktop.practice.console_page import Child, Group, Input, Markup, Values, count, datalist, tag
+from desktop.practice.console_page import Child, Group, Input, Markup, Values, Visit, count, datalist, tag
+from desktop.practice.console_prolegis_documents import Documents
 from desktop.practice.console_room import Refusal, Room, gather, spread
 from desktop.practice.prolegis_fields import ProlegisError
 from desktop.practice.prolegis_rules import ROLES, Kind, ProlegisRules
@@ -21,7 +25,7 @@ MAIN = Input("primary", "Primary", "check")
 
 
 def prolegis_rooms(rules: ProlegisRules, clio_origin: Callable[[], str]) -> Sequence[Room]:
-    return (Clients(rules, clio_origin), Matters(rules, clio_origin))
+    return (Clients(rules, clio_origin), Matters(rules, clio_origin), Documents(rules, clio_origin))
 
 
 class _Records(Room):
@@ -120,6 +124,10 @@ class Matters(_Records):
         clients = ", ".join(client_name(self.rules.clients.rows[party["client_id"]]) for party in row["clients"])
         shown = (row["number"], row["description"], row["type"], clients, row["status"], row["opened_on"])
         return (*(value or "" for value in shown), row["clio_matter_id"] or "–")
+
+    def forms(self, visit: Visit, address: str, row: Row | None, values: Values) -> Child:
+        files = Documents(self.rules, self._clio_origin).list_of(row) if row is not None else None
+        return (super().forms(visit, address, row, values), files)
 
     def blank(self) -> dict[str, str]:
         today = self.rules.world.now().date().isoformat()

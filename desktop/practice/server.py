@@ -222,7 +222,7 @@ class _Host:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         room = scope["path"].split("/")[1] if scope["type"] == "http" else ""
-        if room in ("clients", "matters"):  # a record's own address, as a program opens it
+        if room in ("clients", "matters", "documents"):  # a record's own address, as a program opens it
             await RedirectResponse(f"{console.BASE}{scope['path']}")(scope, receive, send)
             return
         await (self._pages if room in ("console", "nc") else self._service)(scope, receive, send)
