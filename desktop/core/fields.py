@@ -15,6 +15,8 @@ class Merge(Enum):
     FIELD = "field"  # three-way, whole value
     ITEMS = "items"  # three-way by item key
     ASK = "ask"  # drift is a question, never a write by itself (number, status)
+    CONTENT = "content"  # a document's bytes: every state is kept as a version, so the later save wins
+    DELETED = "deleted"  # a document's tombstone: mirrored under guards, and so is a restore
     FIXED = "fixed"  # person or company: a change stops the record (U16)
     SHOWN = "shown"  # known on one side only: helps matching and the eye
 
@@ -67,6 +69,40 @@ PARTY: tuple[Field, ...] = (
     Field("role", Merge.SHOWN),  # Clio: the relationship's description
 )
 
-TABLES: dict[Kind, tuple[Field, ...]] = {Kind.CLIENT: CLIENT, Kind.MATTER: MATTER, Kind.PARTY: PARTY}
+# Texts are all that documents hold: a size is a decimal number, "yes" is true, an instant is ISO 8601 in UTC.
+DOCUMENT: tuple[Field, ...] = (
+    Field("matter", Merge.SHOWN),  # that side's matter id; a change of it is a question (F29)
+    Field("name", Merge.FIELD),
+    Field(
+        "folder", Merge.FIELD
+    ),  # a path as ``document_names.join_folder`` writes it, "" is the root; unknown where Clio's chain is
+    Field("content", Merge.CONTENT),  # that side's token of the bytes (``documents``); None: none were put yet
+    Field("deleted_at", Merge.DELETED),  # None: it stands
+    Field("parent", Merge.SHOWN),  # Clio: "folder:ID" or "matter:ID"
+    Field("size", Merge.SHOWN),
+    Field("content_type", Merge.SHOWN),
+    Field("origin", Merge.SHOWN),  # Prolegis: generated, uploaded, filled, received
+    Field("locked", Merge.SHOWN),  # Clio: "yes" while it cannot be modified
+    Field("category", Merge.SHOWN),  # Clio: the name of its category
+    Field("hash", Merge.SHOWN),  # Clio: our mark "UUID:SHA256", true only while that version is the latest
+    Field("made_by", Merge.SHOWN),  # Clio: our mark, the id of the intent that made it
+)
+
+FOLDER: tuple[Field, ...] = (
+    Field("matter", Merge.SHOWN),  # Clio matter id
+    Field("name", Merge.SHOWN),
+    Field("parent", Merge.SHOWN),  # "folder:ID" or "matter:ID"
+    Field("root", Merge.SHOWN),  # "yes" for the matter's own folder, which is no part of a path
+    Field("deleted_at", Merge.SHOWN),
+    Field("made_by", Merge.SHOWN),
+)
+
+TABLES: dict[Kind, tuple[Field, ...]] = {
+    Kind.CLIENT: CLIENT,
+    Kind.MATTER: MATTER,
+    Kind.PARTY: PARTY,
+    Kind.FOLDER: FOLDER,
+    Kind.DOCUMENT: DOCUMENT,
+}
 BY_NAME: dict[Kind, dict[str, Field]] = {kind: {field.name: field for field in table} for kind, table in TABLES.items()}
 NAME_FIELDS = ("first_name", "middle_name", "last_name", "company_name")

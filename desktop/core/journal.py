@@ -13,6 +13,9 @@ from desktop.core.records import Fields, Kind, Side
 class Verb(StrEnum):
     CREATE = "create"
     UPDATE = "update"
+    VERSION = "version"  # new bytes for a document that both sides have
+    DELETE = "delete"  # to Clio's trash, or a tombstone in Prolegis
+    RESTORE = "restore"
 
 
 class IntentState(StrEnum):
@@ -40,6 +43,38 @@ NEXT: dict[IntentState, frozenset[IntentState]] = {
     _S.CANCELLED: frozenset(),
 }
 OPEN = frozenset({_S.PLANNED, _S.ARMED, _S.SENT, _S.UNCERTAIN, _S.HELD, _S.ACKED})
+
+
+class UploadStep(StrEnum):
+    """How far the bytes of a create or version are. What follows a step may already be done when its reply was lost."""
+
+    WAITING = "waiting"  # nothing was fetched yet
+    SPOOLED = "spooled"  # a whole private copy lies here, its hash known
+    RESERVED = "reserved"  # Clio has an unfinished version, Prolegis a document without content
+    STORED = "stored"  # Clio's storage has the bytes
+    COMMITTED = "committed"  # the service shows them as its own
+    FINISHED = "finished"  # and the version that belongs on top is there
+
+
+class Upload(msgspec.Struct, frozen=True):
+    """The bytes of a create or version on their way, so that a restart goes on where it was. Never an address: they are signed and expire.
+
+    ``version`` is what is fetched from the other side ("" its current one) and ``content`` that side's token of it, which enters
+    the base; ``sha256`` and ``size`` what was found in it, ``spooled`` the private copy's name. At Clio ``follows`` is the version
+    number that this one must follow by one (0 for a new document), and ``head`` the id of the version to be made the latest again
+    once this one is kept beneath it. ``document_id`` and ``version_uuid`` are the reservation's.
+    """
+
+    step: UploadStep = UploadStep.WAITING
+    version: str = ""
+    content: str = ""
+    size: int = 0
+    sha256: str = ""
+    spooled: str = ""
+    follows: int = 0
+    head: str = ""
+    document_id: str = ""
+    version_uuid: str = ""
 
 
 class Intent(msgspec.Struct, frozen=True):
@@ -70,6 +105,7 @@ class Intent(msgspec.Struct, frozen=True):
     epoch: int = 0
     error: str = ""
     command: str = ""  # the job of a person who asked for it, "" for the engine's own
+    upload: Upload | None = None
 
 
 def may_follow(before: IntentState, after: IntentState) -> bool:

@@ -40,6 +40,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 _QUIET = Outcome(Verdict.QUIET)
+_NOT_HERE = frozenset({Merge.SHOWN, Merge.CONTENT, Merge.DELETED})  # the last two: ``plan_document``
 
 
 def merge_field(
@@ -52,7 +53,7 @@ def merge_field(
     words: Words,
 ) -> Outcome:
     """Merge one field of a linked pair (SYNC 2). ``entry`` is None before the field was first seen known on both sides."""
-    if field.merge is Merge.SHOWN or field.name not in prolegis.fields or field.name not in clio.fields:
+    if field.merge in _NOT_HERE or field.name not in prolegis.fields or field.name not in clio.fields:
         return _QUIET  # unknown never merges (U27, U28)
     ours, theirs = prolegis.fields[field.name], clio.fields[field.name]
     if decision is not None and decision_stands(field, decision, prolegis, clio, words):

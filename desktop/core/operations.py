@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from desktop.core.journal import Verb
+from desktop.core.journal import Upload, Verb
 from desktop.core.links import Entry, Link
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Record, Side
@@ -19,6 +19,10 @@ class Operation(msgspec.Struct, frozen=True):
 
     ``values`` are canonical and already in the words of ``side``. For an update ``seen`` is what the other side held in these fields
     when it was planned: with the reply it becomes the base. For a party, ``party`` is its link's Prolegis id "matter:client".
+
+    Documents: a create or version carries ``upload``; a version changes ``target`` with bytes of ``source``, a delete removes
+    ``target`` because ``source`` was deleted, a restore brings ``target`` back. A folder stands in Clio alone: its values are
+    "matter" (Clio's id), "folder" (the path it is to lie in) and "name".
     """
 
     verb: Verb
@@ -31,16 +35,25 @@ class Operation(msgspec.Struct, frozen=True):
     link_id: int = 0
     party: str = ""
     seen: Fields = {}
+    upload: Upload | None = None
 
     @property
     def source_id(self) -> str:
         return self.party or (self.source.id if self.source else "")
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What must be read of a document before more can be said: its versions, or the hash of its current bytes (by downloading them)."""
+
+    side: Side
+    id: str
+    what: str  # "versions" or "content"
+
+
 class LinkPlan(msgspec.Struct, frozen=True):
     """What one link needs. ``entries`` are base moves that hold without a write; ``spent`` the decisions that are void or done.
 
-    ``dead``: both records are gone, the link ends without a question (U12).
+    ``dead``: both records are gone, the link ends without a question (U12). ``looks``: to be read, then planned again.
     """
 
     link: Link
@@ -50,10 +63,11 @@ class LinkPlan(msgspec.Struct, frozen=True):
     spent: tuple[str, ...] = ()
     adopted: tuple[Link, ...] = ()  # relationships found in place: nothing to write, the link is recorded
     dead: bool = False
+    looks: tuple[Look, ...] = ()
 
     @property
     def pending(self) -> bool:
-        return bool(self.operations or self.problems)
+        return bool(self.operations or self.problems or self.looks)
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -311,7 +311,8 @@ class Store(Protocol):
 
 
 class HistoryRow(msgspec.Struct, frozen=True):
-    """One line of the activity list. ``verb``: created, updated, linked, unlinked, asked, resolved, held, adopted, failed (open).
+    """One line of the activity list. ``verb``: created, updated, linked, unlinked, asked, resolved, held, adopted, failed (open);
+    of documents also versioned, deleted and restored.
 
     ``side`` is where it was written ("" for local acts); ``fields`` the canonical names that moved; ``detail`` a short code, never record text.
     """

@@ -22,11 +22,16 @@ class Side(StrEnum):
 
 
 class Kind(StrEnum):
-    """Record kinds. A client is a *contact* in Clio; a party is a Clio *relationship* and a row of a Prolegis matter's clients."""
+    """Record kinds. A client is a *contact* in Clio; a party is a Clio *relationship* and a row of a Prolegis matter's clients.
+
+    A folder is a record in Clio only: in Prolegis a document's folder is a path.
+    """
 
     CLIENT = "client"
     MATTER = "matter"
     PARTY = "party"
+    FOLDER = "folder"
+    DOCUMENT = "document"
 
 
 class Item(msgspec.Struct, frozen=True, order=True):
@@ -87,9 +92,11 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What a person calls it: "Okafor, Adaeze", "Brightwater Homes Ltd.", a matter's number."""
+        """What a person calls it: "Okafor, Adaeze", "Brightwater Homes Ltd.", a matter's number, a document's name."""
         if self.kind is Kind.MATTER:
             return self.text("number") or self.text("description")
+        if self.kind in {Kind.DOCUMENT, Kind.FOLDER}:
+            return self.text("name")
         if company := self.text("company_name"):
             return company
         given = " ".join(part for part in (self.text("first_name"), self.text("middle_name")) if part)

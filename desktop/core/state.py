@@ -36,7 +36,7 @@ class Connection(StrEnum):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """``total`` 0 when unknown. ``what``: "clients", "matters", "changes" or "reading"."""
+    """``total`` 0 when unknown. ``what``: "clients", "matters", "documents", "changes" or "reading"."""
 
     what: str
     done: int

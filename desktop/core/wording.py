@@ -41,6 +41,7 @@ _SO_FAR = both("{done} {what} so far", "{done} {what} jusqu’ici")
 _WHAT = {
     "clients": (both("client", "client"), both("clients", "clients")),
     "matters": (both("matter", "dossier"), both("matters", "dossiers")),
+    "documents": (both("document", "document"), both("documents", "documents")),
     "changes": (both("change", "changement"), both("changes", "changements")),
     "reading": (both("record read", "fiche lue"), both("records read", "fiches lues")),
 }

@@ -44,9 +44,21 @@ _FIELDS: dict[str, Text] = {
     "matter": both("Matter", "Dossier"),
     "contact": both("Contact", "Contact"),
     "role": both("Role", "Rôle"),
+    "name": both("Name", "Nom"),
+    "folder": both("Folder", "Dossier de classement"),
+    "parent": both("Folder in Clio", "Dossier de classement dans Clio"),
+    "root": both("Matter’s own folder", "Dossier de classement principal"),
+    "content": both("Content", "Contenu"),
+    "deleted_at": both("Deleted", "Supprimé"),
+    "size": both("Size", "Taille"),
+    "content_type": both("File type", "Type de fichier"),
+    "origin": both("Origin", "Provenance"),
+    "locked": both("Locked in Clio", "Verrouillé dans Clio"),
+    "category": both("Category", "Catégorie"),
+    "hash": both("Our mark on the content", "Notre marque sur le contenu"),
+    "made_by": both("Our mark on the document", "Notre marque sur le document"),
 }
 _OF_KIND: dict[tuple[Kind, str], Text] = {(Kind.MATTER, "type"): both("Matter type", "Type de dossier")}
-_NAME = both("Name", "Nom")
 _NO_COMPANIES = {"", "estate", "trust"}
 _WORDS: dict[str, dict[str, Text]] = {
     "status": {
@@ -68,6 +80,13 @@ _WORDS: dict[str, dict[str, Text]] = {
         "billing": both("billing", "facturation"),
         "other": both("other", "autre"),
     },
+    "origin": {
+        "generated": both("generated", "généré"),
+        "uploaded": both("uploaded", "téléversé"),
+        "filled": both("filled in", "rempli"),
+        "received": both("received from Clio", "reçu de Clio"),
+    },
+    "locked": {"yes": both("yes", "oui")},
 }
 _TYPES = {
     "purchase": both("Purchase", "Achat"),
@@ -100,7 +119,7 @@ def field_name(kind: Kind | None, field: str, lang: str, of: str = "") -> str:
     ``of`` is the client's type in Prolegis, else its form: an estate has a name, and no company; unknown says "Name" too.
     """
     if field == "company_name" and of.casefold() in _NO_COMPANIES:
-        return _NAME.on(lang)
+        return _FIELDS["name"].on(lang)
     known = _OF_KIND.get((kind, field)) if kind else None
     known = known or _FIELDS.get(field)
     return known.on(lang) if known else plain(field, _VALUE).replace("_", " ")
@@ -169,6 +188,12 @@ _VERBS: dict[tuple[str, Side | None], Text] = {
     ("updated", Side.PROLEGIS): both("Received from Clio", "Reçu de Clio"),
     ("created", None): both("Created", "Créé"),
     ("updated", None): both("Updated", "Mis à jour"),
+    ("versioned", Side.CLIO): both("New version in Clio", "Nouvelle version dans Clio"),
+    ("versioned", Side.PROLEGIS): both("New version in Prolegis", "Nouvelle version dans Prolegis"),
+    ("deleted", Side.CLIO): both("Put in Clio’s trash", "Mis à la corbeille de Clio"),
+    ("deleted", Side.PROLEGIS): both("Deleted in Prolegis", "Supprimé dans Prolegis"),
+    ("restored", Side.CLIO): both("Put back in Clio", "Rétabli dans Clio"),
+    ("restored", Side.PROLEGIS): both("Put back in Prolegis", "Rétabli dans Prolegis"),
     ("linked", None): both("Linked", "Lié"),
     ("unlinked", None): both("Link ended", "Lien défait"),
     ("asked", None): both("Asked", "Question posée"),
@@ -195,6 +220,9 @@ _STEPS: dict[str, Text] = {
     "writing": both("Writing", "Écriture"),
     "waiting": both("Waiting", "Attente"),
     "confirming": both("Confirming", "Confirmation"),
+    "downloading": both("Downloading", "Téléchargement"),
+    "uploading": both("Uploading", "Téléversement"),
+    "comparing": both("Comparing", "Comparaison"),
 }
 
 

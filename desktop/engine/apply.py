@@ -22,7 +22,7 @@ from desktop.engine.outcome import Outcomes
 
 IN_FLIGHT = 8  # writes under way at once: at 50 ms latency a bulk run keeps at least six going
 _log = logging.getLogger(__name__)
-_ORDER = {Kind.CLIENT: 0, Kind.MATTER: 1, Kind.PARTY: 2}
+_ORDER = {Kind.CLIENT: 0, Kind.MATTER: 1, Kind.PARTY: 2, Kind.FOLDER: 3, Kind.DOCUMENT: 4}
 
 
 class Result(Enum):

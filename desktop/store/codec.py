@@ -10,7 +10,7 @@ from typing import Any, TypedDict, TypeVar
 import msgspec
 
 from desktop.core.fields import TABLES, Field, Merge
-from desktop.core.journal import Intent
+from desktop.core.journal import Intent, Upload
 from desktop.core.links import Decision, Entry, Written
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Item, Kind, Party, Record, Side, Value
@@ -47,7 +47,9 @@ class _Kept(msgspec.Struct, frozen=True, omit_defaults=True):
 _FIELDS = {kind: _decoder(kind) for kind in Kind}
 _BASE = msgspec.json.Decoder(dict[str, tuple[str | _Kept | None, str | _Kept | None, bool]])
 _DECISIONS = msgspec.json.Decoder(dict[str, tuple[str, str | _Kept | None, str | _Kept | None]])
-_INTENT = msgspec.json.Decoder(tuple[dict[str, str | _Kept | None], dict[str, str | _Kept | None], tuple[str, ...]])
+_INTENT = msgspec.json.Decoder(
+    tuple[dict[str, str | _Kept | None], dict[str, str | _Kept | None], tuple[str, ...], Upload | None]
+)
 _NAMES = {kind: frozenset(field.name for field in table) for kind, table in TABLES.items()}
 _WRITTEN = msgspec.json.Decoder(dict[Side, Written])
 _REFS = msgspec.json.Decoder(dict[str, dict[str, str]])
@@ -166,14 +168,14 @@ def _unkept(kept: str | _Kept | None) -> Value:
 
 
 def intent_to_json(intent: Intent) -> bytes:
-    """What an intent sends, what was seen on the other side, and the fence."""
+    """What an intent sends, what was seen on the other side, the fence, and how far its bytes are."""
     kept = ({name: _keep(value) for name, value in fields.items()} for fields in (intent.values, intent.seen))
-    return _encode((*kept, intent.fence))
+    return _encode((*kept, intent.fence, intent.upload))
 
 
-def json_to_intent(body: bytes) -> tuple[Fields, Fields, tuple[str, ...]]:
-    values, seen, fence = _decoded(_INTENT, body)
-    return _unkept_fields(values), _unkept_fields(seen), fence
+def json_to_intent(body: bytes) -> tuple[Fields, Fields, tuple[str, ...], Upload | None]:
+    values, seen, fence, upload = _decoded(_INTENT, body)
+    return _unkept_fields(values), _unkept_fields(seen), fence, upload
 
 
 def _unkept_fields(kept: dict[str, str | _Kept | None]) -> Fields:

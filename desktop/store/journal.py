@@ -121,7 +121,7 @@ def _columns(intent: Intent) -> Row:
 
 def to_intent(row: Row) -> Intent:
     """An intent from the columns of ``SELECT_INTENT``."""
-    values, seen, fence = codec.json_to_intent(row[16])
+    values, seen, fence, upload = codec.json_to_intent(row[16])
     return Intent(
         id=row[0],
         run=row[1],
@@ -143,4 +143,5 @@ def to_intent(row: Row) -> Intent:
         command=row[15],
         seen=seen,
         fence=fence,
+        upload=upload,
     )

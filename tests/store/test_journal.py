@@ -8,7 +8,7 @@ from itertools import product
 import msgspec
 import pytest
 
-from desktop.core.journal import NEXT, OPEN, Intent, IntentState, Verb, may_follow
+from desktop.core.journal import NEXT, OPEN, Intent, IntentState, Upload, UploadStep, Verb, may_follow
 from desktop.core.records import Kind, Side
 from desktop.store.journal import IllegalStep
 from desktop.store.sqlite_store import SqliteStore
@@ -69,6 +69,7 @@ def test_an_intent_comes_back_whole(store: SqliteStore) -> None:
         command="job-1",
         seen={"opened_on": None, "phones": ()},
         fence=("c7", "c8"),
+        upload=Upload(UploadStep.RESERVED, "3", "3:ab", 12, "ab", "spooled-1", 4, "v2", "d9", "u7"),
     )
     assert all(getattr(given, name) != getattr(plain, name) for name in Intent.__struct_fields__)
     add(store, plain, given)
