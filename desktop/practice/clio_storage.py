@@ -132,7 +132,7 @@ class Storage:
         except TooLarge:
             raise StorageError(400, "IncompleteBody", "The body is longer than its Content-Length") from None
         finally:
-            self.receiving[key] -= 1
+            self.receiving -= Counter((key,))  # what is at nought is dropped
         if not self._objects.get(key, {}).get("sealed"):
             self.keep(key, blob, request.headers.get("content-type", "binary/octet-stream"))
         return Response(headers={"ETag": _etag(key)})

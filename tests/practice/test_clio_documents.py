@@ -91,7 +91,7 @@ def test_a_contacts_folder_is_made_when_it_is_needed(files: Files) -> None:
 @pytest.mark.parametrize(
     "name", ["a/b.pdf", "Reçu n° 5.pdf", "CON.pdf", "trailing.", "../x", "<b>x</b>", "\u202egnp.exe", "Deed.pdf"]
 )
-def test_fault_F15_names_may_repeat_and_be_anything(files: Files, name: str) -> None:
+def test_names_may_repeat_and_be_anything(files: Files, name: str) -> None:
     ids = [files.upload(name=name) for _ in range(2)]
     assert ids[0] != ids[1]
     assert files.listed() == [name, name]

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from desktop.practice import clio_folders
 from tests.practice.clio_desk import HOST, ClioDesk, error
 from tests.practice.clio_files import PUT, Files
 
@@ -18,7 +19,7 @@ def files() -> Files:
     return Files()
 
 
-def test_fault_F11_a_locked_document_refuses_changes(files: Files) -> None:
+def test_a_locked_document_refuses_changes(files: Files) -> None:
     id = files.upload()
     begun = files.begin(parent={"id": id, "type": "Document"})["latest_document_version"]
     files.put(begun, b"later")
@@ -35,7 +36,7 @@ def test_fault_F11_a_locked_document_refuses_changes(files: Files) -> None:
 
 
 @pytest.mark.parametrize("readable", [True, False])
-def test_fault_D9_the_trash_keeps_for_thirty_days(files: Files, readable: bool) -> None:
+def test_the_trash_keeps_for_thirty_days(files: Files, readable: bool) -> None:
     files.clio.rules.tree.trash_readable = readable
     id = files.upload(b"deed")
     assert files.clio.call("DELETE", f"documents/{id}").status_code == 204
@@ -54,7 +55,7 @@ def test_fault_D9_the_trash_keeps_for_thirty_days(files: Files, readable: bool) 
     assert (files.listed(), files.download(id)) == (["Deed.pdf"], b"deed")
 
 
-def test_fault_D9_after_thirty_days_it_is_gone(files: Files) -> None:
+def test_after_thirty_days_it_is_gone(files: Files) -> None:
     id, folder = files.upload(b"deed"), files.folder("Letters")
     files.upload(name="Two.pdf", parent={"id": folder, "type": "Folder"})
     files.clio.call("DELETE", f"documents/{id}")
@@ -93,7 +94,7 @@ def test_a_document_restored_to_another_place(files: Files) -> None:
     assert files.listed(parent_id=files.root) == ["Deed.pdf"]
 
 
-def test_fault_D10_a_deletion_that_is_refused(files: Files) -> None:
+def test_a_deletion_that_is_refused(files: Files) -> None:
     folder = files.folder("Letters")
     id = files.upload(parent={"id": folder, "type": "Folder"})
     tree = files.clio.rules.tree
@@ -108,7 +109,17 @@ def test_fault_D10_a_deletion_that_is_refused(files: Files) -> None:
     assert files.clio.call("DELETE", f"folders/{folder}").status_code == 204
 
 
-def test_fault_D10_while_bytes_come_in_it_is_being_modified(files: Files) -> None:
+def test_a_folder_with_too_much_in_it_stays(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = files.folder("Letters")
+    for _ in range(3):
+        files.upload(parent={"id": folder, "type": "Folder"})
+    monkeypatch.setattr(clio_folders, "MOST_ITEMS", 2)
+    assert error(files.clio.call("DELETE", f"folders/{folder}")) == (400, "DeleteFailed")
+    monkeypatch.setattr(clio_folders, "MOST_ITEMS", 3)
+    assert files.clio.call("DELETE", f"folders/{folder}").status_code == 204
+
+
+def test_while_bytes_come_in_it_is_being_modified(files: Files) -> None:
     begun = files.begin()
     version = begun["latest_document_version"]
     seen: list[int] = []

@@ -90,7 +90,7 @@ def test_a_body_without_a_length_is_refused(files: Files) -> None:
 
 
 @pytest.mark.parametrize("length", ["3", "5", "0"])
-def test_fault_F2_a_body_of_another_length_is_no_object(files: Files, length: str) -> None:
+def test_a_body_of_another_length_is_no_object(files: Files, length: str) -> None:
     begun = files.begin()
     assert code(files.put(begun["latest_document_version"], b"deed", Content_Length=length)) == (400, "IncompleteBody")
     assert files.mark(begun["id"], begun["latest_document_version"]["uuid"]).status_code == 404
@@ -112,7 +112,7 @@ def test_an_address_for_one_method_is_none_for_another(files: Files) -> None:
     assert code(files.storage("GET", f"{HOST}{BUCKET}{version['uuid']}")) == (403, "AccessDenied")
 
 
-def test_fault_F5_an_address_ends_and_reading_the_version_gives_a_new_one(files: Files) -> None:
+def test_an_address_ends_and_reading_the_version_gives_a_new_one(files: Files) -> None:
     begun = files.begin()
     version = begun["latest_document_version"]
     files.clio.clock.advance(600)
@@ -125,7 +125,21 @@ def test_fault_F5_an_address_ends_and_reading_the_version_gives_a_new_one(files:
     assert files.mark(begun["id"], version["uuid"]).status_code == 200
 
 
-def test_fault_F5_the_same_on_demand(files: Files) -> None:
+def test_a_new_address_for_a_later_version(files: Files) -> None:
+    """The document itself still shows the version before, so there are two other ways."""
+    id = files.upload(b"one")
+    begun = files.begin(parent={"id": id, "type": "Document"})["latest_document_version"]
+    files.clio.clock.advance(700)
+    params = {"fields": "uuid,put_url,put_headers", "fully_uploaded": "false"}
+    (listed,) = files.clio.get(f"documents/{id}/versions", params=params).json()["data"]
+    asked = files.mark(id, begun["uuid"], fully_uploaded=False).json()["data"]["latest_document_version"]
+    assert listed["uuid"] == asked["uuid"] == begun["uuid"]
+    assert [files.put(one, b"two").status_code for one in (begun, listed, asked)] == [403, 200, 200]
+    assert files.mark(id, begun["uuid"]).status_code == 200
+    assert files.download(id) == b"two"
+
+
+def test_an_address_that_ends_on_demand(files: Files) -> None:
     begun = files.begin()
     rule = files.clio.faults.next("expired_url")
     assert code(files.put(begun["latest_document_version"], b"deed")) == (403, "AccessDenied")
@@ -133,7 +147,7 @@ def test_fault_F5_the_same_on_demand(files: Files) -> None:
     assert files.put(begun["latest_document_version"], b"deed").status_code == 200
 
 
-def test_fault_F3_bytes_that_came_though_the_reply_was_lost(files: Files) -> None:
+def test_bytes_that_came_though_the_reply_was_lost(files: Files) -> None:
     begun = files.begin()
     version = begun["latest_document_version"]
     files.clio.faults.next("drop_after", path=BUCKET)
@@ -196,13 +210,13 @@ def test_a_part_has_its_length_and_its_digest(files: Files, data: bytes, expecte
         {"part_number": 1, "content_length": "5"},
     ],
 )
-def test_fault_F6_parts_that_break_a_rule_are_refused(files: Files, multiparts: Any) -> None:
+def test_parts_that_break_a_rule_are_refused(files: Files, multiparts: Any) -> None:
     data = {"name": "Plan.tif", "parent": files.here, "multiparts": multiparts}
     assert error(files.clio.post("documents", data)) == (422, "RecordInvalid")
     assert files.listed(show_uncompleted="true") == []
 
 
-def test_fault_F6_a_small_part_before_the_last_is_refused(files: Files) -> None:
+def test_a_small_part_before_the_last_is_refused(files: Files) -> None:
     begun = files.begin(multiparts=[part(1, b"small"), part(2, b"end")])
     for one, data in zip(begun["latest_document_version"]["multiparts"], (b"small", b"end"), strict=True):
         files.put(one, data)
@@ -230,7 +244,7 @@ def test_a_version_on_its_way_is_not_the_latest(files: Files) -> None:
     assert files.download(id) == b"one"
 
 
-def test_fault_F13_numbers_are_given_at_the_beginning(files: Files) -> None:
+def test_numbers_are_given_at_the_beginning(files: Files) -> None:
     id = files.upload(b"one")
     slow, quick = (files.begin(parent={"id": id, "type": "Document"})["latest_document_version"] for _ in range(2))
     for version, data in ((quick, b"quick"), (slow, b"slow")):
@@ -248,7 +262,7 @@ def test_whether_a_version_moves_its_document_is_a_setting(files: Files, bumps: 
     assert files.listed(updated_since="2026-03-02T16:00:30Z") == (["Deed.pdf"] if bumps else [])
 
 
-def test_fault_F14_an_old_version_saved_as_the_latest(files: Files) -> None:
+def test_an_old_version_saved_as_the_latest(files: Files) -> None:
     id = files.upload(b"one")
     (first,) = files.clio.get(f"documents/{id}/versions").json()["data"]
     files.renew(id, b"second")
@@ -285,7 +299,7 @@ def test_a_download_of_what_is_not_there(files: Files, version: str, status: int
     assert files.clio.get(f"documents/{files.begin()['id']}/download").status_code == 404
 
 
-def test_fault_F22_a_download_that_goes_wrong(files: Files) -> None:
+def test_a_download_that_goes_wrong(files: Files) -> None:
     id = files.upload(b"deed of sale")
     faults = files.clio.faults
     faults.next("truncated", path=BUCKET)

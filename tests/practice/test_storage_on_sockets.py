@@ -105,7 +105,7 @@ def test_a_connection_that_breaks_in_the_middle() -> None:
     on_sockets(practice, work)
 
 
-def test_fault_F20_a_large_file_never_stands_in_memory() -> None:
+def test_a_large_file_never_stands_in_memory() -> None:
     """120 MB whole and 60 MB in parts, up and down again."""
     practice = build_practice("empty")
 
