@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from desktop.practice import sample_documents
 from desktop.practice.blobs import Blob
 from desktop.practice.clio_rules import ClioRules
 from desktop.practice.prolegis_rules import ProlegisRules
 from desktop.practice.sample_documents import DocumentPlan
+from desktop.practice.sample_documents_clio import ClioDocumentPlan
 from desktop.practice.sample_firm import firm
 from desktop.practice.sample_records import ClientPlan, ClioMatterPlan, FirmPlan, MatterPlan
 from desktop.practice.sample_small import small
@@ -57,6 +58,8 @@ class _Filing:
             self._plan_clio_matter(only)
         for document in plan.documents:
             self._plan_document(document)
+        for file in plan.clio_documents:
+            self._plan_clio_document(file)
         numbering, self._clio.numbering = self._clio.numbering, "manual"  # numbers as the firm's years left them
         try:
             for at, _, step in sorted(self._steps, key=lambda step: step[:2]):
@@ -150,3 +153,22 @@ class _Filing:
                 self._clio.create_relationship({**relation, "matter": {"id": matter["id"]}}, ACTOR)
 
         self._on(plan.since, in_clio)
+        self._opened[plan.number] = plan.since
+
+    def _plan_clio_document(self, plan: ClioDocumentPlan) -> None:
+        made: list[int] = []
+
+        def save(content: bytes) -> None:
+            parent = {"id": made[0], "type": "Document"} if made else self._clio_folder(plan)
+            blob = self._world.blobs.put_bytes(content)
+            made.append(self._clio.documents.file({"name": plan.name, "parent": parent}, blob, ACTOR)["id"])
+
+        for place, content in enumerate(plan.contents):
+            self._on(self._opened[plan.matter] + timedelta(days=plan.day + place), partial(save, content))
+
+    def _clio_folder(self, plan: ClioDocumentPlan) -> dict[str, Any]:
+        matter = next(row for row in self._clio.matters if row["display_number"] == plan.matter)
+        parent = {"id": matter["id"], "type": "Matter"}
+        if not plan.folder:
+            return parent
+        return {"id": self._clio.folders.create({"name": plan.folder, "parent": parent}, ACTOR)["id"], "type": "Folder"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.practice.sample_documents import DocumentPlan
+from desktop.practice.sample_documents_clio import ClioDocumentPlan
 from desktop.practice.world import Row
 
 
@@ -44,9 +45,11 @@ class MatterPlan:
 
 @dataclass(frozen=True, slots=True)
 class FirmPlan:
-    """All that a sample firm holds; ``only_in_clio`` are matters that Prolegis never had, ``documents`` are in Prolegis."""
+    """All that a sample firm holds; ``only_in_clio`` are matters that Prolegis never had, ``documents`` are in Prolegis,
+    ``clio_documents`` in Clio."""
 
     clients: list[ClientPlan] = field(default_factory=list)
     matters: list[MatterPlan] = field(default_factory=list)
     only_in_clio: list[ClioMatterPlan] = field(default_factory=list)
     documents: Sequence[DocumentPlan] = ()
+    clio_documents: Sequence[ClioDocumentPlan] = ()

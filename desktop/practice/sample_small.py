@@ -11,6 +11,7 @@ from desktop.practice import sample_small_clients as clients
 from desktop.practice import sample_small_matters as matters
 from desktop.practice.sample_book import Book
 from desktop.practice.sample_documents import small_documents
+from desktop.practice.sample_documents_clio import small_clio_documents
 from desktop.practice.sample_records import FirmPlan
 
 
@@ -22,4 +23,4 @@ def small() -> FirmPlan:
     )  # fmt: skip
     for part in parts:
         part(book)
-    return replace(book.plan, documents=small_documents())
+    return replace(book.plan, documents=small_documents(), clio_documents=small_clio_documents())

@@ -61,8 +61,8 @@ def test_a_person_uploads_a_document(practice: Practice, clio: Browser, matter: 
     row = practice.clio.tree.documents.rows[int(page.rsplit("/", 1)[1])]
     assert (row["name"], row["matter_id"]) == ("<b>x</b>&amp;.pdf", matter["id"])
     assert last(practice) == ("document", "updated", "person:Pat Example")
-    assert "1 of " in clio.open(f"/console/documents?q={matter['display_number']}")
-    assert "1 documents" in clio.open("/console/")
+    assert "<tbody><tr>" in clio.open(f"/console/documents?q={matter['display_number']}")
+    assert f"{len(practice.clio.tree.documents)} documents" in clio.open("/console/")
 
 
 def test_a_person_replaces_it_and_gets_every_version_back(clio: Browser, matter: Row) -> None:
@@ -147,9 +147,10 @@ def _thrown(clio: Browser, page: str) -> str:
 
 @pytest.mark.parametrize("folder", ["5", "nonsense", ""])
 def test_an_upload_that_leads_nowhere_is_refused(practice: Practice, clio: Browser, folder: str) -> None:
+    before = len(practice.clio.tree.documents)
     send(clio, "/console/documents/new/do/upload", "/console/documents/new", b"x", folder=folder)
     assert clio.page.status_code in (404, 422)
-    assert len(practice.clio.tree.documents) == 0
+    assert len(practice.clio.tree.documents) == before
 
 
 def test_an_upload_without_a_file_is_refused(clio: Browser, matter: Row) -> None:
