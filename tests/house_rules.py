@@ -43,7 +43,7 @@ MOST_FUNCTION_LINES = 60
 ALLOWED = {
     "desktop/core": {"msgspec", "rapidfuzz"},
     "desktop/services": {"httpx", "msgspec", "truststore"},
-    "desktop/store": {"keyring", "msgspec", "peewee", "platformdirs", "playhouse"},
+    "desktop/store": {"cryptography", "keyring", "msgspec", "peewee", "platformdirs", "playhouse"},
     "desktop/engine": {"msgspec"},
     "desktop/ui": {"PySide6"},
     "desktop/practice": {"python_multipart", "starlette", "uvicorn", "yaml"},
