@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.store.copies import CopyRows
 from desktop.store.database import BUSY_SECONDS, Database
 from desktop.store.history import History
 from desktop.store.journal import Journal
@@ -16,10 +17,11 @@ from desktop.store.upkeep import Upkeep
 from desktop.store.values import Values
 
 if TYPE_CHECKING:
+    from desktop.core.copies import Copies
     from desktop.core.ports import Store
 
 
-class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, Upkeep):
+class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, CopyRows, Upkeep):
     """Opens, checks and migrates the database at ``path``; raises ``database.StoreError``. ``durable`` False is for the simulation."""
 
     def __init__(self, path: Path, *, durable: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -36,5 +38,5 @@ class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, Upk
 
 if TYPE_CHECKING:
 
-    def _is_a_store(store: SqliteStore) -> Store:
-        return store
+    def _is_a_store(store: SqliteStore) -> tuple[Store, Copies]:
+        return store, store

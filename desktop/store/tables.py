@@ -265,6 +265,35 @@ History.add_index(History.index(History.prolegis_id, name="history_prolegis", wh
 History.add_index(History.index(History.clio_id, name="history_clio", where=SQL("clio_id <> ''")))
 
 
+class VaultCopy(Model):
+    """What the vault keeps: whose content, why, and until when at least. The same content may serve several rows."""
+
+    id = AutoField()
+    sha256 = TextField()
+    size = IntegerField()
+    reason = TextField()
+    kind = TextField()
+    side = TextField()
+    record_id = TextField()
+    kept_at = TextField()
+    expires_at = TextField()
+    name = TextField()
+    content_type = TextField()
+    matter_id = TextField()
+    revision = TextField()
+    restored_at = TextField(null=True)
+
+    class Meta:
+        table_name = "vault_copy"
+
+
+VaultCopy.add_index(VaultCopy.index(VaultCopy.sha256, name="vault_copy_content"))
+VaultCopy.add_index(VaultCopy.index(VaultCopy.expires_at, name="vault_copy_expires"))
+VaultCopy.add_index(VaultCopy.index(VaultCopy.kept_at, name="vault_copy_kept"))
+VaultCopy.add_index(VaultCopy.index(VaultCopy.kind, VaultCopy.side, VaultCopy.record_id, name="vault_copy_record"))
+VaultCopy.add_index(VaultCopy.index(VaultCopy.matter_id, VaultCopy.kept_at, name="vault_copy_matter"))
+
+
 class SmallValue(Model):
     """Cursors, marks, identities, the policy: small JSON values by name. Never a secret."""
 
@@ -276,4 +305,4 @@ class SmallValue(Model):
         without_rowid = True
 
 
-MODELS = (Observation, Blocking, MatterClient, Link, Confirmation, Intent, Problem, Run, History, SmallValue)
+MODELS = (Observation, Blocking, MatterClient, Link, Confirmation, Intent, Problem, Run, History, VaultCopy, SmallValue)

@@ -68,6 +68,16 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX history_at ON history (at)",
     "CREATE INDEX history_prolegis ON history (prolegis_id) WHERE prolegis_id <> ''",
     "CREATE INDEX history_clio ON history (clio_id) WHERE clio_id <> ''",
+    """CREATE TABLE vault_copy (
+        id INTEGER NOT NULL PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL,
+        kind TEXT NOT NULL, side TEXT NOT NULL, record_id TEXT NOT NULL, kept_at TEXT NOT NULL, expires_at TEXT NOT NULL,
+        name TEXT NOT NULL, content_type TEXT NOT NULL, matter_id TEXT NOT NULL, revision TEXT NOT NULL, restored_at TEXT
+    )""",
+    "CREATE INDEX vault_copy_content ON vault_copy (sha256)",
+    "CREATE INDEX vault_copy_expires ON vault_copy (expires_at)",
+    "CREATE INDEX vault_copy_kept ON vault_copy (kept_at)",
+    "CREATE INDEX vault_copy_record ON vault_copy (kind, side, record_id)",
+    "CREATE INDEX vault_copy_matter ON vault_copy (matter_id, kept_at)",
     """CREATE TABLE small_value (
         name TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL
     ) WITHOUT ROWID""",
