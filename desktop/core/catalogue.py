@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from desktop.core import catalogue_links, catalogue_records, catalogue_services
+from desktop.core import catalogue_copies, catalogue_links, catalogue_records, catalogue_services
 from desktop.core.bilingual import Text, begin, both, fill, plain, shorten
 from desktop.core.catalogue_entry import MIRROR, Action, Entry, Way
 from desktop.core.problems import Problem
@@ -24,7 +24,12 @@ _SWAPPED = {"prolegis": "clio", "clio": "prolegis"}
 
 CATALOGUE: dict[str, Entry] = {
     entry.code: entry
-    for entries in (catalogue_services.ENTRIES, catalogue_records.ENTRIES, catalogue_links.ENTRIES)
+    for entries in (
+        catalogue_services.ENTRIES,
+        catalogue_records.ENTRIES,
+        catalogue_links.ENTRIES,
+        catalogue_copies.ENTRIES,
+    )
     for entry in sorted(entries, key=lambda entry: entry.code)
 }
 

@@ -17,6 +17,8 @@ from desktop.engine.gate import WrongFirm
 _SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2"}
 _STORE = {
     "damaged": "DB-1", "newer": "DB-2", "in_use": "DB-3", "locked": "DB-3", "network": "DB-4", "unwritable": "DB-4", "full": "DISK-1",
+    "vault_key": "VAULT-1", "vault_other": "VAULT-1", "vault_sentinel": "VAULT-2", "vault_new": "VAULT-2",
+    "vault_gone": "VAULT-3", "vault_damaged": "VAULT-3", "vault_closed": "VAULT-4",
 }  # fmt: skip
 _NETWORK = {"tls": "NET-2", "proxy": "NET-3", "portal": "NET-4"}
 _RUN_CODES = (
