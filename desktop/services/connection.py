@@ -1,6 +1,6 @@
 """One HTTP client and the sending of one request: deadlines, TLS, the size of what comes back, and whether anything was sent when it failed.
 
-No retries, no tokens, no meaning of statuses: those live in ``http`` and ``refusals``.
+No retries, no tokens, no meaning of statuses: those live in ``http`` and ``refusals``. The ends of a stream are in ``files``.
 """
 
 from __future__ import annotations
@@ -13,36 +13,44 @@ import ssl
 import sys
 import urllib.request
 import zlib
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from desktop.core.errors import ServiceError, Unreachable
+from desktop.core.errors import Faulty, ServiceError, Unreachable
 from desktop.core.records import Side
+from desktop.services.files import Outgoing, Target
 from desktop.services.hosts import Base, base_of
 from desktop.services.lines import IDLE, Lines
 from desktop.services.refusals import lost
-from desktop.services.replies import LARGEST, Reply
+from desktop.services.replies import LARGEST, Reply, Undecodable
 
 if TYPE_CHECKING:
     import httpx
 
 AGENT = "Prolegis-Clio-Assistant/0.1"  # plain: Clio's firewall refuses agents with an address in them
 CONNECT = 10.0  # seconds to a connection
+STALL = 60.0  # seconds in which a transfer moves no byte; how long all of it takes is nobody's business
 _TIMEOUT = {"connect": CONNECT, "read": None, "write": None, "pool": None}
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": AGENT}
 
 
-class _Broken(Exception):
-    """The body is too large, cut or packed in a way that was not asked for."""
-
-
 class Connection:
-    """One service's connections. ``transport`` replaces the network in tests and in the simulation."""
+    """One service's connections. ``transport`` replaces the network in tests and in the simulation.
+
+    ``bare``: no header goes along that the caller did not name, as storage wants it.
+    """
 
     def __init__(
-        self, side: Side, base_url: str, *, transport: httpx.AsyncBaseTransport | None = None, user_agent: str = AGENT
+        self,
+        side: Side,
+        base_url: str,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        user_agent: str = AGENT,
+        bare: bool = False,
     ) -> None:
         httpx = _httpx()
         self.side, self.base = side, base_of(base_url)
@@ -51,7 +59,7 @@ class Connection:
         # httpx logs whole addresses and httpcore headers: neither may ever reach a log (Z15).
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        self._headers = {**_HEADERS, "User-Agent": user_agent}
+        self._headers = {} if bare else {**_HEADERS, "User-Agent": user_agent}
         self._address = lru_cache(64)(httpx.URL)  # taking an address apart is half of making a request
         self._lines = Lines(self._line if transport is None else lambda: transport)
         self._tls = _tls(self.base.origin.startswith("https:") and transport is None)
@@ -74,34 +82,91 @@ class Connection:
         Raises ``Unreachable`` when nothing was sent; else ``Unconfirmed`` for a write and ``Faulty`` for a read.
         """
         progress = _Progress(started=not self._traced)
-        try:
+        with self._in_our_words(progress, write):
             async with asyncio.timeout(seconds):
-                return await self._exchange(method, url, headers, content, progress)
+                request = self._request(method, self._address(url), headers, content, progress)
+                return await self._exchange(request, _body)
+
+    async def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        source: Outgoing | None = None,
+        target: Target | None = None,
+        write: bool,
+    ) -> Reply:
+        """Send once with bytes of any length either way; ends when none move for ``STALL`` seconds.
+
+        A good reply's bytes go to ``target``; the reply then has no body. Raises as ``send``, and ``LocalError`` for either file.
+        """
+        progress = _Progress(started=not self._traced)
+        loop = asyncio.get_running_loop()
+        with self._in_our_words(progress, write):
+            async with asyncio.timeout(STALL) as patience:
+
+                def moved() -> None:
+                    with suppress(RuntimeError):  # read on by the other end although we have given up
+                        patience.reschedule(loop.time() + STALL)
+
+                content = None if source is None else _watched(source.chunks(), moved)
+                sized = headers if source is None else {**headers, "Content-Length": str(source.size)}
+
+                async def read(response: httpx.Response) -> bytes:
+                    if target is None or response.status_code not in {200, 206}:
+                        return await _body(response)
+                    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+                        raise Undecodable("encoding")
+                    await target.begin(response.status_code, response.headers)
+                    async for chunk in _watched(_chunks(response), moved):
+                        await target.take(chunk)
+                    return b""
+
+                # A signed address is taken apart anew each time: it is remembered nowhere.
+                request = self._request(method, self._httpx.URL(url), sized, content, progress)
+                return await self._exchange(request, read)
+
+    def _request(
+        self,
+        method: str,
+        url: httpx.URL,
+        headers: Mapping[str, str],
+        content: bytes | AsyncIterator[bytes] | None,
+        progress: _Progress,
+    ) -> httpx.Request:
+        extensions: dict[str, Any] = {"timeout": _TIMEOUT}
+        if self._traced:
+            extensions["trace"] = progress.note
+        made: httpx.Request = self._httpx.Request(
+            method, url, headers={**self._headers, **headers}, content=content, extensions=extensions
+        )
+        return made
+
+    async def _exchange(self, request: httpx.Request, read: Callable[[httpx.Response], Awaitable[bytes]]) -> Reply:
+        """Straight to the transport: redirects, cookies and sign-ins of httpx's client have no place here."""
+        async with self._lines.one() as line:
+            response = await line.handle_async_request(request)
+            try:
+                return Reply(response.status_code, response.headers, await read(response))
+            finally:
+                await response.aclose()
+
+    @contextmanager
+    def _in_our_words(self, progress: _Progress, write: bool) -> Iterator[None]:
+        try:
+            yield
         except TimeoutError:
             reason = "no answer in time"
             raise self._lost(reason, write) if progress.started else Unreachable(self.side, reason) from None
         except self._httpx.HTTPError as error:
             # The error's own text may quote headers or addresses: only its type is told (Z5).
             raise self._failed(error, progress, write) from None
-        except (_Broken, zlib.error) as error:
-            raise self._lost(f"broken body: {type(error).__name__}", write) from None
-
-    async def _exchange(
-        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, progress: _Progress
-    ) -> Reply:
-        """Straight to the transport: redirects, cookies and sign-ins of httpx's client have no place here."""
-        extensions: dict[str, Any] = {"timeout": _TIMEOUT}
-        if self._traced:
-            extensions["trace"] = progress.note
-        request = self._httpx.Request(
-            method, self._address(url), headers={**self._headers, **headers}, content=content, extensions=extensions
-        )
-        async with self._lines.one() as line:
-            response = await line.handle_async_request(request)
-            try:
-                return Reply(response.status_code, response.headers, await _body(response))
-            finally:
-                await response.aclose()
+        except self._httpx.InvalidURL:
+            raise Faulty(self.side, "an address that is none") from None
+        except (Undecodable, zlib.error) as error:
+            reason = str(error) if isinstance(error, Undecodable) else "zip"
+            raise self._lost(f"broken body: {reason}", write) from None
 
     def _lost(self, reason: str, write: bool) -> ServiceError:
         return lost(self.side, reason, write=write)
@@ -124,11 +189,19 @@ class _Progress:
         self.started = self.started or event.endswith("send_request_headers.started")
 
 
+async def _watched(chunks: AsyncIterable[bytes], moved: Callable[[], None]) -> AsyncIterator[bytes]:
+    """The same bytes, telling of each piece once the next one is wanted or here."""
+    async for chunk in chunks:
+        moved()
+        yield chunk
+    moved()
+
+
 async def _body(response: httpx.Response) -> bytes:
     """The body, unpacked no further than the cap: a gzip bomb ends here (R7)."""
     packed = response.headers.get("content-encoding", "identity").strip().lower()
     if packed not in {"identity", "gzip", ""}:
-        raise _Broken("encoding")
+        raise Undecodable("encoding")
     unzip = zlib.decompressobj(wbits=31) if packed == "gzip" else None
     parts: list[bytes] = []
     size = 0
@@ -136,10 +209,10 @@ async def _body(response: httpx.Response) -> bytes:
         part = unzip.decompress(chunk, LARGEST + 1 - size) if unzip else chunk
         size += len(part)
         if size > LARGEST:
-            raise _Broken("too large")
+            raise Undecodable("too large")
         parts.append(part)
     if unzip and size and not unzip.eof:
-        raise _Broken("cut")
+        raise Undecodable("cut")
     return b"".join(parts)
 
 

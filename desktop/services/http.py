@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
@@ -19,6 +19,7 @@ from desktop.core.ports import Clock, Lane
 from desktop.core.records import Side
 from desktop.services.budget import Budget
 from desktop.services.connection import AGENT, Connection
+from desktop.services.files import Outgoing, Target
 from desktop.services.hosts import Base, resolved, same_origin, within
 from desktop.services.refusals import Explain, Told, error_of, lost
 from desktop.services.replies import Answer, Reply, Undecodable, decode
@@ -48,6 +49,9 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes | None = None
     is_poll: bool = False  # the service answers when something happens: it takes no place in the budget meanwhile
+    source: Outgoing | None = None  # bytes of any length: the deadline is that some move
+    target: Target | None = None
+    leads: bool = False  # the answer is where it leads to
 
     @property
     def write(self) -> bool:
@@ -130,17 +134,50 @@ class HttpSeam:
         call = Call(method, url, template or path, lane, WRITE, sent, content)
         return self._decoded(await self._answered(call), call, shape)
 
+    async def locate(self, path: str, *, lane: Lane, query: Query = (), template: str) -> str:
+        """GET whose answer is a redirect: the address it leads to, not followed. It may be signed."""
+        url = f"{self.base.url}{path}?{urlencode(query)}" if query else self.base.url + path
+        usual = PERSONS_READ if lane is Lane.PERSON else READ
+        return await self._repeated(Call("GET", url, template, lane, usual, leads=True), self._location)
+
+    async def fetch(self, path: str, target: Target, *, lane: Lane, query: Query = (), template: str) -> None:
+        """GET bytes of any length into ``target``, once; whether they are the right ones is the caller's to check."""
+        url = f"{self.base.url}{path}?{urlencode(query)}" if query else self.base.url + path
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", **target.resuming()}
+        await self._answered(Call("GET", url, template, lane, 0.0, headers, is_poll=True, target=target))
+
+    async def upload(
+        self,
+        path: str,
+        shape: type[T],
+        source: Outgoing,
+        *,
+        lane: Lane,
+        query: Query = (),
+        headers: Mapping[str, str],
+        template: str,
+    ) -> Answer[T]:
+        """PUT bytes of any length, once. As ``write``."""
+        if self._outdated:
+            raise Outdated(self.side, "the service speaks another version")
+        url = f"{self.base.url}{path}?{urlencode(query)}" if query else self.base.url + path
+        call = Call("PUT", url, template, lane, 0.0, headers, is_poll=True, source=source)
+        return self._decoded(await self._answered(call), call, shape)
+
     def _get(self, url: str, template: str, lane: Lane, seconds: float = 0.0, is_poll: bool = False) -> Call:
         usual = PERSONS_READ if lane is Lane.PERSON else READ
         return Call("GET", url, template, lane, seconds or usual, is_poll=is_poll)
 
     async def _read(self, call: Call, shape: type[T]) -> Answer[T]:
+        return await self._repeated(call, lambda reply, call: self._decoded(reply, call, shape))
+
+    async def _repeated(self, call: Call, take: Callable[[Reply, Call], T]) -> T:
         """Try again what may pass by itself: no connection, a broken answer, too many requests (R1, R12)."""
         most = PERSONS_ATTEMPTS if call.lane is Lane.PERSON else ATTEMPTS
         attempt = 1
         while True:
             try:
-                return self._decoded(await self._answered(call), call, shape)
+                return take(await self._answered(call), call)
             except (Unreachable, Faulty, Busy) as error:
                 if attempt >= most or (isinstance(error, Unreachable) and error.cause not in ("", "dns")):
                     raise
@@ -156,7 +193,7 @@ class HttpSeam:
         if reply.status == 401 and told is not None:
             token = await self._tokens.renewed(token, told.ended or "revoked")
             reply, told, held = await self._redirected(call, token)
-        if 200 <= reply.status < 300:
+        if 200 <= reply.status < (400 if call.leads else 300):
             await self._tokens.worked(token)
             return reply
         error = error_of(self.side, reply, told, write=call.write, retry_after=held)
@@ -167,7 +204,7 @@ class HttpSeam:
     async def _redirected(self, call: Call, token: str) -> tuple[Reply, Told | None, float]:
         """Send, and follow one 307 or 308 to the same host with the same method (C9). Anything else is not followed (R8, Z6)."""
         reply, told, held = await self._sent(call, call.url, token)
-        if not 300 <= reply.status < 400:
+        if not 300 <= reply.status < 400 or (call.leads and reply.status == 303):
             return reply, told, held
         target = resolved(call.url, reply.headers.get("location", ""))
         if reply.status in {307, 308} and same_origin(self.base, target):
@@ -190,12 +227,11 @@ class HttpSeam:
             headers = {**call.headers, "Authorization": f"Bearer {token}"}
             if self._version:
                 headers[_VERSION] = self._version
-            reply = await self._connection.send(
-                call.method, url, headers=headers, content=call.content, seconds=call.seconds, write=call.write
-            )
+            reply = await self._exchanged(call, url, headers)
             status = reply.status
             told = self._explain(reply.body) if status >= 400 and reply.is_json else None
-            if told is not None or status == 429 or (status < 300 and reply.is_json):
+            own = told is not None or status == 429 or (status < 300 and reply.is_json)
+            if own or (call.leads and status == 303):
                 return reply, told, self.budget.told(status, reply.headers)
             return reply, told, 0.0
         finally:
@@ -203,6 +239,22 @@ class HttpSeam:
                 self.budget.leave()
             spent = (self._clock.monotonic() - started) * 1000
             _log.debug("%s %s %s -> %s in %.0f ms", self.side.value, call.method, call.template, status or "-", spent)
+
+    async def _exchanged(self, call: Call, url: str, headers: Mapping[str, str]) -> Reply:
+        if call.source is None and call.target is None:
+            return await self._connection.send(
+                call.method, url, headers=headers, content=call.content, seconds=call.seconds, write=call.write
+            )
+        return await self._connection.stream(
+            call.method, url, headers=headers, source=call.source, target=call.target, write=call.write
+        )
+
+    def _location(self, reply: Reply, call: Call) -> str:
+        self._check_version(reply, call)
+        address = resolved(call.url, reply.headers.get("location", "")) if reply.status == 303 else ""
+        if not address:
+            raise Faulty(self.side, "no address", status=reply.status)
+        return address
 
     def _decoded(self, reply: Reply, call: Call, shape: type[T]) -> Answer[T]:
         self._check_version(reply, call)

@@ -25,6 +25,8 @@ from desktop.services.replies import Reply
 
 _LEASE_CODES = frozenset({"lease_held", "stale_epoch"})
 _FEED_CODES = frozenset({"cursor_gone"})
+_KEPT_NO_LONGER = "content_gone"  # 410s of one document, no word about the API
+_TOO_LATE = "restore_expired"
 _NETWORK = {407: "proxy", 511: "portal"}  # said by what stands between, before the service has heard anything
 
 
@@ -53,7 +55,7 @@ def error_of(side: Side, reply: Reply, told: Told | None, *, write: bool, retry_
         return Forbidden(side, told.code if told else "a page instead of an answer", status=403)
     if told is not None and (known := _known(side, status, told)) is not None:
         return known
-    if status in {400, 409, 422}:
+    if status in {400, 409, 413, 422}:
         return Refused(side, "refused", status=status)
     if status == 412:
         return Stale(side, "changed", status=412)
@@ -68,12 +70,16 @@ def _known(side: Side, status: int, told: Told) -> ServiceError | None:
         return SignInEnded(side, told.ended or "revoked", told.code)
     if status == 404:
         return Missing(side, told.code, status=404)
+    if status == 410 and told.code == _KEPT_NO_LONGER:
+        return Missing(side, told.code, status=status)
+    if status == 410 and told.code == _TOO_LATE:
+        return Refused(side, told.code, told.message, status=status)
     if status == 410:
         lost_feed = told.code in _FEED_CODES
         return FeedLost(side, told.code, status=410) if lost_feed else Outdated(side, told.code, status=410)
     if status == 409 and told.code in _LEASE_CODES:
         return LeaseHeld(told.holder, told.code)
-    if status in {400, 409, 422}:
+    if status in {400, 409, 413, 422}:
         return Refused(side, told.code or "refused", told.message, field=told.field, status=status)
     return None
 

@@ -25,6 +25,10 @@ class Reply(NamedTuple):
     headers: Mapping[str, str]
     body: bytes
 
+    def __repr__(self) -> str:
+        """Neither header nor body: they hold signed addresses, tokens, records."""
+        return f"Reply({self.status}, {len(self.body)} bytes)"
+
     @property
     def is_json(self) -> bool:
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
