@@ -90,10 +90,10 @@ class _Clio:
         self._document_routes = DocumentRoutes(rules, self)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"].startswith(BUCKET):  # another house: no wall, no token, no budget
-            await self._rules.storage(scope, receive, send)
+        headers, storage = Headers(scope=scope), self._rules.storage
+        if scope["path"].startswith(BUCKET) or storage.is_host(headers, default=False):
+            await storage(scope, receive, send)  # another house: no wall, no token, no budget, and nothing of the API
             return
-        headers = Headers(scope=scope)
         agent = headers.get("user-agent", "")
         if not agent or "://" in agent:
             wall = Response(_WALL, 403, media_type="text/html")

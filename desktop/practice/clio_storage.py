@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 from xml.sax.saxutils import escape
 
 from starlette.datastructures import Headers
@@ -107,6 +107,11 @@ class Storage:
         for chunk in self.read(content, start, end):
             yield chunk
 
+    def is_host(self, headers: Headers, *, default: bool) -> bool:
+        """Whether a request was sent to storage's own host; ``default`` where it names none."""
+        host = headers.get("host")
+        return default if host is None else host == urlsplit(self.origin).netloc
+
     # -- the wire ----------------------------------------------------------------------------------------------------
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -191,7 +196,9 @@ class Storage:
                                HeadersNotSigned=unknown)  # fmt: skip
         sent = {name: headers.get(name, "") for name in signed}
         expected = self._signature(request.method, request.scope["path"], query, sent)
-        if not hmac.compare_digest(expected.encode(), query[_UNSIGNED].encode()):
+        if not self.is_host(headers, default=True) or not hmac.compare_digest(
+            expected.encode(), query[_UNSIGNED].encode()
+        ):
             words = "The request signature we calculated does not match the signature you provided."
             raise StorageError(403, "SignatureDoesNotMatch", words)
         return str(request.scope["path"].removeprefix(BUCKET))

@@ -125,6 +125,17 @@ def test_an_address_ends_and_reading_the_version_gives_a_new_one(files: Files) -
     assert files.mark(begun["id"], version["uuid"]).status_code == 200
 
 
+def test_storage_and_the_api_are_two_houses(files: Files) -> None:
+    version = files.begin()["latest_document_version"]
+    origin = files.clio.rules.storage.origin
+    moved = {**version, "put_url": version["put_url"].replace(origin, HOST)}
+    assert code(files.put(moved, b"deed")) == (403, "SignatureDoesNotMatch")
+    assert code(files.storage("GET", f"{origin}/api/v4/documents.json")) == (403, "AccessDenied")
+    signed = {"Authorization": f"Bearer {files.clio.token}"}
+    assert code(files.storage("GET", f"{origin}/api/v4/documents.json", headers=signed)) == (400, "InvalidArgument")
+    assert files.put(version, b"deed").status_code == 200
+
+
 def test_a_new_address_for_a_later_version(files: Files) -> None:
     """The document itself still shows the version before, so there are two other ways."""
     id = files.upload(b"one")
