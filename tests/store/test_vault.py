@@ -194,6 +194,29 @@ def test_readiness_names_what_is_wrong(folder: Path, secrets: LockedSecrets) -> 
     assert refusal(vault.set_up) == "vault_key"
 
 
+def test_a_missing_key_is_not_taken_for_missing_content(vault: Vault, secrets: LockedSecrets) -> None:
+    vault.put(chunks())
+    code = vault.recovery_code()
+    secrets.drop("vault.key")
+    assert refusal(lambda: vault.holds(DIGEST)) == "vault_key"
+    secrets.locked = True
+    assert refusal(lambda: vault.holds(DIGEST)) == "vault_closed"
+    assert refusal(lambda: vault.import_code(code)) == "vault_closed"
+    secrets.locked = False
+    vault.import_code(code)
+    assert vault.holds(DIGEST)
+
+
+def test_what_a_failing_disk_keeps_wrongly_does_not_count(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "write", lambda number, data: write(number, bytes(data[:-1]) + bytes([data[-1] ^ 1])))
+        assert refusal(lambda: vault.put(chunks())) == "vault_damaged"
+    assert contents(folder) == []
+
+
 def test_fault_D17_a_sentinel_that_was_tidied_away_is_made_again(
     vault: Vault, folder: Path, secrets: LockedSecrets
 ) -> None:
