@@ -45,6 +45,10 @@ class Action(StrEnum):
     CREATE_NEW = "create_new"
     LEAVE_FOR_NOW = "leave_for_now"
     UNLINK = "unlink"
+    SHOW_DOCUMENT = "show_document"  # its row in the documents pane
+    SHOW_VERSIONS = "show_versions"  # its history
+    USE_NAME = "use_name"  # the proposed one
+    RESTORE = "restore"  # put what was deleted back
 
 
 MIRROR: dict[Action, Action] = {

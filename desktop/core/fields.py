@@ -6,6 +6,7 @@ from enum import Enum
 
 import msgspec
 
+from desktop.core.document_names import LONGEST_FOLDER
 from desktop.core.records import Kind, Side
 
 
@@ -73,9 +74,8 @@ PARTY: tuple[Field, ...] = (
 DOCUMENT: tuple[Field, ...] = (
     Field("matter", Merge.SHOWN),  # that side's matter id; a change of it is a question (F29)
     Field("name", Merge.FIELD),
-    Field(
-        "folder", Merge.FIELD
-    ),  # a path as ``document_names.join_folder`` writes it, "" is the root; unknown where Clio's chain is
+    # A path as ``document_names.join_folder`` writes it, "" is the root; unknown where a folder of Clio's chain is.
+    Field("folder", Merge.FIELD, limits={Side.PROLEGIS: LONGEST_FOLDER}),
     Field("content", Merge.CONTENT),  # that side's token of the bytes (``documents``); None: none were put yet
     Field("deleted_at", Merge.DELETED),  # None: it stands
     Field("parent", Merge.SHOWN),  # Clio: "folder:ID" or "matter:ID"

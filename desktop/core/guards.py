@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from desktop.core.journal import Verb
@@ -11,6 +12,8 @@ from desktop.core.records import Kind, Side
 
 FEWEST = 50  # a small firm's busy morning is no accident
 SHARE = 0.3
+A_CYCLE, A_DAY = 5, 20  # deletes of documents that need no answer
+FEWEST_LINKED = 20  # below this a share says nothing
 
 
 def hold_back(
@@ -40,3 +43,59 @@ def hold_back(
         "GUARD-1", "GUARD-1", UNDATED, held[0].kind, held[0].side, params=params, choices=("both", "wait")
     )
     return tuple(one for one in asked if id(one) not in stopped), problem
+
+
+def guard_deletes(
+    operations: Iterable[Operation],
+    *,
+    linked: Mapping[str, int],
+    today: int,
+    approved: frozenset[int] = frozenset(),
+    vanished: int = 0,
+    empty: frozenset[Side] = frozenset(),
+) -> tuple[tuple[Operation, ...], Problem | None]:
+    """The operations that may run, and the question about deletes of documents that may not (D1, D3). All else passes.
+
+    ``linked`` counts a Prolegis matter's linked documents that stood before, ``today`` the deletes that ran by themselves today,
+    ``vanished`` linked documents that are gone without a tombstone, ``empty`` the sides that list no document at all. ``approved``
+    are the ids of links that a person saw in the list and let go; where a side is empty even that counts for nothing.
+    """
+    asked = tuple(operations)
+    deletes = [one for one in asked if one.verb is Verb.DELETE]
+    every = sum(linked.values())
+    many = every >= FEWEST_LINKED and len(deletes) + vanished >= SHARE * every
+    blind = [one for one in deletes if one.side.other in empty and every >= FEWEST_LINKED]
+    open_ = [one for one in deletes if one.link_id not in approved]
+    if blind:
+        held = deletes
+    elif many or len(open_) > A_CYCLE or today + len(open_) > A_DAY:
+        held = open_
+    else:
+        whole = _whole_matters(deletes, linked)
+        held = [one for one in open_ if _matter_of(one) in whole]
+    if not held:
+        return asked, None
+    code, choices = (
+        ("DEL-3", ("restore", "wait")) if blind else ("DEL-3" if many else "DEL-1", ("both", "restore", "wait"))
+    )
+    stopped = {id(one) for one in held}
+    params = {
+        "count": str(len(held)),
+        "side": str(held[0].side.other),
+        "sample": "; ".join(one.name for one in held[:3]),
+        "links": " ".join(str(one.link_id) for one in held),
+    }
+    problem = Problem(code, code, UNDATED, Kind.DOCUMENT, held[0].side.other, params=params, choices=choices)
+    return tuple(one for one in asked if id(one) not in stopped), problem
+
+
+def _whole_matters(deletes: list[Operation], linked: Mapping[str, int]) -> frozenset[str]:
+    """Matters of several documents of which none would be left."""
+    counts = Counter(_matter_of(one) for one in deletes)
+    return frozenset(matter for matter, count in counts.items() if 1 < linked.get(matter, 0) <= count)
+
+
+def _matter_of(delete: Operation) -> str:
+    """Its Prolegis matter."""
+    ours = delete.source if delete.side is Side.CLIO else delete.target
+    return ours.text("matter") if ours is not None else ""

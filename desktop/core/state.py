@@ -86,7 +86,7 @@ class SyncState(msgspec.Struct, frozen=True):
     stalled_on: str = ""
 
 
-_GUARDS = ("GUARD-1",)
+GUARDS = ("GUARD-1", "DEL-1", "DEL-3")
 _SIGN_IN = (Connection.SIGNED_OUT, Connection.NOT_SET_UP)
 _QUIET_CHECK = timedelta(seconds=2)  # checking is shown only after this
 _STALL = timedelta(minutes=10)
@@ -118,7 +118,7 @@ def make_state(facts: Facts, before: SyncState | None = None) -> SyncState:
 
 def _kind(facts: Facts) -> StateKind:
     states = set(facts.connections.values())
-    if any(problem.code in _GUARDS for problem in facts.problems):
+    if any(problem.code in GUARDS for problem in facts.problems):
         return StateKind.GUARD
     if states & set(_SIGN_IN):
         return StateKind.SIGNED_OUT

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.core.bilingual import Text, both, counted, fill, is_french, plain
 from desktop.core.records import Side
-from desktop.core.state import Connection, Progress, StateKind, SyncState
+from desktop.core.state import GUARDS, Connection, Progress, StateKind, SyncState
 from desktop.core.views import RowState
 from desktop.core.wording_records import side_name
 
@@ -198,7 +198,7 @@ def _signed_out(state: SyncState, lang: str, now: datetime, times: Times) -> str
 
 
 def _guard(state: SyncState, lang: str, now: datetime, times: Times) -> str:
-    counts = [one.params["count"] for one in state.problems if one.code == "GUARD-1" and one.params.get("count")]
+    counts = [one.params["count"] for one in state.problems if one.code in GUARDS and one.params.get("count")]
     line = _on(_STOPPED_COUNT, lang, count=plain(counts[0], 12)) if counts else _STOPPED.on(lang)
     return line + _at(_SINCE, lang, times(state.since))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from desktop.core.document_names import split_folder
 from desktop.core.fields import Field
 from desktop.core.records import Item, Party, Side, Value
 
@@ -53,10 +54,14 @@ def is_status(value: Value) -> bool:
 
 
 def same_value(field: Field, one: Value, other: Value) -> bool:
-    """Equality of two values in one side's words: lists by item, mapped words and statuses without case, all else exactly (already canonical)."""
+    """Equality of two values in one side's words: lists by item, mapped words and statuses without case, folders by their chain,
+    all else exactly (already canonical).
+    """
     if isinstance(one, tuple) or isinstance(other, tuple):
         return same_list(one if isinstance(one, tuple) else (), other if isinstance(other, tuple) else ())
     if isinstance(one, str) and isinstance(other, str):
+        if field.name == "folder":
+            return split_folder(one) == split_folder(other)
         return _word(one) == _word(other) if field.mapped or field.name == "status" else one == other
     return one == other
 

@@ -19,7 +19,7 @@ _LISTED = """
 AUTH-1 AUTH-2 AUTH-3 AUTH-4 AUTH-5 AUTH-6 NET-1 NET-2 NET-3 NET-4 RATE-1 SRV-1 SRV-2 API-1 DISK-1 DB-1 DB-2 DB-3 DB-4
 GUARD-1 STALL-1 BUG-1 VER-1 FORM-1 LIMIT-1 LIMIT-2 MISS-1 REF-1 PERM-1 CLI-1 CLI-2 CLI-3 CLI-4 MAT-2 NUM-1 NUM-2 STAT-1
 MAP-1 OWNER-1 PARTY-1 PARTY-2 GONE-1 LINK-1 AMB-1 AMB-2 FREEZE-1 CUT-1 BASE-1 REDO-1
-DESK-1 SEEN-1 VAULT-1 VAULT-2 VAULT-3 VAULT-4
+DESK-1 SEEN-1 DOC-1 DOC-2 DOC-3 DOC-4 DOC-5 DOC-6 DOC-7 DOC-8 DEL-1 DEL-2 DEL-3 NAME-1 SIZE-1 LOCK-2 VAULT-1 VAULT-2 VAULT-3 VAULT-4
 """
 CODES = _LISTED.split()
 TYPICAL = {
@@ -28,7 +28,7 @@ TYPICAL = {
     "client": "Brightwater Homes Ltd.", "sent": "a long text", "kept": "a long", "said": "Name is too long", "count": "24",
     "limit": "20", "waiting": "5", "until": "2026-11-22T15:55:00+00:00", "expected": "Larkspur Law", "found": "Heron Law",
     "path": "/mnt/share/assistant", "reference": "4f2a", "sample": "Okafor, Adaeze; Bouchard, Lise", "region": "us",
-    "type": "refinance",
+    "type": "refinance", "proposed": "Offre - 2026.docx",
 }  # fmt: skip
 SIDES = {"side", "other_side"}  # these have neutral words; every other parameter stands in a part that can be left out
 PART = re.compile(r"\[[^\[\]]*\]")

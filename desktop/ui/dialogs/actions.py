@@ -213,5 +213,9 @@ HANDLERS: dict[Action, Handler] = {
     Action.KEEP_AS_IS: _answer,
     Action.CREATE_NEW: _create,
     Action.LEAVE_FOR_NOW: _answer,
+    Action.SHOW_DOCUMENT: _window,
+    Action.SHOW_VERSIONS: _window,
+    Action.USE_NAME: _answer,
+    Action.RESTORE: _answer,
     Action.UNLINK: _unlink,
 }

@@ -1,0 +1,169 @@
+"""What a document without a link needs: one made after its matter's link is made on the other side too, unless its bytes stand there already.
+
+An older one stays where it is until a person sends it, or until it is saved again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from desktop.core.document_names import join_folder, name_fault, proposed_name, split_folder
+from desktop.core.documents import LARGEST, Version, current, deleted_at, number_of, sha_of, size_of
+from desktop.core.journal import Upload, Verb
+from desktop.core.links import Link, Origin
+from desktop.core.operations import UNDATED, Look, Operation
+from desktop.core.plan_document import folders_for
+from desktop.core.problems import Problem, key
+from desktop.core.records import Fields, Kind, Record, Side
+
+
+class NewDocument(msgspec.Struct, frozen=True):
+    """A document without a link that stands in a linked matter. ``matter`` is its matter's live link, ``since`` when that was made, by this side's clock.
+
+    ``rivals`` are the documents without a link that stand in the same matter on the other side; ``versions`` (this document's),
+    ``hashes`` and ``folders`` as in ``plan_document.Around``. ``asked``: a person sends it.
+    """
+
+    record: Record
+    matter: Link
+    since: datetime
+    rivals: tuple[Record, ...] = ()
+    versions: tuple[Version, ...] = ()
+    hashes: dict[str, str] = {}
+    folders: frozenset[str] = frozenset()
+    asked: bool = False
+
+
+class NewPlan(msgspec.Struct, frozen=True):
+    """What it needs: writes (folders first), the link to its like, a question, or something to be read first. Mostly nothing."""
+
+    operations: tuple[Operation, ...] = ()
+    link: Link | None = None
+    problem: Problem | None = None
+    looks: tuple[Look, ...] = ()
+
+
+_NOTHING = NewPlan()
+
+
+def plan_new_document(new: NewDocument) -> NewPlan:
+    record = new.record
+    known = {"name", "folder", "content"} <= record.fields.keys()
+    if not known or not record.text("content") or deleted_at(record) is not None:
+        return _NOTHING
+    is_new = new.asked or record.created_at >= new.since
+    if not is_new and record.updated_at < new.since:
+        return _NOTHING
+    latest = current(record, new.versions)
+    if latest is None and (not is_new or _has_history(new)):
+        return NewPlan(looks=(Look(record.side, record.id, "versions"),))
+    if not is_new and latest is not None and latest.saved_at < new.since:
+        return _NOTHING  # renamed or moved, not saved
+    return _twin(new) or _created(new, _first(new))
+
+
+def _has_history(new: NewDocument) -> bool:
+    """Whether revisions may be missing in Clio. One that is sent by hand is sent as it is; what Clio has it keeps itself."""
+    return (
+        new.record.side is Side.PROLEGIS and not new.asked and number_of(Side.PROLEGIS, new.record.text("content")) > 1
+    )
+
+
+# ---- there already
+
+
+def _twin(new: NewDocument) -> NewPlan | None:
+    """Its like on the other side: the same bytes, under the same name where there are several."""
+    record, sha = new.record, sha_of(new.record, new.hashes)
+    known = {one.id: sha_of(one, new.hashes) for one in new.rivals if one.text("content")}
+    twins = [one for one in new.rivals if sha and known.get(one.id) == sha]
+    if twins:
+        best = min(twins, key=lambda one: (not _is_named_alike(one, record), len(one.id), one.id))
+        ours, theirs = (record, best) if record.side is Side.PROLEGIS else (best, record)
+        return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.LINKED, new.since))
+    doubtful = [
+        one
+        for one in new.rivals
+        if one.id in known
+        and not (sha and known[one.id])
+        and _is_named_alike(one, record)
+        and _may_be_equal(one, record)
+    ]
+    unread = {one.id if one.side is Side.CLIO else record.id for one in doubtful}
+    return NewPlan(looks=tuple(Look(Side.CLIO, id, "content") for id in sorted(unread))) if unread else None
+
+
+def _is_named_alike(one: Record, other: Record) -> bool:
+    return one.text("name").casefold() == other.text("name").casefold()
+
+
+def _may_be_equal(one: Record, other: Record) -> bool:
+    return len({size_of(one), size_of(other)} - {None}) < 2
+
+
+# ---- to be made
+
+
+def _first(new: NewDocument) -> Version:
+    """The version that makes the document; later ones follow as versions of it. A document saved after the link brings its previous revision."""
+    record = new.record
+    shown = Version(
+        number_of(record.side, record.text("content")),
+        "",
+        record.text("content"),
+        record.updated_at,
+        size_of(record) or 0,
+        sha_of(record, new.hashes),
+    )
+    if not _has_history(new):
+        return shown
+    there = sorted(one for one in new.versions if one.available)
+    before = [one for one in there if one.saved_at < new.since]
+    after = [one for one in there if one.saved_at >= new.since]
+    return (*before[-1:], *after, shown)[0]
+
+
+def _created(new: NewDocument, version: Version) -> NewPlan:
+    record, side = new.record, new.record.side.other
+    if name_fault(side, record.text("name")) is not None:
+        proposed = proposed_name(side, record.text("name"))
+        return NewPlan(problem=_about(new, "NAME-1", ("rename",), proposed=proposed, field="name"))
+    if version.size > LARGEST:
+        return NewPlan(problem=_about(new, "SIZE-1", (), size=str(version.size), limit=str(LARGEST)))
+    chain = split_folder(record.text("folder"))
+    values: Fields = {"matter": new.matter.end(side), "name": record.text("name"), "folder": join_folder(chain)}
+    if record.text("content_type"):
+        values["content_type"] = record.text("content_type")
+    folders = folders_for(chain, new.matter.clio_id, new.folders) if side is Side.CLIO else []
+    create = Operation(
+        Verb.CREATE,
+        side,
+        Kind.DOCUMENT,
+        values if side is Side.CLIO else {**values, "origin": "received"},
+        record.name,
+        source=record,
+        seen={"name": record.fields["name"], "folder": record.fields["folder"], "content": version.content},
+        upload=Upload(version=version.id, content=version.content, size=version.size, sha256=version.sha256),
+    )
+    return NewPlan((*folders, create))
+
+
+def _about(new: NewDocument, code: str, choices: tuple[str, ...], **params: str) -> Problem:
+    record, side = new.record, new.record.side.other
+    ours, theirs = (record.id, "") if record.side is Side.PROLEGIS else ("", record.id)
+    words = {"name": record.name, "side": str(side), **params}
+    return Problem(
+        key(code, str(record.kind), record.id),
+        code,
+        UNDATED,
+        record.kind,
+        side,
+        0,
+        ours,
+        theirs,
+        params.get("field", ""),
+        words,
+        choices,
+    )
