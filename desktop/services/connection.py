@@ -37,6 +37,10 @@ _TIMEOUT = {"connect": CONNECT, "read": None, "write": None, "pool": None}
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": AGENT}
 
 
+Take = Callable[[int, Mapping[str, str], AsyncIterable[bytes]], Awaitable[None]]
+"""Reads a good reply as it comes: status, headers, bytes."""
+
+
 class Connection:
     """One service's connections. ``transport`` replaces the network in tests and in the simulation.
 
@@ -60,7 +64,8 @@ class Connection:
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
         self._headers = {} if bare else {**_HEADERS, "User-Agent": user_agent}
-        self._address = lru_cache(64)(httpx.URL)  # taking an address apart is half of making a request
+        # Taking an address apart is half of making a request; a signed one is remembered nowhere.
+        self._address = httpx.URL if bare else lru_cache(64)(httpx.URL)
         self._lines = Lines(self._line if transport is None else lambda: transport)
         self._tls = _tls(self.base.origin.startswith("https:") and transport is None)
 
@@ -84,8 +89,7 @@ class Connection:
         progress = _Progress(started=not self._traced)
         with self._in_our_words(progress, write):
             async with asyncio.timeout(seconds):
-                request = self._request(method, self._address(url), headers, content, progress)
-                return await self._exchange(request, _body)
+                return await self._exchange(method, url, headers, content, progress)
 
     async def stream(
         self,
@@ -113,42 +117,42 @@ class Connection:
                 content = None if source is None else _watched(source.chunks(), moved)
                 sized = headers if source is None else {**headers, "Content-Length": str(source.size)}
 
-                async def read(response: httpx.Response) -> bytes:
-                    if target is None or response.status_code not in {200, 206}:
-                        return await _body(response)
-                    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+                async def take(status: int, told: Mapping[str, str], chunks: AsyncIterable[bytes]) -> None:
+                    assert target is not None
+                    if told.get("content-encoding", "identity").strip().lower() != "identity":
                         raise Undecodable("encoding")
-                    await target.begin(response.status_code, response.headers)
-                    async for chunk in _watched(_chunks(response), moved):
+                    await target.begin(status, told)
+                    async for chunk in _watched(chunks, moved):
                         await target.take(chunk)
-                    return b""
 
-                # A signed address is taken apart anew each time: it is remembered nowhere.
-                request = self._request(method, self._httpx.URL(url), sized, content, progress)
-                return await self._exchange(request, read)
+                return await self._exchange(method, url, sized, content, progress, take if target else None)
 
-    def _request(
+    async def _exchange(
         self,
         method: str,
-        url: httpx.URL,
+        url: str,
         headers: Mapping[str, str],
         content: bytes | AsyncIterator[bytes] | None,
         progress: _Progress,
-    ) -> httpx.Request:
+        take: Take | None = None,
+    ) -> Reply:
+        """Straight to the transport: redirects, cookies and sign-ins of httpx's client have no place here.
+
+        With ``take`` a 200 or 206 gives its bytes there as they come.
+        """
         extensions: dict[str, Any] = {"timeout": _TIMEOUT}
         if self._traced:
             extensions["trace"] = progress.note
-        made: httpx.Request = self._httpx.Request(
-            method, url, headers={**self._headers, **headers}, content=content, extensions=extensions
+        request = self._httpx.Request(
+            method, self._address(url), headers={**self._headers, **headers}, content=content, extensions=extensions
         )
-        return made
-
-    async def _exchange(self, request: httpx.Request, read: Callable[[httpx.Response], Awaitable[bytes]]) -> Reply:
-        """Straight to the transport: redirects, cookies and sign-ins of httpx's client have no place here."""
         async with self._lines.one() as line:
             response = await line.handle_async_request(request)
             try:
-                return Reply(response.status_code, response.headers, await read(response))
+                if take is None or response.status_code not in {200, 206}:
+                    return Reply(response.status_code, response.headers, await _body(response))
+                await take(response.status_code, response.headers, _chunks(response))
+                return Reply(response.status_code, response.headers, b"")
             finally:
                 await response.aclose()
 

@@ -27,13 +27,13 @@ _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Worker:
-    """Runs what blocks: away from the loop, or (``inline``) where no threads may be."""
+    """Runs what blocks: away from the loop, or right here (``inline``) where no threads may be."""
 
     def __init__(self, *, inline: bool) -> None:
-        self._inline = inline
+        self.inline = inline
 
     async def __call__(self, call: Callable[..., T], *args: Any) -> T:
-        return call(*args) if self._inline else await asyncio.to_thread(call, *args)
+        return call(*args) if self.inline else await asyncio.to_thread(call, *args)
 
 
 class Outgoing:

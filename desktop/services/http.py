@@ -19,7 +19,7 @@ from desktop.core.ports import Clock, Lane
 from desktop.core.records import Side
 from desktop.services.budget import Budget
 from desktop.services.connection import AGENT, Connection
-from desktop.services.files import Outgoing, Target
+from desktop.services.files import Outgoing, Target, Worker
 from desktop.services.hosts import Base, resolved, same_origin, within
 from desktop.services.refusals import Explain, Told, error_of, lost
 from desktop.services.replies import Answer, Reply, Undecodable, decode
@@ -80,8 +80,9 @@ class HttpSeam:
     ) -> None:
         self.side, self.budget, self.requests = side, budget, 0
         self._connection = Connection(side, base_url, transport=transport, user_agent=user_agent)
-        self._clock, self._tokens, self._explain = clock, tokens, explain
-        self._chance = chance or random.Random()
+        self.clock, self._tokens, self._explain = clock, tokens, explain
+        self.chance = chance or random.Random()
+        self.transport, self.worker = transport, Worker(inline=transport is not None)
         self._version = version
         self._outdated = False
 
@@ -183,7 +184,7 @@ class HttpSeam:
                     raise
                 if not isinstance(error, Busy):  # the budget holds a refused one back
                     longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)
-                    await self._clock.sleep(self._chance.uniform(0.0, longest))
+                    await self.clock.sleep(self.chance.uniform(0.0, longest))
             attempt += 1
 
     async def _answered(self, call: Call) -> Reply:
@@ -218,7 +219,7 @@ class HttpSeam:
     async def _sent(self, call: Call, url: str, token: str) -> tuple[Reply, Told | None, float]:
         """One request under the budget. Returns the reply, what its error body says, and the hold after a 429."""
         await self.budget.enter(call.lane)
-        inside, status, started = True, 0, self._clock.monotonic()
+        inside, status, started = True, 0, self.clock.monotonic()
         self.requests += 1
         try:
             if call.is_poll:
@@ -237,7 +238,7 @@ class HttpSeam:
         finally:
             if inside:
                 self.budget.leave()
-            spent = (self._clock.monotonic() - started) * 1000
+            spent = (self.clock.monotonic() - started) * 1000
             _log.debug("%s %s %s -> %s in %.0f ms", self.side.value, call.method, call.template, status or "-", spent)
 
     async def _exchanged(self, call: Call, url: str, headers: Mapping[str, str]) -> Reply:
@@ -262,7 +263,7 @@ class HttpSeam:
             value = decode(reply, shape)
         except Undecodable as error:
             raise lost(self.side, str(error), write=call.write, status=reply.status) from None
-        return Answer(value, reply.date or self._clock.now())
+        return Answer(value, reply.date or self.clock.now())
 
     def _check_version(self, reply: Reply, call: Call) -> None:
         """Another version in the echo ends writing (R14); a write that was applied before it showed keeps its reply."""

@@ -59,7 +59,7 @@ class Storage:
     """Transfers to and from signed addresses. ``base`` is the API's, which the addresses must suit.
 
     Raises only ``core.errors``: ``Refused`` "foreign_host" and "storage_refused", ``Stale`` for an expired address, ``Missing``,
-    ``Faulty`` and ``Unreachable`` after a few attempts.
+    ``Faulty`` and ``Unreachable`` after a few attempts. ``connect`` makes the connection to an origin.
     """
 
     side = Side.CLIO
@@ -72,7 +72,10 @@ class Storage:
         transport: httpx.AsyncBaseTransport | None = None,
         chance: random.Random | None = None,
     ) -> None:
-        self._base, self._clock, self._transport = base, clock, transport
+        self._base, self._clock = base, clock
+        self.connect: Callable[[str], Connection] = lambda origin: Connection(
+            self.side, origin, transport=transport, bare=True
+        )
         self._chance = chance or random.Random()
         self._connections: dict[str, Connection] = {}
         self._gate = asyncio.Semaphore(AT_ONCE)
@@ -165,7 +168,7 @@ class Storage:
     async def _connection(self, origin: str) -> Connection:
         known = self._connections.pop(origin, None)
         if known is None:
-            known = Connection(self.side, origin, transport=self._transport, bare=True)
+            known = self.connect(origin)
         self._connections[origin] = known  # the one used last is last
         if len(self._connections) > _MOST_LINES:
             await self._connections.pop(next(iter(self._connections))).aclose()

@@ -189,9 +189,9 @@ def test_stubs_are_the_list_without_its_fields(side: Side, kind: Kind) -> None:
 def test_since_lists_what_changed_and_tells_the_services_clock(side: Side) -> None:
     async def test(bench: Bench) -> None:
         old = await make(bench, person("Old"), "old")
-        await bench.service.seam._clock.sleep(600)
+        await bench.service.seam.clock.sleep(600)
         mark = (await bench.service.list(Kind.CLIENT, since=None, cursor=None, lane=Lane.CHANGE)).asked_at
-        await bench.service.seam._clock.sleep(600)
+        await bench.service.seam.clock.sleep(600)
         new = await make(bench, person("New"), "new")
         page = await bench.service.list(Kind.CLIENT, since=mark, cursor=None, lane=Lane.CHANGE)
         assert page.records == (new,)

@@ -99,7 +99,7 @@ def test_a_long_feed_comes_in_parts() -> None:
 
 def test_a_long_poll_returns_as_soon_as_something_happens() -> None:
     async def test(bench: Bench) -> None:
-        prolegis, clock = service(bench), bench.service.seam._clock
+        prolegis, clock = service(bench), bench.service.seam.clock
         start = (await prolegis.feed(None, wait=0, lane=Lane.CHANGE)).next
 
         async def later() -> None:
@@ -148,7 +148,7 @@ def test_links_are_set_all_or_none() -> None:
 
 def test_one_desk_holds_the_lease_and_a_late_write_of_another_is_refused() -> None:
     async def test(bench: Bench) -> None:
-        first, clock = service(bench), bench.service.seam._clock
+        first, clock = service(bench), bench.service.seam.clock
         _, second = await both(bench.practice)
         lease = await first.take_lease("desk-1", "Front desk", 60)
         assert (lease.holder, lease.name, lease.epoch) == ("desk-1", "Front desk", 1)
