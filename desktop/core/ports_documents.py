@@ -73,9 +73,18 @@ class DocumentService(Protocol):
         ...
 
     async def download(
-        self, id: str, version: str | None, target: str, *, lane: Lane, progress: Progress | None = None
+        self,
+        id: str,
+        version: str | None,
+        target: str,
+        *,
+        lane: Lane,
+        size: int | None = None,
+        progress: Progress | None = None,
     ) -> Received:
         """Write the bytes of a version (``Version.id``; None the current one) to the new file ``target`` and check what can be checked.
+
+        ``size`` is what the version is known to have; Clio, which tells no hash, is asked for it where it is not given.
 
         Raises ``Faulty`` for bytes that are cut or not what the service says they are, HTML among them, ``Refused`` code
         "foreign_host" for an address that is not the service's own, and ``Missing`` for bytes that are no longer kept.
@@ -93,9 +102,11 @@ class DocumentService(Protocol):
 
 class ClioDocuments(DocumentService, Protocol):
     async def reserve(
-        self, parent: str, name: str, *, content_type: str, size: int, marker: str, lane: Lane
+        self, parent: str, name: str, *, content_type: str, size: int, marker: str, lane: Lane, source: str = ""
     ) -> Reservation:
         """Begin a document in "folder:ID" or "matter:ID", or a version of "document:ID". Not idempotent: send once.
+
+        ``source`` is the file: from 100 MB on each part is announced with its MD5, which storage compares.
 
         ``marker`` is the intent's id, written on a new document so that ``find_marked`` finds it.
         """
@@ -106,7 +117,10 @@ class ClioDocuments(DocumentService, Protocol):
         ...
 
     async def put_bytes(self, reservation: Reservation, source: str, progress: Progress | None = None) -> None:
-        """To Clio's storage, without our token; repeating it is safe. Raises ``Stale`` when the addresses expired."""
+        """To Clio's storage, without our token; repeating it is safe. Expired addresses are renewed as long as that brings us on, else ``Stale``.
+
+        Raises ``Refused`` "foreign_host" and "storage_refused", ``LocalError`` "changed" and "unreadable".
+        """
         ...
 
     async def commit(self, document_id: str, version_uuid: str, *, sha256: str, lane: Lane) -> Record:

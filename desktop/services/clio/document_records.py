@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET
@@ -14,7 +14,8 @@ from desktop.services.clio.wire import LONG_AGO, Ref
 from desktop.services.clio.wire_documents import Document, DocumentVersion, Folder, Latest, ParentRef, Property
 from desktop.services.replies import utc
 
-MADE_BY, HASH = "prolegis_sync_made_by", "prolegis_sync_hash"  # the names of our marks; a record takes five
+MADE_BY, HASH = "prolegis_sync_made_by", "prolegis_sync_hash"  # the names of our marks
+MOST_PROPERTIES = 5  # that a document or folder takes
 _PARENTS = {"folder": "Folder", "matter": "Matter", "document": "Document"}
 
 
@@ -99,7 +100,7 @@ def _place(row: Document | Folder) -> Fields:
     """Where it lies, whether it stands, and the id of the intent that made it."""
     fields: Fields = {}
     if row.deleted_at is not UNSET and not (row.redacted and row.deleted_at is None):
-        fields["deleted_at"] = utc(row.deleted_at).astimezone(UTC).isoformat() if row.deleted_at else None
+        fields["deleted_at"] = utc(row.deleted_at).isoformat() if row.deleted_at else None
     matter, parent = row.matter, row.parent
     if matter is not UNSET and not (matter is None and row.redacted) and not (matter and matter.id is None):
         fields["matter"] = str(matter.id) if matter else None

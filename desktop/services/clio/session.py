@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.core.errors import Forbidden, Missing
@@ -13,6 +13,8 @@ from desktop.core.ports import Clock, Identity, Lane, Page, Stub, StubPage
 from desktop.core.records import Fields, Kind, Record, Side
 from desktop.services.budget import Budget
 from desktop.services.clio import contacts, matters, relationships
+from desktop.services.clio.documents import DOCUMENT_KINDS, ClioDocuments
+from desktop.services.clio.lists import BY_ID, PAGE, id_text, page, since_text, whole
 from desktop.services.clio.wire import (
     CONTACT_FIELDS,
     MATTER_FIELDS,
@@ -28,16 +30,12 @@ from desktop.services.clio.wire import (
     User,
     explain,
 )
-from desktop.services.http import HttpSeam, Query
+from desktop.services.http import HttpSeam
 from desktop.services.oauth import CLIO_HOSTS
-from desktop.services.paging import go_on, read_cursor
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
     import httpx
-
-_PAGE = ("limit", "200")
-_BY_ID = ("order", "id(asc)")
 
 
 class _Resource(NamedTuple):
@@ -63,12 +61,13 @@ _RESOURCES = {
 
 
 class ClioSession:
-    """One sign-in at one Clio. ``seam.requests`` counts what was sent."""
+    """One sign-in at one Clio. ``seam.requests`` counts what was sent. ``documents`` is its ``ports_documents.ClioDocuments``."""
 
     side = Side.CLIO
 
     def __init__(self, seam: HttpSeam) -> None:
         self.seam = seam
+        self.documents = ClioDocuments(seam)
         self._areas: dict[str, str] | None = None
 
     @classmethod
@@ -90,6 +89,7 @@ class ClioSession:
         return cls(seam)
 
     async def aclose(self) -> None:
+        await self.documents.aclose()
         await self.seam.aclose()
 
     async def identity(self, lane: Lane = Lane.CHANGE) -> Identity:
@@ -106,37 +106,31 @@ class ClioSession:
         return Identity(*named, str(user.id), user.name or "", region)
 
     async def list(self, kind: Kind, *, since: datetime | None, cursor: str | None, lane: Lane) -> Page:
+        if kind in DOCUMENT_KINDS:
+            return await self.documents.list(kind, since=since, cursor=cursor, lane=lane)
         resource = _RESOURCES[kind]
         query = [("fields", resource.fields)]
         if since is not None:
-            query.append(("updated_since", since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
-        rows, following, at = await self._page(resource, resource.many, query, cursor, lane)
+            query.append(("updated_since", since_text(since)))
+        rows, following, at = await page(
+            self.seam, resource.path, resource.many, query, cursor, lane, ordered=resource.ordered
+        )
         return Page(tuple([resource.read(row, at) for row in rows]), following, at)
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
-        rows, following, at = await self._page(_RESOURCES[kind], Listing[Short], [("fields", "id,etag")], cursor, lane)
+        resource = _RESOURCES[kind]
+        rows, following, at = await page(
+            self.seam, resource.path, Listing[Short], [("fields", "id,etag")], cursor, lane, ordered=resource.ordered
+        )
         return StubPage(tuple([Stub(str(row.id), row.etag or "") for row in rows]), following, at)
 
-    async def _page(
-        self, resource: _Resource, shape: Any, query: Query, cursor: str | None, lane: Lane
-    ) -> tuple[Sequence[Any], str | None, datetime]:
-        """One page by cursor: the rows, the next cursor and the service's clock."""
-        before = read_cursor(cursor)
-        if cursor is None:
-            asked = [*query, _PAGE, *([_BY_ID] if resource.ordered else [])]
-            answer = await self.seam.read(f"{resource.path}.json", shape, query=asked, lane=lane)
-        else:
-            answer = await self.seam.follow(before.place, shape, lane=lane, template=f"{resource.path}.json")
-        rows = answer.value.data
-        place = answer.value.meta.paging.next
-        following = go_on(self.side, before, [str(row.id) for row in rows], place, rising=resource.ordered)
-        return rows, following, answer.at
-
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
+        if kind in DOCUMENT_KINDS:
+            return await self.documents.get(kind, id, lane)
         resource = _RESOURCES[kind]
         try:
             answer = await self.seam.read(
-                f"{resource.path}/{_id(id)}.json", resource.one, query=[("fields", resource.fields)], lane=lane,
+                f"{resource.path}/{id_text(id)}.json", resource.one, query=[("fields", resource.fields)], lane=lane,
                 template=f"{resource.path}/:id",
             )  # fmt: skip
         except Missing:
@@ -148,7 +142,7 @@ class ClioSession:
         resource = _RESOURCES[kind]
         if not resource.ordered:
             raise ValueError("Clio does not search relationships")
-        query = [("fields", resource.fields), ("query", text), _PAGE, _BY_ID]
+        query = [("fields", resource.fields), ("query", text), PAGE, BY_ID]
         answer = await self.seam.read(f"{resource.path}.json", resource.many, query=query, lane=lane)
         return tuple([resource.read(row, answer.at) for row in answer.value.data])
 
@@ -168,6 +162,8 @@ class ClioSession:
         return resource.read(answer.value.data, answer.at)
 
     async def update(self, kind: Kind, id: str, values: Fields, *, seen: Record, lane: Lane) -> Record:
+        if kind in DOCUMENT_KINDS:
+            return await self.documents.update(kind, id, values, seen=seen, lane=lane)
         resource = _RESOURCES[kind]
         if kind is Kind.CLIENT:
             body = contacts.change(values, seen)
@@ -176,7 +172,7 @@ class ClioSession:
         else:
             body = relationships.change(values)
         answer = await self.seam.write(
-            "PATCH", f"{resource.path}/{_id(id)}.json", resource.one, body={"data": body},
+            "PATCH", f"{resource.path}/{id_text(id)}.json", resource.one, body={"data": body},
             query=[("fields", resource.fields)], headers={"If-Match": seen.etag} if seen.etag else None, lane=lane,
             template=f"{resource.path}/:id",
         )  # fmt: skip
@@ -184,14 +180,9 @@ class ClioSession:
 
     async def practice_areas(self, lane: Lane) -> Mapping[str, str]:
         areas: dict[str, str] = {}
-        resource = _Resource("/practice_areas", "", None, None, contacts.record)
-        cursor: str | None = None
-        while True:
-            rows, cursor, _ = await self._page(resource, Listing[Short], [("fields", "id,etag,name")], cursor, lane)
-            for row in rows:
-                areas.setdefault(row.name or "", str(row.id))
-            if cursor is None:
-                break
+        query = [("fields", "id,etag,name")]
+        for row in (await whole(self.seam, "/practice_areas", Listing[Short], query, lane))[0]:
+            areas.setdefault(row.name or "", str(row.id))
         self._areas = areas
         return areas
 
@@ -212,22 +203,10 @@ class ClioSession:
 
     async def _relationships_of(self, matter_id: str, lane: Lane) -> tuple[Record, ...]:
         resource = _RESOURCES[Kind.PARTY]
-        query = [("fields", resource.fields), ("matter_id", _id(matter_id))]
-        cursor: str | None = None
-        found: tuple[Record, ...] = ()
-        while True:
-            rows, cursor, at = await self._page(resource, resource.many, query, cursor, lane)
-            found += tuple([resource.read(row, at) for row in rows])
-            if cursor is None:
-                return found
+        query = [("fields", resource.fields), ("matter_id", id_text(matter_id))]
+        rows, at = await whole(self.seam, resource.path, resource.many, query, lane, ordered=False)
+        return tuple([resource.read(row, at) for row in rows])
 
     def web_address(self, kind: Kind, id: str) -> str:
         place = "contacts" if kind is Kind.CLIENT else "matters"
-        return f"{self.seam.base.origin}/nc/#/{place}/{_id(id)}"
-
-
-def _id(text: str) -> str:
-    """An id for a path: Clio's are digits, and nothing else gets into an address."""
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError("a Clio id has digits only")
-    return text
+        return f"{self.seam.base.origin}/nc/#/{place}/{id_text(id)}"
