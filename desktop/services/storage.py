@@ -20,13 +20,11 @@ from desktop.services.connection import Connection
 from desktop.services.files import Outgoing, Target
 from desktop.services.hosts import LOOPBACK, Base, base_of, resolved
 from desktop.services.replies import Reply, Undecodable
+from desktop.services.retries import AT_ONCE, pause
 
 if TYPE_CHECKING:
     import httpx
 
-AT_ONCE = 4  # transfers; they are no API requests and take nothing of the budget
-ATTEMPTS = 3  # of what may pass by itself; repeating a PUT or a GET of storage is safe (F3)
-_PAUSE = 1.0  # seconds, growing and random
 _HOSTS = re.compile(
     r"([a-z0-9-]+\.)*(goclio\.com|goclio\.eu|clio\.com)"
     r"|clio-[a-z0-9.-]+\.s3([.-][a-z0-9-]+)*\.amazonaws\.com"
@@ -56,7 +54,9 @@ def is_storage(base: Base, address: str) -> bool:
 
 
 class Storage:
-    """Transfers to and from signed addresses. ``base`` is the API's, which the addresses must suit.
+    """Transfers to and from signed addresses: no API requests, so they take nothing of the budget, and repeating one is safe (F3).
+
+    ``base`` is the API's, which the addresses must suit.
 
     Raises only ``core.errors``: ``Refused`` "foreign_host" and "storage_refused", ``Stale`` for an expired address, ``Missing``,
     ``Faulty`` and ``Unreachable`` after a few attempts. ``connect`` makes the connection to an origin.
@@ -94,11 +94,11 @@ class Storage:
             try:
                 reply = await self._sent("PUT", address, given, source=source)
             except (Faulty, Unreachable) as error:
-                await self._pause(error, attempt)
+                await pause(error, attempt, self._clock, self._chance)
             else:
                 if reply.status < 300:
                     return
-                await self._pause(self._refusal(reply), attempt)
+                await pause(self._refusal(reply), attempt, self._clock, self._chance)
             attempt += 1
 
     async def get(self, find: Callable[[], Awaitable[str]], target: Target, size: int) -> None:
@@ -115,7 +115,7 @@ class Storage:
                     raise for_good(error) from None
                 fresh = True
             except (Faulty, Unreachable) as error:
-                await self._pause(error, attempt)
+                await pause(error, attempt, self._clock, self._chance)
                 attempt += 1
             address = await find()
 
@@ -173,13 +173,6 @@ class Storage:
         if len(self._connections) > _MOST_LINES:
             await self._connections.pop(next(iter(self._connections))).aclose()
         return known
-
-    async def _pause(self, error: ServiceError, attempt: int) -> None:
-        """Wait before the next attempt, or raise what no attempt will cure."""
-        passing = isinstance(error, Faulty) or (isinstance(error, Unreachable) and error.cause in {"", "dns"})
-        if not passing or attempt >= ATTEMPTS:
-            raise error
-        await self._clock.sleep(self._chance.uniform(0.0, _PAUSE * 2**attempt))
 
     def _refusal(self, reply: Reply) -> ServiceError:
         """What storage says with a status other than 2xx; its code is the only text of it that is kept."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,9 +13,10 @@ from desktop.core.errors import Faulty, LeaseHeld, Missing
 from desktop.core.ports import Change, Clock, Feed, Identity, Lane, Lease, Page, Pair, Stub, StubPage
 from desktop.core.records import Fields, Kind, Record, Side
 from desktop.services.budget import Budget
-from desktop.services.http import HttpSeam, Query
-from desktop.services.paging import go_on, read_cursor
-from desktop.services.prolegis import clients, matters
+from desktop.services.http import HttpSeam
+from desktop.services.prolegis import clients, document_records, matters
+from desktop.services.prolegis.documents import ProlegisDocuments
+from desktop.services.prolegis.lists import PAGE, id_text, page
 from desktop.services.prolegis.wire import (
     Changes,
     Client,
@@ -29,16 +29,15 @@ from desktop.services.prolegis.wire import (
     Short,
     explain,
 )
+from desktop.services.prolegis.wire_documents import Document
 from desktop.services.replies import utc
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
     import httpx
 
-_PAGE = ("limit", "200")
 _LEASE = "/integrations/clio/lease"
 _POLL_MARGIN = 15.0  # seconds beyond a long poll's own wait
-_ID = re.compile(r"[A-Za-z0-9._~-]{1,80}")
 
 
 class _Resource(NamedTuple):
@@ -50,17 +49,20 @@ class _Resource(NamedTuple):
 
 _RESOURCES = {
     Kind.CLIENT: _Resource(clients.PATH, Client, Listing[Client], clients.record),
+    Kind.DOCUMENT: _Resource(document_records.PATH, Document, Listing[Document], document_records.record),
     Kind.MATTER: _Resource(matters.PATH, Matter, Listing[Matter], matters.record),
 }
+_KNOWN = frozenset(kind.value for kind in _RESOURCES)
 
 
 class ProlegisSession:
-    """One desk's sign-in at one Prolegis. Once a lease is taken every write carries its epoch."""
+    """One desk's sign-in at one Prolegis; ``documents`` is its ``ports_documents.ProlegisDocuments``. Once a lease is taken every write carries its epoch."""
 
     side = Side.PROLEGIS
 
     def __init__(self, seam: HttpSeam) -> None:
         self.seam = seam
+        self.documents = ProlegisDocuments(seam, self._fence)
         self._holder, self._epoch = "", 0
 
     @classmethod
@@ -90,31 +92,22 @@ class ProlegisSession:
 
     # -- records ----------------------------------------------------------------------------------------------------
     async def list(self, kind: Kind, *, since: datetime | None, cursor: str | None, lane: Lane) -> Page:
+        if kind is Kind.DOCUMENT:
+            return await self.documents.list(kind, since=since, cursor=cursor, lane=lane)
         resource = _resource(kind)
         query = [("updated_since", since.astimezone(UTC).isoformat())] if since is not None else []
-        rows, following, at = await self._page(resource, resource.many, query, cursor, lane)
+        rows, following, at = await page(self.seam, resource.path, resource.many, query, cursor, lane)
         return Page(tuple([resource.read(row) for row in rows]), following, at)
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
-        rows, following, at = await self._page(_resource(kind), Listing[Short], [], cursor, lane)
+        rows, following, at = await page(self.seam, _resource(kind).path, Listing[Short], [], cursor, lane)
         return StubPage(tuple([Stub(row.id, row.etag) for row in rows]), following, at)
-
-    async def _page(
-        self, resource: _Resource, shape: Any, query: Query, cursor: str | None, lane: Lane
-    ) -> tuple[Sequence[Any], str | None, datetime]:
-        """One page: the rows, the next cursor, the service's clock. The filter comes along again with each page."""
-        before = read_cursor(cursor)
-        asked = [*query, _PAGE, *([("cursor", before.place)] if before.place else [])]
-        answer = await self.seam.read(resource.path, shape, query=asked, lane=lane)
-        rows = answer.value.data
-        following = go_on(self.side, before, [row.id for row in rows], answer.value.next, rising=False)
-        return rows, following, answer.at
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         resource = _resource(kind)
         try:
             answer = await self.seam.read(
-                f"{resource.path}/{_id(id)}", resource.one, lane=lane, template=f"{resource.path}/:id"
+                f"{resource.path}/{id_text(id)}", resource.one, lane=lane, template=f"{resource.path}/:id"
             )
         except Missing:
             return None
@@ -122,23 +115,27 @@ class ProlegisSession:
 
     async def search(self, kind: Kind, text: str, lane: Lane) -> tuple[Record, ...]:
         resource = _resource(kind)
-        answer = await self.seam.read(resource.path, resource.many, query=[("q", text), _PAGE], lane=lane)
+        answer = await self.seam.read(resource.path, resource.many, query=[("q", text), PAGE], lane=lane)
         return tuple([resource.read(row) for row in answer.value.data])
 
     async def create(self, kind: Kind, values: Fields, *, key: str, lane: Lane) -> Record:
         """``key`` makes a repeat within 24 hours harmless: the service answers with the record that the first one made."""
+        if kind is Kind.DOCUMENT:
+            return await self.documents.create_document(values, key=key, lane=lane)
         resource = _resource(kind)
         body = clients.creation(values) if kind is Kind.CLIENT else matters.creation(values)
         answer = await self._write("POST", resource.path, resource.one, body, lane, {"Idempotency-Key": key})
         return resource.read(answer)
 
     async def update(self, kind: Kind, id: str, values: Fields, *, seen: Record, lane: Lane) -> Record:
+        if kind is Kind.DOCUMENT:
+            return await self.documents.update(kind, id, values, seen=seen, lane=lane)
         resource = _resource(kind)
         if kind is Kind.CLIENT:
             clients.check_form(values, seen)
         body = clients.change(values) if kind is Kind.CLIENT else matters.change(values)
         headers = {"If-Match": seen.etag} if seen.etag else {}
-        path = f"{resource.path}/{_id(id)}"
+        path = f"{resource.path}/{id_text(id)}"
         answer = await self._write("PATCH", path, resource.one, body, lane, headers, f"{resource.path}/:id")
         return resource.read(answer)
 
@@ -152,11 +149,12 @@ class ProlegisSession:
         headers: dict[str, str] | None = None,
         template: str = "",
     ) -> Any:
-        sent = dict(headers or {})
-        if self._epoch:
-            sent["X-Lease-Epoch"] = str(self._epoch)
+        sent = {**(headers or {}), **self._fence()}
         answer = await self.seam.write(method, path, shape, body=body, lane=lane, headers=sent, template=template)
         return answer.value
+
+    def _fence(self) -> dict[str, str]:
+        return {"X-Lease-Epoch": str(self._epoch)} if self._epoch else {}
 
     # -- changes and links --------------------------------------------------------------------------------------------
     async def feed(self, after: str | None, *, wait: float, lane: Lane) -> Feed:
@@ -169,7 +167,7 @@ class ProlegisSession:
         return Feed(changes, answer.value.next, answer.value.more, answer.at)
 
     def _change(self, row: Row) -> Change | None:
-        if row.kind not in (Kind.CLIENT, Kind.MATTER):
+        if row.kind not in _KNOWN:
             return None
         kind = Kind(row.kind)
         return Change(
@@ -189,8 +187,7 @@ class ProlegisSession:
     async def put_links(self, pairs: Sequence[Pair], lane: Lane) -> tuple[Record, ...]:
         body = {"pairs": [{"kind": pair.kind, "id": pair.prolegis_id, "clio_id": pair.clio_id} for pair in pairs]}
         answer = await self._write("PUT", "/links", LinkedRows, body, lane)
-        known = (Kind.CLIENT, Kind.MATTER)
-        records = [self._raw(Kind(row.kind), row.record) for row in answer.data if row.kind in known]
+        records = [self._raw(Kind(row.kind), row.record) for row in answer.data if row.kind in _KNOWN]
         return tuple([record for record in records if record is not None])
 
     # -- the lease ----------------------------------------------------------------------------------------------------
@@ -216,7 +213,7 @@ class ProlegisSession:
             return  # another desk has it: nothing of ours is left to give back
 
     def web_address(self, kind: Kind, id: str) -> str:
-        return f"{self.seam.base.origin}{_resource(kind).path}/{_id(id)}"
+        return f"{self.seam.base.origin}{_resource(kind).path}/{id_text(id)}"
 
 
 def _resource(kind: Kind) -> _Resource:
@@ -224,10 +221,3 @@ def _resource(kind: Kind) -> _Resource:
     if found is None:
         raise ValueError(f"Prolegis has no records of kind {kind}")
     return found
-
-
-def _id(text: str) -> str:
-    """An id for a path."""
-    if not _ID.fullmatch(text) or set(text) == {"."}:
-        raise ValueError("not a Prolegis id")
-    return text
