@@ -103,32 +103,35 @@ def _send_next(it: Bytes, entry: Entry, *, they_saved: bool) -> LinkPlan:
     after = number_of(P, str(entry.prolegis)) - (0 if entry.agreed else 1)
     newest = number_of(P, it.token(P))
     listed = it.version(P)
-    if listed is None and (newest > after + 1 or they_saved):
+    if listed is None and newest > after + 1:
         return LinkPlan(it.link, looks=(Look(P, it.prolegis.id, "versions"),))
-    waiting = [one for one in it.versions.get(P, ()) if after < one.number < newest and one.available] if listed else []
+    waiting = [one for one in it.versions.get(P, ()) if after < one.number < newest and one.available]
     is_last = not waiting
     version = listed or _shown(it.prolegis) if is_last else waiting[0]
     lost = max(0, version.number - after - 1)
-    told = (_told(it, "DOC-2", count=str(lost)),) if lost else ()
-    plan = _merged(it, version, they_saved=they_saved, is_last=is_last)
-    return msgspec.structs.replace(plan, problems=(*plan.problems, *told)) if not plan.looks else plan
+    plan = _placed(it, version, is_last=is_last) if they_saved else _on_top(it, version, is_last=is_last)
+    if lost and not plan.looks:
+        return msgspec.structs.replace(plan, problems=(*plan.problems, _told(it, "DOC-2", count=str(lost))))
+    return plan
 
 
-def _merged(it: Bytes, version: Version, *, they_saved: bool, is_last: bool) -> LinkPlan:
-    """``version`` goes on top of Clio's, or beneath where Clio has the later save."""
-    same = _is_same(it) if is_last else False
-    if same:
+def _on_top(it: Bytes, version: Version, *, is_last: bool) -> LinkPlan:
+    return _agreed(it) if is_last and _is_same(it) else _checked(it, P, version)
+
+
+def _placed(it: Bytes, version: Version, *, is_last: bool) -> LinkPlan:
+    """Both sides saved: whose last save is the later one stays on top at Clio, the other's go beneath it; all are kept."""
+    same, ours, theirs = _is_same(it), it.version(P), it.version(C)
+    if is_last and same:
         return _agreed(it)
-    if not they_saved:
-        return _checked(it, P, version)
     if same is None:
         return LinkPlan(it.link, looks=(Look(C, it.clio.id, CONTENT),))
-    theirs = it.version(C)
-    if theirs is None:
-        return LinkPlan(it.link, looks=(Look(C, it.clio.id, "versions"),))
-    is_later = is_last and version.saved_at >= theirs.saved_at
+    if ours is None or theirs is None:
+        side = C if ours else P
+        return LinkPlan(it.link, looks=(Look(side, it.on(side).id, "versions"),))
+    is_later = not same and ours.saved_at >= theirs.saved_at
     plan = _checked(it, P, version, head="" if is_later else theirs.id)
-    if not is_last or not plan.operations:
+    if same or not plan.operations:
         return plan
     return msgspec.structs.replace(plan, problems=(_told(it, "DOC-1", side=P if is_later else C),))
 

@@ -7,12 +7,29 @@ import inspect
 import msgspec
 import pytest
 
-from desktop.core import desk, errors, journal, links, operations, policy, ports, problems, records, state, views
+from desktop.core import (
+    desk,
+    documents,
+    documents_desk,
+    errors,
+    journal,
+    links,
+    operations,
+    policy,
+    ports,
+    ports_documents,
+    problems,
+    records,
+    state,
+    views,
+)
 from desktop.core.desk import LinkRequest
 from desktop.core.errors import ServiceError
 from desktop.core.records import Side
 
-ROOMS = (desk, journal, links, operations, policy, ports, problems, records, state, views)
+ROOMS = (
+    desk, documents, documents_desk, journal, links, operations, policy, ports, ports_documents, problems, records, state, views,
+)  # fmt: skip
 STRUCTS = sorted(
     {
         found

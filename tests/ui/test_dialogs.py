@@ -37,7 +37,7 @@ QUESTIONS = {"preview", "matches", "search contacts", "search matters"}
 def problem(code: str, **more: object) -> Problem:
     base: dict[str, object] = {
         "kind": Kind.MATTER if code.startswith(("MAT", "NUM", "CLI-2", "MAP")) else Kind.CLIENT, "prolegis_id": "m8",
-        "choices": ("prolegis", "clio", "both", "create", "wait", "unlink", "link:709"), "params": TYPICAL, "field": "phones",
+        "choices": ("prolegis", "clio", "both", "create", "wait", "unlink", "link:709", "rename", "restore"), "params": TYPICAL, "field": "phones",
     }  # fmt: skip
     return Problem(f"{code}:1", code, NOW, **{**base, **more})  # type: ignore[arg-type]
 

@@ -28,7 +28,7 @@ from tests.ui.wizard_desk import WizardDesk
 NOW = datetime(2026, 11, 23, 17, 31, tzinfo=UTC)
 SAID = {"name": "Okafor, Adaeze", "number": "2023-077", "prolegis": "403-555-0101", "clio": "403-555-0107", "count": "2",
         "sent": "long text", "kept": "long", "sample": "Okafor, Adaeze", "type": "refinance"}  # fmt: skip
-ANSWERS = ("prolegis", "clio", "both", "create", "wait", "unlink", "link:709")
+ANSWERS = ("prolegis", "clio", "both", "create", "wait", "unlink", "link:709", "rename", "restore")
 MATTERS = ("MAT", "NUM", "CLI-2", "MAP", "STATUS", "PARTY", "OWNER")
 ANSWERED = sorted(
     code for code, entry in CATALOGUE.items() if any(way.choice for way in (entry.primary, *entry.others))
