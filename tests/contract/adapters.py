@@ -10,6 +10,7 @@ import httpx
 
 from desktop.core.names import address_key, email_key, phone_key
 from desktop.core.ports import Clio, Lane, Prolegis
+from desktop.core.ports_documents import ClioDocuments, ProlegisDocuments
 from desktop.core.records import Fields, Item, Kind, Party, Record, Side
 from desktop.practice.faults import Dropped
 from desktop.practice.server import Practice, build_practice
@@ -20,6 +21,7 @@ from desktop.services.tokens import FixedTokens
 from tests.services.virtual import LoopClock, World, run
 
 CLIO, PROLEGIS = "http://127.0.0.1:1/api/v4", "http://127.0.0.1:2/api/v1"
+STORAGE = "http://127.0.0.1:3"
 
 
 class InProcess(httpx.AsyncBaseTransport):
@@ -55,6 +57,7 @@ class Bench(NamedTuple):
 async def both(practice: Practice, clock: LoopClock | None = None) -> tuple[ClioSession, ProlegisSession]:
     """The two sessions; typed as the ports, which the type checker holds them to."""
     clock = clock or LoopClock()
+    practice.clio.storage.origin = STORAGE
     clio = ClioSession.open(
         CLIO, clock=clock, tokens=FixedTokens(Side.CLIO, practice.clio_sign_in.issue()), budget=Budget(clock, 50),
         transport=InProcess(practice.clio_app),
@@ -63,8 +66,13 @@ async def both(practice: Practice, clock: LoopClock | None = None) -> tuple[Clio
         PROLEGIS, clock=clock, tokens=FixedTokens(Side.PROLEGIS, practice.prolegis_sign_in.issue()),
         budget=Budget(clock, None, side=Side.PROLEGIS), transport=InProcess(practice.prolegis_app),
     )  # fmt: skip
-    ports: tuple[Clio, Prolegis] = (clio, prolegis)
-    assert ports[0].side is Side.CLIO
+    ports: tuple[Clio, Prolegis, ClioDocuments, ProlegisDocuments] = (
+        clio,
+        prolegis,
+        clio.documents,
+        prolegis.documents,
+    )
+    assert [port.side for port in ports] == [Side.CLIO, Side.PROLEGIS] * 2
     return clio, prolegis
 
 
