@@ -162,9 +162,8 @@ def _checked(it: Bytes, source: Side, version: Version, *, head: str = "", asked
     """The write of a version, unless the other side would refuse it or it empties a file that was not empty (F19, F20)."""
     target = source.other
     if version.size > LARGEST:
-        return LinkPlan(
-            it.link, problems=(_told(it, "SIZE-1", side=target, size=str(version.size), limit=str(LARGEST)),)
-        )
+        large = _told(it, "SIZE-1", side=target, choices=(), size=str(version.size), limit=str(LARGEST))
+        return LinkPlan(it.link, problems=(large,))
     if not version.size and not asked and size_of(it.on(source)) == 0 and (size_of(it.on(target)) or 0) > 0:
         choices = (str(source), str(target), "both")
         return LinkPlan(it.link, problems=(_told(it, "DOC-4", side=source, field=CONTENT, choices=choices),))

@@ -19,8 +19,10 @@ from desktop.core.creations import (
     plan_new_matter,
     too_long,
 )
+from desktop.core.creations_documents import NewDocument, plan_new_document
+from desktop.core.documents import LARGEST
 from desktop.core.evidence import Candidate, Certainty
-from desktop.core.guards import hold_back
+from desktop.core.guards import guard_deletes, hold_back
 from desktop.core.journal import Verb
 from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import Operation
@@ -30,9 +32,11 @@ from desktop.core.policy import NewContacts, Numbering, Policy
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Party, Side
 from tests.core.pairs import AT, FILE, WORDS, client, clients, email, matters, planned, record, relation
+from tests.core.papers import MATTER, Desk, document
 
 P, C = Side.PROLEGIS, Side.CLIO
 NAME = re.compile(r"\{(\w+)\}")
+_PLANS = ("plan", "plan_matter", "plan_document", "plan_content")
 CODE = re.compile(r'"([A-Z]{2,8}-[0-9])"')
 
 
@@ -134,7 +138,40 @@ def of_new_records() -> Iterable[Problem]:
         yield step
 
 
-ASKED = [*fields(), *of_matters(), *of_new_records()]
+def of_documents() -> Iterable[Problem]:
+    for side in Side:
+        for act in (
+            lambda desk, side: desk.set(side, name="Scan\n1.pdf" if side is C else "Scan\ud800.pdf"),
+            lambda desk, side: desk.set(side, matter="99"),
+            lambda desk, side: desk.save(side, "b", size=LARGEST + 1),
+            lambda desk, side: desk.save(side, "b", size=0),
+            lambda desk, side: (desk.delete(side), desk.set(side.other, name="Other.pdf")),
+            lambda desk, side: desk.set(side, deleted_at=AT.replace(year=2020).isoformat()),
+            lambda desk, side: (desk.save(side, "b"), desk.save(side.other, "c")),
+            lambda desk, side: (desk.set(C, locked="yes"), desk.save(P, "b")),
+            lambda desk, side: (desk.save(P, "b"), desk.save(P, "c"), desk.forget(2)),
+        ):
+            desk = Desk()
+            act(desk, side)  # type: ignore[no-untyped-call]
+            while (plan := desk.plan()).looks:
+                desk.carry_out(plan)
+            assert plan.problems
+            yield from plan.problems
+
+
+def of_new_and_deleted_documents() -> Iterable[Problem]:
+    for fields in ({"name": "Scan\n1.pdf"}, {"size": str(LARGEST + 1)}):
+        problem = plan_new_document(NewDocument(document(C, "u1:1", **fields), MATTER, AT.replace(year=2020))).problem
+        assert problem is not None
+        yield problem
+    for count, empty in ((6, frozenset[Side]()), (30, frozenset[Side]()), (30, frozenset(Side))):
+        asked = [Operation(Verb.DELETE, C, Kind.DOCUMENT, {}, f"{number}.pdf") for number in range(count)]
+        problem = guard_deletes(asked, linked={"m1": 100}, today=0, empty=empty)[1]
+        assert problem is not None
+        yield problem
+
+
+ASKED = [*fields(), *of_matters(), *of_new_records(), *of_documents(), *of_new_and_deleted_documents()]
 
 
 def sentences(shown: Rendered) -> list[str]:
@@ -179,4 +216,4 @@ def test_all_codes_of_the_plan_were_seen() -> None:
 
 def _plan_files() -> list[Path]:
     core = Path(__file__).parents[2] / "desktop" / "core"
-    return [core / f"{name}.py" for name in ("plan", "plan_matter", "creations", "guards")]
+    return [core / f"{name}.py" for name in (*_PLANS, "creations", "creations_documents", "guards")]
