@@ -9,7 +9,8 @@ import pytest
 
 from desktop.core.documents import deleted_at, sha_of, size_of
 from desktop.core.errors import Faulty, LocalError, Missing, Refused, Stale
-from desktop.core.records import Kind, Side
+from desktop.core.records import Kind, Record, Side
+from desktop.practice.faults import Kind as Fault
 from desktop.services.files import BLOCK
 from tests.contract.documents import LOOK, WRITE, Shelf, on_shelf, sha
 
@@ -143,7 +144,8 @@ def test_a_document_that_is_not_there(side: Side, tmp_path: Path) -> None:
 @SIDES
 def test_lists_come_in_pages_by_matter_and_since(side: Side, tmp_path: Path) -> None:
     async def test(shelf: Shelf) -> None:
-        every, cursor = [], None
+        every: list[Record] = []
+        cursor = None
         while True:
             page = await shelf.documents.list(Kind.DOCUMENT, since=None, cursor=cursor, lane=LOOK)
             every += page.records
@@ -162,7 +164,7 @@ def test_lists_come_in_pages_by_matter_and_since(side: Side, tmp_path: Path) -> 
 
 @SIDES
 @pytest.mark.parametrize("fault", ["html", "truncated", "drop_after", "error_after"])
-def test_fault_F22_bytes_that_are_not_the_document_are_never_kept(side: Side, fault: str, tmp_path: Path) -> None:
+def test_fault_F22_bytes_that_are_not_the_document_are_never_kept(side: Side, fault: Fault, tmp_path: Path) -> None:
     async def test(shelf: Shelf) -> None:
         made = await shelf.put(LONG)
         place = "clio-documents" if side is Side.CLIO else "/content"

@@ -16,6 +16,14 @@ from desktop.core.ports import Lane
 from desktop.core.records import Fields, Item, Kind, Record, Side
 from desktop.services.clio.session import ClioSession
 from desktop.services.clio.wire import CONTACT_FIELDS, MATTER_FIELDS, RELATIONSHIP_FIELDS, USER_FIELDS
+from desktop.services.clio.wire_documents import (
+    DOCUMENT_FIELDS,
+    FOLDER_FIELDS,
+    RESERVED_FIELDS,
+    SIZE_FIELDS,
+    UNFINISHED_FIELDS,
+    VERSION_FIELDS,
+)
 from tests.contract.adapters import FULL_PERSON, Bench, email, matter_values, on, person, phone
 
 
@@ -208,6 +216,12 @@ def _names(fields: str) -> dict[str, set[str]]:
         ("Matter", MATTER_FIELDS),
         ("Relationship", RELATIONSHIP_FIELDS),
         ("User", USER_FIELDS),
+        ("Document", DOCUMENT_FIELDS),
+        ("Document", RESERVED_FIELDS),
+        ("Document", SIZE_FIELDS),
+        ("Folder", FOLDER_FIELDS),
+        ("DocumentVersion", VERSION_FIELDS),
+        ("DocumentVersion", UNFINISHED_FIELDS),
     ],
 )
 def test_every_field_asked_for_is_in_the_published_document(schema: str, fields: str) -> None:
