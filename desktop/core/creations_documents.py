@@ -12,7 +12,7 @@ import msgspec
 from desktop.core.document_names import join_folder, name_fault, proposed_name, split_folder
 from desktop.core.documents import LARGEST, Version, current, deleted_at, number_of, sha_of, size_of
 from desktop.core.journal import Upload, Verb
-from desktop.core.links import Link, Origin
+from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import UNDATED, Look, Operation
 from desktop.core.plan_document import folders_for
 from desktop.core.problems import Problem, key
@@ -37,7 +37,10 @@ class NewDocument(msgspec.Struct, frozen=True):
 
 
 class NewPlan(msgspec.Struct, frozen=True):
-    """What it needs: writes (folders first), the link to its like, a question, or something to be read first. Mostly nothing."""
+    """What it needs: writes (folders first), the link to its like, a question, or something to be read first. Mostly nothing.
+
+    The plan has no clock: whoever keeps ``link`` dates it.
+    """
 
     operations: tuple[Operation, ...] = ()
     link: Link | None = None
@@ -82,7 +85,10 @@ def _twin(new: NewDocument) -> NewPlan | None:
     if twins:
         best = min(twins, key=lambda one: (not _is_named_alike(one, record), len(one.id), one.id))
         ours, theirs = (record, best) if record.side is Side.PROLEGIS else (best, record)
-        return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.LINKED, new.since))
+        base = {
+            "content": Entry(ours.fields["content"], theirs.fields["content"])
+        }  # later saves are edits, not a difference
+        return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.LINKED, new.since, base=base))
     doubtful = [
         one
         for one in new.rivals

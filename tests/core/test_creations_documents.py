@@ -10,7 +10,7 @@ import pytest
 from desktop.core.creations_documents import NewDocument, NewPlan, plan_new_document
 from desktop.core.documents import LARGEST, Version, clio_content, clio_mark, prolegis_content
 from desktop.core.journal import Upload, Verb
-from desktop.core.links import Link, Origin
+from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import Look
 from desktop.core.records import Kind, Record, Side, Value
 from tests.core.papers import MATTER, C, P, document, minutes
@@ -151,7 +151,8 @@ def test_where_every_revision_is_gone_but_the_one_that_stands() -> None:
 
 def test_the_same_bytes_on_the_other_side_are_linked_not_sent() -> None:
     found = plan(ours(), theirs("30", "b"), theirs("31", "a", name="Scan.pdf")).link
-    assert found == Link(Kind.DOCUMENT, "p1", "31", Origin.LINKED, SINCE)
+    base = {"content": Entry("1:a", "u31:1")}
+    assert found == Link(Kind.DOCUMENT, "p1", "31", Origin.LINKED, SINCE, base=base)
     assert plan(theirs("31", "a"), ours()).link == found
     assert plan(ours(created=BEFORE), theirs("31", "a"), asked=True).link == found
 
