@@ -114,18 +114,24 @@ class Connection:
                     with suppress(RuntimeError):  # read on by the other end although we have given up
                         patience.reschedule(loop.time() + STALL)
 
-                content = None if source is None else _watched(source.chunks(), moved)
+                chunks = None if source is None else source.chunks()
+                content = None if chunks is None else _watched(chunks, moved)
                 sized = headers if source is None else {**headers, "Content-Length": str(source.size)}
 
-                async def take(status: int, told: Mapping[str, str], chunks: AsyncIterable[bytes]) -> None:
+                async def take(status: int, told: Mapping[str, str], coming: AsyncIterable[bytes]) -> None:
                     assert target is not None
                     if told.get("content-encoding", "identity").strip().lower() != "identity":
                         raise Undecodable("encoding")
                     await target.begin(status, told)
-                    async for chunk in _watched(chunks, moved):
+                    async for chunk in _watched(coming, moved):
                         await target.take(chunk)
 
-                return await self._exchange(method, url, sized, content, progress, take if target else None)
+                try:
+                    return await self._exchange(method, url, sized, content, progress, take if target else None)
+                finally:
+                    if chunks is not None:  # the file is let go of at once, however it ended
+                        with suppress(RuntimeError):
+                            await chunks.aclose()
 
     async def _exchange(
         self,

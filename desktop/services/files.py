@@ -7,7 +7,7 @@ import base64
 import errno
 import hashlib
 import os
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -55,7 +55,7 @@ class Outgoing:
         self._worker, self._path, self.size = worker, path, size
         self._start, self._sha256, self._progress = start, sha256, progress
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
         file = await self._worker(_open_to_read, self._path, self._start)
         digest, sent = hashlib.sha256(), 0
         try:
