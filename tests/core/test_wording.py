@@ -27,9 +27,11 @@ from desktop.core.wording_records import (
     region_name,
     side_name,
     step_words,
+    type_or_form,
     value_words,
     verb_words,
 )
+from tests.core.pairs import client
 
 NOW = datetime(2026, 11, 22, 10, 45, tzinfo=UTC)
 CHECKED = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
@@ -274,3 +276,10 @@ def test_a_new_relationship_is_not_called_a_new_contact() -> None:
     assert verb_words("created", Side.CLIO, "en", Kind.PARTY) == "Related contact added"
     assert verb_words("created", Side.CLIO, "fr", Kind.PARTY) == "Contact lié ajouté"
     assert verb_words("created", Side.CLIO, "en", Kind.CLIENT) == "Created in Clio"
+
+
+def test_a_clients_type_or_else_its_form() -> None:
+    estate, person = client(Side.PROLEGIS, type="estate"), client(Side.CLIO)
+    assert type_or_form(None, person, estate) == "estate"
+    assert type_or_form(None, person) == "person"
+    assert type_or_form(None) == ""
