@@ -161,7 +161,7 @@ def test_fault_F6_a_large_file_goes_in_parts_that_storage_compares(
     in_clio(tmp_path, test)
 
 
-def test_fault_F6_a_restart_sends_only_the_parts_that_are_missing(
+def test_fault_F2_a_restart_sends_only_the_parts_that_are_missing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(uploads, "MULTIPART", 12_000_000)
