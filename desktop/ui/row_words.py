@@ -38,6 +38,30 @@ def client_icon(form: str, kind: str) -> str:
     return "person"
 
 
+def absent_side(row: MatterRow | ClientRow | PartyRow | Detail) -> str:
+    """The tile of the side without the record, "" where both have it: a question does not make an unlinked record a linked one."""
+    if isinstance(row, Detail):
+        if row.link_id:
+            return ""
+        ours, theirs = row.prolegis is not None, row.clio is not None
+    else:
+        ours, theirs = bool(row.prolegis_id), bool(row.clio_id)
+    return "C" if ours and not theirs else "P" if theirs and not ours else ""
+
+
+def left_words(count: int) -> str:
+    """That so many differences stand because a person left them."""
+    if count == 1:
+        return QCoreApplication.translate("rows", "One difference was left as it is.")
+    return QCoreApplication.translate("rows", "{0} differences were left as they are.").format(count)
+
+
+def state_tip(detail: Detail, speech: Speech) -> str:
+    """What the mark at a page's head says in words."""
+    left = sum(field.state is RowState.STANDING for field in detail.fields) if detail.link_id else 0
+    return left_words(left) if detail.state is RowState.STANDING and left else row_word(detail.state, speech.lang)
+
+
 def matter_word(row: MatterRow, speech: Speech) -> str:
     """The word beside a matter's pair mark."""
     return row_word(row.state, speech.lang, row.differs)
@@ -45,9 +69,10 @@ def matter_word(row: MatterRow, speech: Speech) -> str:
 
 def confirmed_words(row: MatterRow | ClientRow | Detail, speech: Speech) -> str:
     """When both sides were last confirmed equal: "confirmed 10:42"; for a record on one side, on which."""
-    if row.state is RowState.ONLY_PROLEGIS:
+    absent = absent_side(row)
+    if absent == "C":
         return QCoreApplication.translate("rows", "only in Prolegis")
-    if row.state is RowState.ONLY_CLIO:
+    if absent == "P":
         return QCoreApplication.translate("rows", "not in Prolegis")
     if row.confirmed_at is None:
         return QCoreApplication.translate("rows", "not confirmed yet")

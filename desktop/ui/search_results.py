@@ -16,7 +16,7 @@ from desktop.core.wording import row_word
 from desktop.ui.bridge import Pages
 from desktop.ui.language import Speech
 from desktop.ui.models.rows_model import RowsModel
-from desktop.ui.row_words import PAIRS, client_icon, matter_date, matter_word
+from desktop.ui.row_words import PAIRS, absent_side, client_icon, matter_date, matter_word
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
@@ -67,7 +67,9 @@ class FoundModel(RowsModel[Found]):
         if column == 0:
             after = matter_date(row.row, self._speech) if isinstance(row.row, MatterRow) else ""
             return TwoLineCell(row.name, _detail(row), after, _icon(row))
-        return PairCell(PAIRS[row.row.state], self._word(row), self._kind(row)) if row.row is not None else None
+        if row.row is None:
+            return None
+        return PairCell(PAIRS[row.row.state], self._word(row), self._kind(row), absent=absent_side(row.row))
 
     def text(self, row: Found, column: int) -> str:
         parts = (row.name, _detail(row)) if column == 0 else (self._word(row), self._kind(row))

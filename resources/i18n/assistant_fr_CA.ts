@@ -447,12 +447,12 @@
 <context>
     <name>ClientMattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="167"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="167"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -1353,37 +1353,37 @@
 <context>
     <name>FieldsModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="56"/>
         <source>Field</source>
         <translation>Champ</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="56"/>
         <source>Prolegis</source>
         <translation>Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="56"/>
         <source>Both sides</source>
         <translation>Deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="56"/>
         <source>Clio</source>
         <translation>Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="56"/>
         <source>Last equal</source>
         <translation>Dernière égalité</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="116"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="117"/>
         <source>never</source>
         <translation>jamais</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="119"/>
         <source>was “{0}”</source>
         <translation>était «&#xa0;{0}&#xa0;»</translation>
     </message>
@@ -1424,12 +1424,12 @@
         <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="81"/>
+        <location filename="../../desktop/ui/search_results.py" line="83"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="81"/>
+        <location filename="../../desktop/ui/search_results.py" line="83"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -1745,22 +1745,22 @@
 <context>
     <name>LinkBadge</name>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="192"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="192"/>
         <source>not in Clio yet</source>
         <translation>pas encore dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="194"/>
         <source>in Prolegis</source>
         <translation>dans Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="194"/>
         <source>not in Prolegis yet</source>
         <translation>pas encore dans Prolegis</translation>
     </message>
@@ -1939,140 +1939,140 @@
 <context>
     <name>MatterInfo</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="155"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="134"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="156"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="93"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="94"/>
         <source>Which Clio contacts are the clients of {number}?</source>
         <translation>Quels contacts de Clio sont les clients de {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="95"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="96"/>
         <source>Link or create at least one client first</source>
         <translation>Liez ou créez d’abord au moins un client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="98"/>
         <source>Link the clients</source>
         <translation>Lier les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="98"/>
         <source>Search Clio Matters</source>
         <translation>Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="108"/>
         <source>Which Clio matter is {number}?</source>
         <translation>Quel dossier de Clio est {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="134"/>
         <source>None of these: &amp;Create Clio Matter</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="118"/>
         <source>Which Clio contact is {name}?</source>
         <translation>Quel contact de Clio est {name}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="136"/>
         <source>None of these: &amp;Create in Clio</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="136"/>
         <source>&amp;Create in Clio</source>
         <translation>&amp;Créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="149"/>
         <source>Create {number} in Clio?</source>
         <translation>Créer {number} dans Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="150"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="151"/>
         <source>Link the clients of {number} with Clio?</source>
         <translation>Lier les clients de {number} à Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="152"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="153"/>
         <source>Link {number} with its Clio matter</source>
         <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="174"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="175"/>
         <source>{number} is linked with Clio</source>
         <translation>{number} est lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="177"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="287"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="177"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="190"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="190"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="196"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="191"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="192"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="194"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="245"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="246"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="266"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="267"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="280"/>
         <source>{number} and its Clio matter are linked</source>
         <translation>{number} et son dossier Clio sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="280"/>
         <source>{number} is done</source>
         <translation>{number}&#xa0;: c’est fait</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="282"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
         <source>From now on an edit on either side reaches the other by itself.</source>
         <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="291"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="295"/>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="312"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="322"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
@@ -2080,12 +2080,12 @@
 <context>
     <name>MattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="60"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="60"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -2220,7 +2220,7 @@
     <message>
         <location filename="../../desktop/ui/dialogs/message.py" line="58"/>
         <source>Copied: paste it into a message to whoever looks after this program</source>
-        <translation>Copié : collez-le dans un message à la personne qui s’occupe de ce programme</translation>
+        <translation>Copié&#xa0;: collez-le dans un message à la personne qui s’occupe de ce programme</translation>
     </message>
 </context>
 <context>
@@ -2334,27 +2334,27 @@
 <context>
     <name>PartiesModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="133"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="133"/>
         <source>Role</source>
         <translation>Rôle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="133"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="148"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="149"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="150"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="151"/>
         <source>{0}, primary</source>
         <translation>{0}, principal</translation>
     </message>
@@ -2822,17 +2822,17 @@
 <context>
     <name>SearchResults</name>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="123"/>
+        <location filename="../../desktop/ui/search_results.py" line="125"/>
         <source>Search results</source>
         <translation>Résultats</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="190"/>
+        <location filename="../../desktop/ui/search_results.py" line="192"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="194"/>
+        <location filename="../../desktop/ui/search_results.py" line="196"/>
         <source>{0} found</source>
         <translation>{0} trouvés</translation>
     </message>
@@ -3628,52 +3628,62 @@
 <context>
     <name>rows</name>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="49"/>
+        <location filename="../../desktop/ui/row_words.py" line="55"/>
+        <source>One difference was left as it is.</source>
+        <translation>Un écart a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/row_words.py" line="56"/>
+        <source>{0} differences were left as they are.</source>
+        <translation>{0} écarts ont été laissés tels quels.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/row_words.py" line="74"/>
         <source>only in Prolegis</source>
         <translation>pas dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="51"/>
+        <location filename="../../desktop/ui/row_words.py" line="76"/>
         <source>not in Prolegis</source>
         <translation>absent de Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="53"/>
+        <location filename="../../desktop/ui/row_words.py" line="78"/>
         <source>not confirmed yet</source>
         <translation>pas confirmé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="54"/>
+        <location filename="../../desktop/ui/row_words.py" line="79"/>
         <source>confirmed {0}</source>
         <translation>confirmé {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="61"/>
+        <location filename="../../desktop/ui/row_words.py" line="86"/>
         <source>last confirmed equal {0}</source>
         <translation>dernière égalité confirmée {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="67"/>
+        <location filename="../../desktop/ui/row_words.py" line="92"/>
         <source>closes {0}</source>
         <translation>clôture {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="69"/>
+        <location filename="../../desktop/ui/row_words.py" line="94"/>
         <source>opened {0}</source>
         <translation>ouvert {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="126"/>
+        <location filename="../../desktop/ui/row_words.py" line="151"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="127"/>
+        <location filename="../../desktop/ui/row_words.py" line="152"/>
         <source>not in Clio yet</source>
         <translation>pas encore dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="131"/>
+        <location filename="../../desktop/ui/row_words.py" line="156"/>
         <source>needs you</source>
         <translation>à traiter</translation>
     </message>

@@ -14,6 +14,7 @@ from desktop.ui.language import Speech
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.row_words import (
     PAIRS,
+    absent_side,
     client_icon,
     confirmed_words,
     matter_line,
@@ -140,7 +141,7 @@ class PartiesModel(RowsModel[PartyRow]):
         if column == self.ROLE:
             return TextCell(self.text(row, column), role="ink2")
         if column == self.SIDES:
-            return PairCell(PAIRS[row.state], self.text(row, column))
+            return PairCell(PAIRS[row.state], self.text(row, column), absent=absent_side(row))
         return ActionCell(self.text(row, column)) if not row.clio_id else None
 
     def text(self, row: PartyRow, column: int) -> str:
@@ -171,7 +172,8 @@ class ClientMattersModel(RowsModel[MatterRow]):
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == 0:
             return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
-        return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
+        words = matter_word(row, self._speech), confirmed_words(row, self._speech)
+        return PairCell(PAIRS[row.state], *words, absent=absent_side(row))
 
     def text(self, row: MatterRow, column: int) -> str:
         return matter_title(row) if column == 0 else matter_word(row, self._speech)

@@ -13,6 +13,7 @@ from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.row_words import (
     PAIRS,
+    absent_side,
     confirmed_words,
     last_equal_words,
     matter_date,
@@ -64,7 +65,8 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == MATTER:
             return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
-        return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
+        words = matter_word(row, self._speech), confirmed_words(row, self._speech)
+        return PairCell(PAIRS[row.state], *words, absent=absent_side(row))
 
     def text(self, row: MatterRow, column: int) -> str:
         if column == MATTER:

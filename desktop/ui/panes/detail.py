@@ -14,7 +14,7 @@ from desktop.ui.models.activity_model import ActivityModel, ActivityQuery
 from desktop.ui.models.detail_models import ClientMattersModel, PartiesModel
 from desktop.ui.panes.list_body import ListBody
 from desktop.ui.panes.record_info import RecordInfo
-from desktop.ui.row_words import PAIRS
+from desktop.ui.row_words import PAIRS, absent_side, state_tip
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -83,7 +83,7 @@ class DetailPane(QFrame):
             return
         self._title.set_text(detail.name)
         self._what.set_text(_what(detail))
-        self._mark.set_state(PAIRS[detail.state])
+        self._mark.set_state(PAIRS[detail.state], state_tip(detail, self._speech), absent=absent_side(detail))
         self._since.setText(self._linked_since(detail))
         self._info_button.setVisible(detail.kind is Kind.MATTER and detail.prolegis is not None)
         self._dress_tabs(detail)

@@ -102,7 +102,7 @@ def _pair(painter: QPainter, rect: QRectF, cell: PairCell, tone: RowTone) -> Non
     size = pair_mark_size(tile)
     first, second = _lines(rect) if cell.detail else (rect, rect)
     top = round(first.center().y() - size.height() / 2)
-    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme, tile)
+    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme, tile, cell.absent)
     shift = size.width() + 10
     role = state_color(cell.state)
     ink: ColorRole = "ink3" if cell.state is PairState.EQUAL and tone is RowTone.QUIET else role

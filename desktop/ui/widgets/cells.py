@@ -55,12 +55,16 @@ class TwoLineCell:
 
 @dataclass(frozen=True)
 class PairCell:
-    """The pair mark, the state's word and, in rows of two lines, a detail below; `progress` is 0 to 1."""
+    """The pair mark, the state's word and, in rows of two lines, a detail below; `progress` is 0 to 1.
+
+    `absent`, "P" or "C", is a side without the record.
+    """
 
     state: PairState
     word: str = ""
     detail: str = ""
     progress: float | None = None
+    absent: str = ""
 
 
 @dataclass(frozen=True)

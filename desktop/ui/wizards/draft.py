@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop.core.desk import ClientPlan, LinkRequest, MatterMatches
+from desktop.core.desk import ClientPlan, LinkPreview, LinkRequest, MatterMatches
 from desktop.core.evidence import Candidate
 from desktop.core.wording_records import type_or_form
 
@@ -86,6 +86,11 @@ class Draft:
             picks=tuple((record, name, side) for (record, name), side in sorted(self.picks.items())),
             seen=seen,
         )
+
+    def left_standing(self, preview: LinkPreview) -> int:
+        """How many differences stay after linking because nobody chose a side."""
+        fields = sum((one.record, one.field) not in self.picks for one in preview.differences)
+        return fields + (preview.numbers_differ and not self.numbers and self.matter is not None)
 
     def clients_request(self, client_id: str, contact_id: str) -> LinkRequest:
         """Only this client with this contact, to look at."""

@@ -14,6 +14,7 @@ from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview, Li
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
 from desktop.core.records import Kind
+from desktop.ui.row_words import left_words
 from desktop.ui.widgets.pair_mark import PairState
 from desktop.ui.widgets.skeleton import SkeletonRows
 from desktop.ui.wizards.draft import CREATE
@@ -175,7 +176,7 @@ class MatterInfo(MatterFrame):
         self._progress_page.show_done(
             self.tr("Linked"), self.tr("The matter and all its clients are linked. Edits travel by themselves.")
         )
-        self._mark.set_state(PairState.EQUAL)
+        self._show_left(0)
         self._close_only()
         self.ask(self._add_numbers(draft.matches.linked_clio_id, self._round))
 
@@ -280,8 +281,11 @@ class MatterInfo(MatterFrame):
         self.set_note("")
         self.set_heading(title.format(number=number), self._facts.text())
         words = self.tr("From now on an edit on either side reaches the other by itself.")
+        left = draft.left_standing(preview) if preview is not None else 0
+        if left:
+            words = f"{words} {left_words(left)}"
         self._progress_page.show_done(self.tr("Linked"), words, preview.changes if preview else (), draft)
-        self._mark.set_state(PairState.EQUAL)
+        self._show_left(left)
         if preview is not None and preview.numbers_differ and not draft.numbers and draft.matter is not None:
             self._progress_page.add_clio_syncing(
                 preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
@@ -289,6 +293,10 @@ class MatterInfo(MatterFrame):
         self._progress_page.finish()
         self.on_primary = self.accept
         self.end_with(self.tr("Done"))
+
+    def _show_left(self, count: int) -> None:
+        """The mark of a linked matter: equal, unless differences were left standing."""
+        self._mark.set_state(PairState.STANDING if count else PairState.EQUAL, left_words(count) if count else "")
 
     # --- Clio Syncing -------------------------------------------------------------------------------------------------
 
@@ -301,6 +309,8 @@ class MatterInfo(MatterFrame):
             preview = None
         if round != self._round:
             return
+        if preview is not None:
+            self._show_left(len(preview.differences) + preview.numbers_differ)
         if preview is not None and preview.numbers_differ:
             self._progress_page.add_clio_syncing(
                 preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
