@@ -115,7 +115,7 @@ class RecordInfo(QWidget):
         most = {MARK: 236 if wide else 150, EQUAL: 104}  # of what was equal last its beginning says enough
         header.resizeSection(FIELD, self._wanted(FIELD))
         header.resizeSection(MARK, min(self._wanted(MARK, mark), theme.height(most[MARK])))
-        header.resizeSection(EQUAL, min(self._wanted(EQUAL), theme.height(most[EQUAL])))
+        header.resizeSection(EQUAL, max(self._head(EQUAL), min(self._wanted(EQUAL), theme.height(most[EQUAL]))))
         taken = sum(header.sectionSize(column) for column in (FIELD, MARK, EQUAL) if not header.isSectionHidden(column))
         rest = self.width() - taken
         ours, theirs = self._wanted(PROLEGIS), self._wanted(CLIO)
@@ -127,11 +127,14 @@ class RecordInfo(QWidget):
 
     def _wanted(self, column: int, beside: int = 0) -> int:
         """The width of a column's longest words, head and paddings with them. ``beside``: what stands before the words."""
-        theme = current_theme()
-        head = theme.metrics("small", 500).horizontalAdvance(self._model.headers()[column])
-        metrics = theme.metrics("body", 600)  # what differs is heavier
+        metrics = current_theme().metrics("body", 600)  # what differs is heavier
         words = [metrics.horizontalAdvance(text) for row in self._model.rows if (text := self._model.text(row, column))]
-        return max(head, max(words, default=0) + (beside if words else 0)) + _BESIDE
+        return max(self._head(column), max(words, default=0) + (beside if words else 0) + _BESIDE)
+
+    def _head(self, column: int) -> int:
+        """The width of a column's head."""
+        metrics = current_theme().metrics("small", 500)
+        return metrics.horizontalAdvance(self._model.headers()[column]) + _BESIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()
