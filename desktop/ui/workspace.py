@@ -103,6 +103,7 @@ class Workspace(Arrangement):
         self._fill_strip()
         self.needs_you.set_problems(state.problems)
         self.dock.set_figures(state.needs, state.waiting)
+        self.clients.set_needs(state.needs)
         self.first_run.set_state(state)
         self._choose_page()
         self._pages.latest("queue", self._reader.queue, self._take_queue)
@@ -208,6 +209,8 @@ class Workspace(Arrangement):
 
     def _connect(self) -> None:
         self.clients.chosen.connect(self._client_chosen)
+        self.clients.needs_wanted.connect(self._show_needs)
+        self.clients.needs_asked.connect(self.next_problem)
         self.clients.sync_wanted.connect(self._sync_client)
         self.clients.details_wanted.connect(self.focus_detail)
         self.matters.chosen.connect(self._matter_chosen)
@@ -330,6 +333,12 @@ class Workspace(Arrangement):
             self.matters.body.forget()
             self._show(Kind.CLIENT, key)
         self.matters.set_client(key, row.name if row is not None else "")
+
+    def _show_needs(self, wanted: bool) -> None:
+        """Everything that needs a person at once: the clients, the matters, and the questions in the dock."""
+        self.matters.set_needs_only(wanted)
+        if wanted and self._state.needs:
+            self.dock.bring(NEEDS_YOU)
 
     def _matter_chosen(self, key: str) -> None:
         self._show(Kind.MATTER, key)

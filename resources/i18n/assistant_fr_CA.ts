@@ -539,104 +539,115 @@
 <context>
     <name>ClientsPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="112"/>
-        <location filename="../../desktop/ui/panes/clients.py" line="125"/>
-        <location filename="../../desktop/ui/panes/clients.py" line="161"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="114"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="128"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="171"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Filter</source>
         <translation>Filtrer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Filter clients</source>
         <translation>Filtrer les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="119"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="122"/>
         <source>All clients</source>
         <translation>Tous les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="123"/>
         <source>Not in Clio</source>
         <translation>Absents de Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="121"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="124"/>
         <source>Needs you</source>
         <translation>À traiter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="122"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="125"/>
         <source>Only in Clio</source>
         <translation>Dans Clio seulement</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="177"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="187"/>
         <source>By name</source>
         <translation>Par nom</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="198"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="198"/>
         <source>not yet</source>
         <translation>pas encore</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="237"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="248"/>
         <source>Show details</source>
         <translation>Afficher les détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="241"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="252"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="254"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="265"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="255"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="266"/>
         <source>The other clients are hidden by the filter.</source>
         <translation>Les autres clients sont masqués par le filtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="256"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="267"/>
         <source>Clear filter</source>
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="274"/>
+        <source>What waits is a matter or a service.</source>
+        <translation>Ce qui attend est un dossier ou un service.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="276"/>
+        <source>Show what waits</source>
+        <translation>Afficher ce qui attend</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="281"/>
         <source>No clients yet</source>
         <translation>Aucun client pour le moment</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="281"/>
         <source>They appear after the first check.</source>
         <translation>Ils apparaissent après la première vérification.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="263"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="282"/>
         <source>Every client is in Clio</source>
         <translation>Tous les clients sont dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="264"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="274"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="283"/>
         <source>No client needs you</source>
         <translation>Aucun client à traiter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="265"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="284"/>
         <source>No client is only in Clio</source>
         <translation>Aucun client n’est dans Clio seulement</translation>
     </message>
@@ -1304,12 +1315,12 @@
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="42"/>
-        <location filename="../../desktop/ui/dock.py" line="92"/>
+        <location filename="../../desktop/ui/dock.py" line="96"/>
         <source>Fold</source>
         <translation>Replier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dock.py" line="92"/>
+        <location filename="../../desktop/ui/dock.py" line="96"/>
         <source>Unfold</source>
         <translation>Déplier</translation>
     </message>
@@ -2080,12 +2091,12 @@
 <context>
     <name>MattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="60"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="76"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="60"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="76"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -2095,7 +2106,7 @@
     <message>
         <location filename="../../desktop/ui/panes/matters.py" line="36"/>
         <location filename="../../desktop/ui/panes/matters.py" line="49"/>
-        <location filename="../../desktop/ui/panes/matters.py" line="92"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="97"/>
         <source>Matters</source>
         <translation>Dossiers</translation>
     </message>
@@ -2120,82 +2131,87 @@
         <translation>Ordre des dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="115"/>
         <source>Number</source>
         <translation>Numéro</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="115"/>
         <source>Closing date</source>
         <translation>Date de clôture</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="115"/>
         <source>Opening date</source>
         <translation>Date d’ouverture</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="115"/>
         <source>Description</source>
         <translation>Description</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="115"/>
         <source>State</source>
         <translation>État</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="119"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="124"/>
         <source>Descending</source>
         <translation>Décroissant</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="177"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="182"/>
         <source>Show details</source>
         <translation>Afficher les détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="185"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="185"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="196"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="201"/>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="200"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="205"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="201"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="206"/>
         <source>The other matters are hidden by the filter.</source>
         <translation>Les autres dossiers sont masqués par le filtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="202"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="207"/>
         <source>Clear filter</source>
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="207"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="212"/>
+        <source>No matter needs you</source>
+        <translation>Aucun dossier à traiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="215"/>
         <source>No matters for {0}</source>
         <translation>Aucun dossier pour {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="218"/>
         <source>No matters yet</source>
         <translation>Aucun dossier pour le moment</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="218"/>
         <source>They appear after the first check.</source>
         <translation>Ils apparaissent après la première vérification.</translation>
     </message>

@@ -44,7 +44,7 @@ def labels(widget: QWidget) -> list[str]:
 def test_the_side_list_counts_and_chooses(room: Room) -> None:
     clients = room.window.workspace.clients
     names = [button.accessibleName() for button in clients._kinds.values()]
-    assert names == ["All clients: 12", "Not in Clio: 4", "Needs you: 2", "Only in Clio: 1"]
+    assert names == ["All clients: 12", "Not in Clio: 4", "Needs you: 3", "Only in Clio: 1"]
     QTest.mouseClick(clients._kinds[ClientFilter.UNLINKED], Qt.MouseButton.LeftButton)
     room.read()
     assert texts(clients.table) == [

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from desktop.core.views import MatterRow, Reader
+from desktop.core.views import MatterRow, Reader, RowState
 from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.row_words import (
@@ -27,16 +27,19 @@ from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
 
 MATTER, SIDES = 0, 1
 ORDERS: Final = ("number", "closing_on", "opened_on", "description", "state")
+_AT_ONCE: Final = 100
+_BEFORE_OTHERS: Final = {RowState.NEEDS_YOU, RowState.DIFFERS, RowState.HELD, RowState.GONE}
 _COLUMN_ORDERS: Final = {MATTER: "number", SIDES: "state"}
 
 
 class MatterQuery(NamedTuple):
-    """Which matters, of one client (its row key) or of all, in which order (one of `ORDERS`)."""
+    """Which matters, of one client (its row key) or of all, in which order (one of `ORDERS`). `needs`: those that need a person."""
 
     client: str | None = None
     text: str = ""
     order: str = "number"
     descending: bool = True
+    needs: bool = False
 
 
 class MattersModel(PageModel[MatterQuery, MatterRow]):
@@ -48,9 +51,22 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
         super().__init__(self._find, self._read, runner, parent)
 
     def _find(self, query: MatterQuery) -> Sequence[str]:
+        if query.needs:
+            return self._find_needing(query)
         return self._reader.matter_keys(
             client=query.client, text=query.text, order=query.order, descending=query.descending
         )
+
+    def _find_needing(self, query: MatterQuery) -> Sequence[str]:
+        """By state they stand first, with what is held or gone: read until the first page of others."""
+        keys = self._reader.matter_keys(client=query.client, text=query.text, order="state", descending=False)
+        found: list[str] = []
+        for start in range(0, len(keys), _AT_ONCE):
+            page = self._reader.matters(keys[start : start + _AT_ONCE])
+            found += [row.key for row in page if row.problems]
+            if not any(row.problems or row.state in _BEFORE_OTHERS for row in page):
+                break
+        return found
 
     def _read(self, keys: Sequence[Any]) -> Mapping[Any, MatterRow]:
         return {row.key: row for row in self._reader.matters(keys)}

@@ -103,6 +103,8 @@ class ClientsPane(QFrame):
     """Clients by name. `chosen` tells a client's key, "" for all."""
 
     chosen = Signal(str)
+    needs_wanted = Signal(bool)  # whether all that needs a person is to be shown, the matters and the questions too
+    needs_asked = Signal()  # from the empty list: the questions themselves
     sync_wanted = Signal(str)  # a client's row key: "Sync with Clio"
     details_wanted = Signal()
 
@@ -113,6 +115,7 @@ class ClientsPane(QFrame):
         self._model = model
         self._speech = speech
         self._counts = Counts()
+        self._needs = 0
         self._total = Label("", role="ink2")
         self.filter = SearchField(self.tr("Filter"), name=self.tr("Filter clients"), icon="filter", compact=True)
         self._kinds = {
@@ -139,9 +142,16 @@ class ClientsPane(QFrame):
         """The side list's figures."""
         self._counts = counts
         self._total.setText(self._speech.locale.toString(counts.clients))
-        figures = (counts.clients, counts.clients_unlinked, counts.clients_need, counts.clients_only_clio)
-        for button, figure in zip(self._kinds.values(), figures, strict=True):
-            button.set_count(figure)
+        self._kinds[ClientFilter.ALL].set_count(counts.clients)
+        self._kinds[ClientFilter.UNLINKED].set_count(counts.clients_unlinked)
+        self._kinds[ClientFilter.ONLY_CLIO].set_count(counts.clients_only_clio)
+
+    def set_needs(self, needs: int) -> None:
+        """How many things wait for a person: clients, matters, and what is neither; the same figure as everywhere."""
+        self._kinds[ClientFilter.NEEDS_YOU].set_count(needs)
+        if needs != self._needs:
+            self._needs = needs
+            self.body.refresh()
 
     def show_kind(self, which: ClientFilter) -> None:
         """Choose an entry of the side list."""
@@ -208,6 +218,7 @@ class ClientsPane(QFrame):
         self.body.forget()
         self._ask()
         self.chosen.emit("")
+        self.needs_wanted.emit(self.kind is ClientFilter.NEEDS_YOU)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The hollow Clio icon is a button: Sync with Clio."""
@@ -258,6 +269,14 @@ class ClientsPane(QFrame):
             empty.set_button(clear)
             return
         empty.set_button(None)
+        if self.kind is ClientFilter.NEEDS_YOU and self._needs:
+            empty.set_state(
+                "warn", self.tr("No client needs you"), self.tr("What waits is a matter or a service."), kind="warn"
+            )
+            show = SecondaryButton(self.tr("Show what waits"), compact=True)
+            show.clicked.connect(self.needs_asked)
+            empty.set_button(show)
+            return
         said = {
             ClientFilter.ALL: ("people", self.tr("No clients yet"), self.tr("They appear after the first check.")),
             ClientFilter.UNLINKED: ("check", self.tr("Every client is in Clio"), ""),

@@ -66,12 +66,17 @@ class MattersPane(QFrame):
     def set_client(self, key: str, name: str) -> None:
         """Show the matters of one client, "" for all."""
         self._client_name = name
-        self._ask(self._query._replace(client=key or None))
+        self._ask(self._query._replace(client=key or None, needs=False))
+
+    def set_needs_only(self, needs: bool) -> None:
+        """Only the matters that need a person, or all."""
+        if needs != self._query.needs:
+            self._ask(self._query._replace(needs=needs))
 
     def set_order(self, order: str, descending: bool) -> None:
         """Show them in another order (one of `ORDERS`)."""
         if order in ORDERS:
-            self._ask(self._query._replace(order=order, descending=descending))
+            self._ask(self._query._replace(order=order, descending=descending, needs=False))
             self.order_changed.emit(order, descending)
 
     def set_folded_clients(self, folded: bool) -> None:
@@ -202,6 +207,9 @@ class MattersPane(QFrame):
             clear = SecondaryButton(self.tr("Clear filter"), icon="x", key="Esc", compact=True)
             clear.clicked.connect(self.clear_filter)
             empty.set_button(clear)
+        elif self._query.needs:
+            empty.set_button(None)
+            empty.set_state("check", self.tr("No matter needs you"), "", kind="ok")
         elif self._query.client is not None:
             empty.set_button(None)
             empty.set_state("folder", self.tr("No matters for {0}").format(self._client_name), "")
