@@ -33,5 +33,5 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     else:
         from desktop.commands.tables import problem_lines, state_words
 
-        print(state_words(desk.engine.state), *problem_lines(desk.store.problems()), sep="\n")
-    return exit_of(desk.store.problems(), desk.unconfirmed, not ended.ok)
+        print(state_words(desk.engine.state), *problem_lines(tally.problems(desk)), sep="\n")
+    return exit_of(tally.problems(desk), desk.unconfirmed, not ended.ok)

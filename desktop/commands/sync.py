@@ -12,7 +12,8 @@ import msgspec
 from desktop.app import Assembly
 from desktop.commands.desk import run_on_desk
 from desktop.commands.outcome import Exit, exit_of, print_json, print_lines, problem_data
-from desktop.core.operations import Operation, Plan
+from desktop.core.operations import UNDATED, Operation, Plan
+from desktop.core.problems import Problem, key
 from desktop.engine.cycle import Report
 
 
@@ -31,14 +32,22 @@ class Tally:
         self.cycles = 0
         self.operations: dict[str, dict[str, dict[str, int]]] = {}
         self.complete = True
-        self.elsewhere = ""
+        self._elsewhere = ""
 
     def add(self, report: Report) -> None:
         self.cycles += 1
-        self.complete, self.elsewhere = report.complete, report.elsewhere
+        self.complete, self._elsewhere = report.complete, report.elsewhere
         for (kind, side, verb), count in report.operations.items():
             verbs = self.operations.setdefault(kind, {}).setdefault(side, {})
             verbs[verb] = verbs.get(verb, 0) + count
+
+    def problems(self, desk: Assembly) -> tuple[Problem, ...]:
+        """What stands after them, with the troubles of this computer and the other desk that syncs instead of this one."""
+        stood = desk.engine.state.problems
+        if not self._elsewhere:
+            return stood
+        params = {"name": self._elsewhere}
+        return (*stood, Problem(key("DESK-1"), "DESK-1", UNDATED, params=params, waits=True))
 
 
 async def settle(desk: Assembly, tally: Tally, wait: float = 0.0) -> None:
@@ -49,15 +58,13 @@ async def settle(desk: Assembly, tally: Tally, wait: float = 0.0) -> None:
 
 def summary(desk: Assembly, tally: Tally) -> dict[str, Any]:
     """The result of a run as plain data."""
-    store = desk.store
     return {
         "cycles": tally.cycles,
         "operations": tally.operations,
         "requests": desk.requests,
         "waiting": desk.engine.state.waiting,
-        "problems": [problem_data(problem) for problem in store.problems()],
+        "problems": [problem_data(problem) for problem in tally.problems(desk)],
         "state": desk.engine.state.kind,
-        **({"elsewhere": tally.elsewhere} if tally.elsewhere else {}),
     }
 
 
@@ -70,8 +77,7 @@ async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
         print_json(summary(desk, tally))
     else:
         _print(desk, tally)
-    failed = not tally.complete or bool(tally.elsewhere)
-    return exit_of(desk.store.problems(), desk.unconfirmed, failed)
+    return exit_of(tally.problems(desk), desk.unconfirmed, not tally.complete)
 
 
 def _print(desk: Assembly, tally: Tally) -> None:
@@ -82,8 +88,7 @@ def _print(desk: Assembly, tally: Tally) -> None:
         for side, verbs in sides.items():
             for verb, count in verbs.items():
                 print(f"  {count} {kind} {verb} in {side.capitalize()}")
-    for line in problem_lines(desk.store.problems()):
-        print(line)
+    print_lines(problem_lines(tally.problems(desk)))
 
 
 async def _dry_run(desk: Assembly, as_json: bool) -> Exit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from desktop.commands.remedies import answer, remedy
 from desktop.core.catalogue import render
 from desktop.core.operations import Operation, Plan
 from desktop.core.plan import shown
@@ -29,13 +30,17 @@ def state_words(state: SyncState) -> str:
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
-    lines: list[str] = []
-    for problem in problems:
-        words = render(problem, "en", local_time)
-        lines.append(f"! {words.title}  [{problem.code}]")
-        lines.append(f"    {words.meaning}")
-        if problem.choices:
-            lines.append(f"    prolegis-clio resolve '{problem.key}' --keep {'|'.join(problem.choices)}")
+    """Each problem with its meaning and remedy; one that reads the same for both services is told once."""
+    told = {"\n".join(_problem_lines(problem)): None for problem in problems}
+    return [line for one in told for line in one.split("\n")]
+
+
+def _problem_lines(problem: Problem) -> list[str]:
+    words = render(problem, "en", local_time)
+    todo = remedy(problem, words)
+    lines = [f"! {words.title}  [{problem.code}]", f"    {words.meaning}", f"    {todo}"]
+    if problem.choices and todo != answer(problem):
+        lines.append(f"    {answer(problem)}")
     return lines
 
 

@@ -72,6 +72,21 @@ def test_a_change_on_both_sides_waits_and_is_answered(desk: Desk) -> None:
     assert "There is no problem" in again.data["error"]["what"]
 
 
+def test_another_desk_of_the_firm_syncs(desk: Desk) -> None:
+    """The lease is the other desk's: nothing is written here, and the problem says where."""
+    people = desk.linked()
+    desk.served.practice.prolegis.lease.put("another desk", "Front desk", 120, None)
+    people.edit_client(people.client("Ingrid Lindqvist"), date_of_birth="1961-05-20")
+    ran = desk("sync", "--once", "--json")
+    assert (ran.code, ran.codes, ran.data["state"]) == (1, ["DESK-1"], "elsewhere")
+    assert set(ran.data) == SHAPE
+    assert ran.data["problems"][0]["title"] == "Another workstation is syncing: Front desk"
+    told = desk("sync", "--once")
+    assert told.out.startswith("Front desk syncs for the firm")
+    assert "[DESK-1]" in told.out
+    assert people.contact(people.client("Ingrid Lindqvist"))["date_of_birth"] == "1961-05-19"
+
+
 def test_an_answer_that_the_problem_does_not_take(desk: Desk) -> None:
     problem = desk.conflict()
     written = desk.served.written
