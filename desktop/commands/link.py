@@ -25,12 +25,12 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     tally = Tally()
     tally.add(await desk.engine.scheduler.once())
     if not tally.complete:
-        return _show(desk, arguments, tally, None, None)
+        return await _show(desk, arguments, tally)
     matter = _matter(desk, arguments.matter)
     matches = await desk.facade.matter_matches(matter.id)
     if matches.linked_clio_id:
         _refuse_another(desk, arguments, matches.linked_clio_id)
-        return _show(desk, arguments, tally, None, None, linked=matches.linked_clio_id)
+        return await _show(desk, arguments, tally, matter.id)
     request = await _request(desk, matches, arguments)
     preview = await desk.facade.preview(request)
     if preview.blockers:
@@ -39,7 +39,7 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     if not ended.ok:
         return _refused(arguments, ended)
     await settle(desk, tally)
-    return _show(desk, arguments, tally, preview, ended)
+    return await _show(desk, arguments, tally, matter.id, preview)
 
 
 def _matter(desk: Assembly, wanted: str) -> Record:
@@ -100,14 +100,7 @@ def _ask(arguments: argparse.Namespace, matches: MatterMatches, doubtful: list[C
     """Not certain: say what there is and how to choose; nothing is written."""
     facts: dict[str, Any] = {
         "matter": matches.prolegis.text("number"),
-        "clients": [
-            {
-                "id": one.prolegis.id,
-                "name": one.prolegis.name,
-                "candidates": [_candidate(each) for each in one.candidates],
-            }
-            for one in doubtful
-        ],
+        "clients": [_client(one) for one in doubtful],
         "candidates": [_candidate(one) for one in matches.candidates],
     }
     if arguments.json:
@@ -126,6 +119,11 @@ def _ask(arguments: argparse.Namespace, matches: MatterMatches, doubtful: list[C
         Exit.WAITS, f"{facts['matter']} is not certain: nothing was written.",
         "A wrong link is worse than none.", "Choose with --clio ID, or --create. Link clients with: clients sync ID",
     )  # fmt: skip
+
+
+def _client(one: ClientPlan) -> dict[str, Any]:
+    candidates = [_candidate(each) for each in one.candidates]
+    return {"id": one.prolegis.id, "name": one.prolegis.name, "candidates": candidates}
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:
@@ -154,17 +152,32 @@ def _refused(arguments: argparse.Namespace, ended: JobEnded) -> Exit:
     return exit_of(ended.problems, unconfirmed, True)
 
 
-def _show(
-    desk: Assembly, arguments: argparse.Namespace, tally: Tally, preview: LinkPreview | None, ended: JobEnded | None,
-    *, linked: str = "",
-) -> Exit:  # fmt: skip
-    linked = linked or (ended.result.get("clio_matter", "") if ended else "")
+async def _show(
+    desk: Assembly, arguments: argparse.Namespace, tally: Tally, matter: str = "", preview: LinkPreview | None = None
+) -> Exit:
+    """How things stand now. A client of the matter who is not in Clio waits for a person: the matter is linked, not all of it."""
+    matches = await desk.facade.matter_matches(matter) if matter else None
+    linked = matches.linked_clio_id if matches else ""
+    left = [_client(one) for one in matches.clients if not one.linked_clio_id] if matches else []
+    problems = tally.problems(desk)
     if arguments.json:
         written = [msgspec.to_builtins(change) for change in preview.changes] if preview else []
-        print_json({"linked": bool(linked), "clio_id": linked, "written": written, **summary(desk, tally)})
+        facts = {"linked": bool(linked), "clio_id": linked, "written": written, "unlinked": left}
+        print_json({**facts, **summary(desk, tally)})
     else:
         from desktop.commands.tables import problem_lines, state_words
 
         print(f"{arguments.matter} is linked with Clio matter {linked}." if linked else state_words(desk.engine.state))
-        print_lines(problem_lines(desk.store.problems()))
-    return exit_of(desk.store.problems(), desk.unconfirmed, not tally.complete)
+        print_lines(line for client in left for line in _left_lines(client))
+        print_lines(problem_lines(problems))
+    exit = exit_of(problems, desk.unconfirmed, not tally.complete)
+    return Exit.WAITS if exit is Exit.EQUAL and left else exit
+
+
+def _left_lines(client: dict[str, Any]) -> list[str]:
+    """A client who was left unlinked, who it may be and the one way on."""
+    if not client["candidates"]:
+        remedy = f"Run: prolegis-clio clients sync {client['id']} --create"
+        return [f"? {client['name']} ({client['id']}) is not in Clio.", f"    {remedy}"]
+    head = f"? {client['name']} ({client['id']}) is not linked. In Clio it may be:"
+    return [head, *_lines(client["candidates"]), "    In the window (prolegis-clio): Search Clio Contacts."]

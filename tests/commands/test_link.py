@@ -8,8 +8,9 @@ from tests.commands.served import SHAPE, Desk
 def test_link_where_all_is_certain(desk: Desk) -> None:
     ran = desk("link", "2024-118", "--json")
     assert ran.code == 0
-    assert set(ran.data) == SHAPE | {"linked", "clio_id", "written"}
+    assert set(ran.data) == SHAPE | {"linked", "clio_id", "written", "unlinked"}
     assert ran.data["linked"] is True
+    assert ran.data["unlinked"] == []
     assert {(change["side"], change["field"]) for change in ran.data["written"]} == {
         ("prolegis", "number"), ("clio", "role"),
     }  # fmt: skip
@@ -44,10 +45,30 @@ def test_link_asks_where_it_is_not_certain(desk: Desk) -> None:
 def test_link_with_the_matter_that_a_person_names(desk: Desk) -> None:
     matter = desk.served.people.matter("2023-077")["id"]
     ran = desk("link", matter, "--clio", "00371-Sandhu", "--json")
-    assert ran.code == 0
+    assert ran.code == 3, "one of its clients waits for a person"
     assert desk.served.people.matter_row(matter)["clio_matter_id"] == ran.data["clio_id"]
     clio = desk.served.practice.clio.matters.rows[int(ran.data["clio_id"])]
     assert clio["display_number"] == "00371-Sandhu"
+
+
+def test_a_client_who_was_left_unlinked_is_told(desk: Desk) -> None:
+    """The matter is linked, and one of its clients is not: that is no whole success, now or when it is asked again."""
+    first = desk("link", "2023-077", "--clio", "00371-Sandhu", "--json")
+    assert (first.code, first.data["linked"]) == (3, True)
+    (left,) = first.data["unlinked"]
+    assert left["name"] == "Sandhu, Jasleen"
+    assert all(candidate["reasons"] for candidate in left["candidates"])
+    assert desk.served.people.client("Jasleen Sandhu")["clio_contact_id"] is None
+    again = desk("link", left_number(desk))
+    assert again.code == 3
+    head, told, *_ = again.out.splitlines()
+    assert "is linked with Clio matter" in head
+    assert told.startswith(f"? Sandhu, Jasleen ({left['id']}) is not")
+
+
+def left_number(desk: Desk) -> str:
+    """The matter's number, which is Clio's by now."""
+    return str(next(row["number"] for row in desk.served.practice.prolegis.matters if row["clio_matter_id"]))
 
 
 def test_link_creates_what_is_not_in_clio(desk: Desk) -> None:
