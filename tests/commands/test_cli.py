@@ -128,7 +128,8 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
 def test_connect_where_tokens_are_given(desk: Desk) -> None:
     ran = desk("connect", "clio")
     assert ran.code == 2
-    assert "Tokens are given by the environment." in ran.err
+    assert ran.err.startswith(f"The token for Clio is given by {TOKENS['clio']}.\n")
+    assert not (desk.folder / "desk.db").exists(), "a refusal makes no desk"
 
 
 def test_connect_without_the_firms_address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,18 @@ def test_declined(desk: Desk, passwords: OpenKeyring, browser: Browser) -> None:
     assert not [name for _, name in passwords.entries if name.endswith("access")]
 
 
+def test_one_given_token_is_no_sign_in_at_the_other_service(
+    desk: Desk, passwords: OpenKeyring, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser(allow)
+    monkeypatch.setenv(TOKENS["clio"], desk.served.serving.clio_token)
+    assert desk("status", "--json").data["error"]["remedy"] == "Run: prolegis-clio connect prolegis"
+    refused = desk("connect", "clio")
+    assert (refused.code, TOKENS["clio"] in refused.err) == (2, True)
+    assert desk("connect", "prolegis").code == 0
+    assert desk.bare("--data-dir", str(desk.folder), "sync", "--once").code == 0, "connect keeps both addresses"
+
+
 def test_clio_wants_the_firms_app_key_first(desk: Desk, passwords: OpenKeyring, browser: Browser) -> None:
     browser(allow)
     ran = desk("connect", "clio")
