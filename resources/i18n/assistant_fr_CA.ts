@@ -22,39 +22,44 @@
 <context>
     <name>ActivityModel</name>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Time</source>
         <translation>Heure</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Item</source>
         <translation>Élément</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Result</source>
         <translation>Résultat</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="75"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="77"/>
         <source>Run</source>
         <translation>Passage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="122"/>
+        <source>Run {0}</source>
+        <translation>Passage {0}</translation>
     </message>
 </context>
 <context>

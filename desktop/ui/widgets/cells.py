@@ -15,6 +15,8 @@ from desktop.ui.widgets.pair_mark import PairState
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+BEGINS_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""In lists of groups whether a row begins one, None in other lists: groups are parted by lines, not their rows."""
 
 
 class RowTone(Enum):
