@@ -26,8 +26,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 _EPILOG = """\
-exit codes: 0 all equal, 1 failed, 2 usage, 3 waits for a person, 4 sign-in needed, 5 a service cannot be reached,
-6 a write is not confirmed yet (--wait S waits for it)"""
+exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,
+4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it)"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -31,7 +31,8 @@ async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json({"resolved": ended.ok, **summary(desk, tally)})
     else:
-        from desktop.commands.tables import problem_lines, state_words
+        from desktop.commands.standing import desk_words
+        from desktop.commands.tables import problem_lines
 
-        print(state_words(desk.engine.state), *problem_lines(tally.problems(desk)), sep="\n")
+        print(desk_words(desk), *problem_lines(tally.problems(desk)), sep="\n")
     return exit_of(tally.problems(desk), desk.unconfirmed, not ended.ok)

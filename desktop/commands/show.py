@@ -58,10 +58,11 @@ def _status(overview: Overview, as_json: bool) -> Exit:
             "problems": [problem_data(problem) for problem in problems],
         })  # fmt: skip
         return code
-    from desktop.commands.tables import local_time, problem_lines
+    from desktop.commands.standing import standing_words
+    from desktop.commands.tables import problem_lines
 
-    when = local_time(datetime.fromisoformat(confirmed)) if confirmed else "never"
-    print(f"{_WORDS[code]} Both sides last confirmed equal: {when}.")
+    when = datetime.fromisoformat(confirmed) if confirmed else None
+    print(_WORDS[code], standing_words(overview, when, calm=code is Exit.EQUAL))
     for side, firm in firms.items():
         unheard = "a token is given, never reached" if token_from_environment(side) else "not connected"
         print(f"  {side.capitalize()}: {firm or unheard}")

@@ -81,9 +81,10 @@ async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
 
 
 def _print(desk: Assembly, tally: Tally) -> None:
-    from desktop.commands.tables import problem_lines, state_words
+    from desktop.commands.standing import desk_words
+    from desktop.commands.tables import problem_lines
 
-    print(state_words(desk.engine.state))
+    print(desk_words(desk))
     for kind, sides in tally.operations.items():
         for side, verbs in sides.items():
             for verb, count in verbs.items():
@@ -147,7 +148,7 @@ def operation_data(operation: Operation) -> dict[str, Any]:
 
 async def _forever(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     """Until Ctrl+C: one line for each new state."""
-    from desktop.commands.tables import state_words
+    from desktop.commands.standing import desk_words
     from desktop.core.desk import StateChanged
 
     if arguments.yes:
@@ -156,9 +157,7 @@ async def _forever(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     def tell(event: object) -> None:
         if isinstance(event, StateChanged):
             show: Callable[[Any], None] = print_json if arguments.json else print
-            show(
-                {"state": event.state.kind, "needs": event.state.needs} if arguments.json else state_words(event.state)
-            )
+            show({"state": event.state.kind, "needs": event.state.needs} if arguments.json else desk_words(desk))
 
     desk.facade.subscribe(tell)
     desk.engine.start()

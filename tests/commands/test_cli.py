@@ -42,7 +42,10 @@ def test_version_and_help(desk: Desk) -> None:
     assert desk.bare("--version").out == f"prolegis-clio {__version__}\n"
     told = desk.bare("--help")
     assert told.code == 0
-    assert "exit codes: 0 all equal, 1 failed, 2 usage, 3 waits for a person, 4 sign-in needed" in told.out
+    assert (
+        "exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,"
+        in told.out
+    )
     for command in ("demo", "practice", "connect", "sync", "clients", "link", "resolve", "status", "plan", "explain"):
         assert f"\n    {command} " in told.out
         assert desk.bare(command, "--help").code == 0

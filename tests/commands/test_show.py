@@ -65,8 +65,23 @@ def test_status(desk: Desk) -> None:
     assert (counts["clients"], counts["matters"]) == (len(prolegis.clients), len(prolegis.matters))
     assert counts["clients"] - counts["clients_unlinked"] == 2
     words = desk("status").out
-    assert words.startswith("Nothing waits. Both sides last confirmed equal: ")
+    assert words.startswith("Nothing waits. 2 clients and 1 matter linked, equal at ")
+    assert words.splitlines()[0].endswith(" but for 3 differences left standing.")
     assert "  Clio: Example & Associates LLP\n" in words
+
+
+def test_where_nothing_is_linked_nothing_is_called_equal(desk: Desk) -> None:
+    ran = desk("sync", "--once")
+    assert (ran.code, ran.out) == (0, "Nothing is linked yet: 40 clients, 25 matters.\n")
+    ran = desk("status")
+    assert ran.code == 0
+    assert ran.out.startswith("Nothing waits. Nothing is linked yet: 40 clients, 25 matters.\n")
+
+
+def test_what_needs_a_person_is_not_called_equal_now(desk: Desk) -> None:
+    desk.conflict()
+    first = desk("status").out.splitlines()[0]
+    assert first.startswith("Something needs you. 2 clients and 1 matter linked, last confirmed equal at ")
 
 
 def test_links_show_both_ids(desk: Desk) -> None:

@@ -34,7 +34,7 @@ def test_the_same_for_people(desk: Desk) -> None:
     people.edit_contact(people.contact(people.client("Ingrid Lindqvist")), date_of_birth="1961-05-20")
     ran = desk("sync", "--once")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Up to date")
+    assert ran.out.startswith("2 clients and 1 matter linked, equal at ")
     assert "1 client update in Prolegis" in ran.out
     assert people.client("Ingrid Lindqvist")["date_of_birth"] == "1961-05-20"
 
@@ -104,7 +104,7 @@ def test_an_answer_for_people_names_what_still_waits(desk: Desk) -> None:
     assert f"prolegis-clio resolve '{problem['key']}' --keep prolegis|clio|both" in shown.out
     ran = desk("resolve", problem["key"], "--keep", "clio")
     assert ran.code == 0
-    assert ran.out.startswith("Up to date")
+    assert ran.out.startswith("2 clients and 1 matter linked, equal at ")
 
 
 def test_a_create_whose_reply_was_lost_is_adopted(desk: Desk) -> None:
