@@ -153,6 +153,7 @@ def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     choice = link.add_mutually_exclusive_group()
     choice.add_argument("--clio", type=_word, metavar="ID", help="the Clio matter: its id or exact number")
     choice.add_argument("--create", action="store_true", help="create the Clio matter")
+    link.add_argument("--dry-run", action="store_true", help="say what would be written on either side, write nothing")
     resolve = add("resolve", "answer:run", "answer a problem", json)
     resolve.add_argument("problem", type=_word, metavar="PROBLEM", help="its key, as `problems` shows it")
     resolve.add_argument(

@@ -94,6 +94,20 @@ def _print(desk: Assembly, tally: Tally) -> None:
 
 async def _dry_run(desk: Assembly, as_json: bool) -> Exit:
     """Read both sides, write nothing, say what would be written."""
+    if (ended := await observed(desk, as_json=as_json)) is not None:
+        return ended
+    plan = desk.engine.cycle.dry_run()
+    if as_json:
+        print_json(plan_data(plan))
+    else:
+        from desktop.commands.tables import plan_lines
+
+        print_lines(plan_lines(plan, dry=True))
+    return Exit.WAITS if plan.all_problems else Exit.EQUAL
+
+
+async def observed(desk: Assembly, *, as_json: bool) -> Exit | None:
+    """Read both sides for a dry run, which writes nothing, not even what waits. Where a service fails that is told; returns how it ended."""
     from desktop.core import errors
 
     try:
@@ -101,14 +115,7 @@ async def _dry_run(desk: Assembly, as_json: bool) -> Exit:
     except errors.ServiceError as error:
         desk.engine.troubles.report(error)
         return _tell_trouble(desk, as_json)
-    plan = desk.engine.cycle.dry_run()
-    if as_json:
-        print_json(plan_data(plan))
-    else:
-        from desktop.commands.tables import plan_lines
-
-        print_lines(plan_lines(plan))
-    return Exit.WAITS if plan.all_problems else Exit.EQUAL
+    return None
 
 
 def _tell_trouble(desk: Assembly, as_json: bool) -> Exit:
