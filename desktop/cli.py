@@ -155,7 +155,9 @@ def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     choice.add_argument("--create", action="store_true", help="create the Clio matter")
     link.add_argument("--dry-run", action="store_true", help="say what would be written on either side, write nothing")
     resolve = add("resolve", "answer:run", "answer a problem", json)
-    resolve.add_argument("problem", type=_word, metavar="PROBLEM", help="its key, as `problems` shows it")
+    resolve.add_argument(
+        "problem", type=_word, metavar="PROBLEM", help="its key, or its code where only one problem has it"
+    )
     resolve.add_argument(
         "--keep", required=True, metavar="prolegis|clio|both", help="or another of the problem's choices"
     )

@@ -131,3 +131,26 @@ def test_an_unconfirmed_create_is_waited_for(desk: Desk) -> None:
     assert ran.code == 0, ran.out
     assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"]
     assert len([row for row in desk.served.practice.clio.contacts if row["last_name"] == "Beaulieu"]) == 1
+
+
+def test_the_code_answers_where_one_problem_has_it(desk: Desk) -> None:
+    desk.conflict()
+    answered = desk("resolve", "ver-1", "--keep", "prolegis", "--json")
+    assert answered.code == 0
+    assert answered.data["operations"] == {"client": {"clio": {"update": 1}}}
+    assert desk("problems").out == "Nothing waits for you.\n"
+
+
+def test_a_code_that_several_problems_have_lists_their_keys(desk: Desk) -> None:
+    first = desk.conflict()
+    people = desk.served.people
+    matter = people.matter("00287-Lindqvist")
+    people.edit_matter(matter, closing_on="2027-04-15")
+    people.edit_clio_matter(people.clio_matter(matter), close_date="2027-04-22")
+    keys = [one["key"] for one in desk("sync", "--once", "--json").data["problems"]]
+    assert len(keys) == 2
+    ran = desk("resolve", "VER-1", "--keep", "prolegis", "--json")
+    assert ran.code == 2
+    assert ran.data["error"]["what"] == "2 problems have the code VER-1."
+    assert all(key in ran.data["error"]["remedy"] for key in keys)
+    assert first["key"] in keys
