@@ -40,7 +40,7 @@ def problem_lines(problems: Iterable[Problem], *, dry: bool = False) -> list[str
 
 def _problem_lines(problem: Problem, dry: bool) -> list[str]:
     words = render(problem, "en", local_time)
-    if dry and problem.kind is not None:
+    if dry and (problem.kind is not None or problem.code == "GUARD-1"):
         return [
             f"! {words.title}  [{problem.code}]",
             f"    {words.meaning}",
