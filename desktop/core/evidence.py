@@ -61,6 +61,11 @@ class Candidate(msgspec.Struct, frozen=True):
         """The points without floor and cap, which is what candidates are compared by."""
         return sum(reason.points for reason in self.reasons)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person must look before linking: hardly anything speaks for it, or something that counts speaks against it."""
+        return self.certainty.rank >= Certainty.POSSIBLE.rank or any(reason.points < 0 for reason in self.reasons)
+
     def has(self, code: str) -> bool:
         return any(reason.code == code for reason in self.reasons)
 
