@@ -182,6 +182,23 @@ ENTRIES: tuple[Entry, ...] = (
         (_OPEN_PROLEGIS, _OPEN_CLIO),
     ),
     Entry(
+        "LINK-2",
+        48,
+        both(
+            "[{name}: another|Another] desk was faster with a link",
+            "[{name} : un|Un] autre poste a été plus rapide à lier",
+        ),
+        both(
+            "[It is linked with {other} in Clio|It has another partner in Clio] now, and that link stands; yours was not made. "
+            "If yours is the right one, undo theirs in Matter Info and link again.",
+            "[La fiche est liée à {other} dans Clio|La fiche a un autre partenaire dans Clio], et ce lien reste; le vôtre n’a pas "
+            "été fait. Si le vôtre est le bon, défaites l’autre dans Matter Info et liez de nouveau.",
+        ),
+        way(Action.OPEN_WIZARD, "Look at it", "Voir la fiche"),
+        both("Clears when you put it aside.", "Disparaît quand vous l’écartez."),
+        (_NOT_NOW, _OPEN_PROLEGIS, _OPEN_CLIO),
+    ),
+    Entry(
         "SEEN-1",
         47,
         both("Something changed while you looked[: {name}]", "Un changement est survenu entre-temps[ : {name}]"),

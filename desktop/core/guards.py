@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from desktop.core.journal import Verb
 from desktop.core.operations import UNDATED, Operation
 from desktop.core.problems import Problem
-from desktop.core.records import Kind, Side
+from desktop.core.records import Kind
 
 FEWEST = 50  # a small firm's busy morning is no accident
 SHARE = 0.3
@@ -22,12 +22,8 @@ def hold_back(
     of them, unless a person approved: ``approved`` holds "side:kind" of what was let through.
     """
     asked = tuple(operations)
-    held: list[Operation] = []
-    for side in Side:
-        for kind in linked:
-            updates = [one for one in asked if one.verb is Verb.UPDATE and one.side is side and one.kind is kind]
-            if len(updates) > max(FEWEST, SHARE * linked[kind]) and f"{side}:{kind}" not in approved:
-                held += updates
+    many = {name: group for name, group in crowds(asked, linked).items() if name not in approved}
+    held = [one for group in many.values() for one in group]
     if not held:
         return asked, None
     stopped = {id(one) for one in held}
@@ -35,8 +31,18 @@ def hold_back(
         "count": str(len(held)),
         "side": str(held[0].side.other),
         "sample": "; ".join(one.name for one in held[:3]),
+        "groups": " ".join(many),
     }
     problem = Problem(
         "GUARD-1", "GUARD-1", UNDATED, held[0].kind, held[0].side, params=params, choices=("both", "wait")
     )
     return tuple(one for one in asked if id(one) not in stopped), problem
+
+
+def crowds(operations: Iterable[Operation], linked: Mapping[Kind, int]) -> dict[str, list[Operation]]:
+    """The updates of each "side:kind" that are too many to go without an answer."""
+    found: dict[str, list[Operation]] = {}
+    for one in operations:
+        if one.verb is Verb.UPDATE and one.kind in linked:
+            found.setdefault(f"{one.side}:{one.kind}", []).append(one)
+    return {name: group for name, group in found.items() if len(group) > max(FEWEST, SHARE * linked[group[0].kind])}
