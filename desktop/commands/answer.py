@@ -13,7 +13,7 @@ from desktop.core.problems import Problem
 
 
 def run(arguments: argparse.Namespace) -> Exit:
-    return run_on_desk(arguments, lambda desk: _run(desk, arguments))
+    return run_on_desk(arguments, lambda desk: _run(desk, arguments), ends=True)
 
 
 async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:

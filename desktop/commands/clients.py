@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             f"Run: prolegis-clio clients sync --all{given}",
         )
     work = _would if arguments.dry_run else _run
-    return run_on_desk(arguments, lambda desk: work(desk, arguments))
+    return run_on_desk(arguments, lambda desk: work(desk, arguments), ends=True)
 
 
 async def _would(desk: Assembly, arguments: argparse.Namespace) -> Exit:

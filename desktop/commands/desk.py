@@ -8,6 +8,7 @@ import logging
 import shutil
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,9 +88,17 @@ def store_message(code: str, path: str, reason: str = "") -> Stopped:
 
 
 def run_on_desk(
-    arguments: argparse.Namespace, work: Callable[[Assembly], Awaitable[Exit]], *, reaches: bool = True
+    arguments: argparse.Namespace,
+    work: Callable[[Assembly], Awaitable[Exit]],
+    *,
+    reaches: bool = True,
+    ends: bool = False,
 ) -> Exit:
-    """Assemble a desk, do the work on it, close it. ``reaches``: both services must be known. Raises ``Stopped`` with the catalogue's words."""
+    """Assemble a desk, do the work on it, close it. Raises ``Stopped`` with the catalogue's words.
+
+    ``reaches``: both services must be known. ``ends``: the work ends by itself, so that whoever waits is told what for.
+    """
+    from desktop.commands.patience import told
     from desktop.core.errors import LocalError
 
     place, settings = place_of(arguments)
@@ -99,7 +108,8 @@ def run_on_desk(
     async def main() -> Exit:
         assembly = await assemble(place, settings)
         try:
-            return await work(assembly)
+            async with told(assembly) if ends else nullcontext():
+                return await work(assembly)
         finally:
             await assembly.close()
 

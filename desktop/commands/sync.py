@@ -19,9 +19,9 @@ from desktop.engine.cycle import Report
 
 def run(arguments: argparse.Namespace) -> Exit:
     if arguments.dry_run:
-        return run_on_desk(arguments, lambda desk: _dry_run(desk, arguments.json))
+        return run_on_desk(arguments, lambda desk: _dry_run(desk, arguments.json), ends=True)
     if arguments.once:
-        return run_on_desk(arguments, lambda desk: _once(desk, arguments))
+        return run_on_desk(arguments, lambda desk: _once(desk, arguments), ends=True)
     return run_on_desk(arguments, lambda desk: _forever(desk, arguments))
 
 
