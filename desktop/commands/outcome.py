@@ -9,6 +9,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import argparse
+
     from desktop.core.problems import Problem
 
 
@@ -45,6 +47,15 @@ def stopped_by(problem: Problem, exit: Exit, remedy: str = "") -> Stopped:
 
     shown = render(problem, "en")
     return Stopped(exit, shown.title, shown.meaning, remedy or remedy_of(problem, shown), code=problem.code)
+
+
+def refuse_globals(arguments: argparse.Namespace, why: str, remedy: str) -> None:
+    """For a command that has its own folder and services: a global option that would be passed over in silence is refused."""
+    given = [name for name in ("data_dir", "clio_url", "prolegis_url") if getattr(arguments, name, None) is not None]
+    if given:
+        raise Stopped(
+            Exit.USAGE, f"This command takes no --{given[0].replace('_', '-')}: {why}.", "Nothing was done.", remedy
+        )
 
 
 def exit_of(problems: Iterable[Problem], unconfirmed: int, failed: bool) -> Exit:

@@ -7,13 +7,14 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from desktop.commands.outcome import Exit, Stopped
+from desktop.commands.outcome import Exit, Stopped, refuse_globals
 
 if TYPE_CHECKING:
     from desktop.practice.server import Practice
 
 
 def run(arguments: argparse.Namespace) -> Exit:
+    refuse_globals(arguments, "the practice is the services, not a desk", "To keep it over a restart: --state FILE")
     practice = _practice(arguments)
     try:
         asyncio.run(_serve(practice, arguments))

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from desktop import __version__
+from desktop.cli import main
 from desktop.settings import TOKENS
 from tests.commands.served import Desk
 
@@ -164,3 +165,17 @@ def test_connect_with_no_secret_on_standard_input(desk: Desk, monkeypatch: pytes
     ran = desk("connect", "clio", "--client-id", "key", "--client-secret-stdin")
     assert ran.code == 2
     assert "No secret came on standard input." in ran.err
+
+
+def test_a_command_with_services_of_its_own_takes_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An option that does nothing is refused: somebody would look for the demo's data there."""
+    for command, option, value in (
+        ("demo", "--data-dir", str(tmp_path / "desk")),
+        ("demo", "--clio-url", "https://clio.example.ca/api/v4"),
+        ("practice", "--data-dir", str(tmp_path / "desk")),
+    ):
+        assert main([command, option, value]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith(f"This command takes no {option}: ")
+    assert list(tmp_path.iterdir()) == []
