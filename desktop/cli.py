@@ -115,7 +115,12 @@ def _demo_and_practice(add: _Add) -> None:
     demo.add_argument(
         "--headless", action="store_true", help="no window: play a paralegal's first morning and check it"
     )
-    demo.add_argument("--out", type=Path, metavar="DIR", help="where screenshots and the report go (headless)")
+    demo.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where screenshots and the report go (headless; else demo-out in the current folder)",
+    )
     practice = add("practice", "practice:run", "serve the embedded practice on this computer")
     practice.add_argument("--size", choices=("small", "firm", "empty"), default="small")
     practice.add_argument("--seed", type=int, default=1)
