@@ -13,6 +13,7 @@ from desktop.core.links import Entry, Link, LinkState, Origin, Written
 from desktop.core.merge_items import settle_items
 from desktop.core.operations import UNDATED
 from desktop.core.plan import problem_of, shown
+from desktop.core.plan_matter import NUMBER_BEFORE
 from desktop.core.policy import Numbering
 from desktop.core.ports import HistoryRow, LinkTaken
 from desktop.core.problems import Problem, key
@@ -69,6 +70,8 @@ class Outcomes:
                 ours_theirs = sides if intent.side is Side.CLIO else sides[::-1]
                 if (entry := self._entry(field, *ours_theirs, intent)) is not None:
                     base[name] = entry
+        if intent.kind is Kind.MATTER and "number" in intent.seen:
+            base[NUMBER_BEFORE] = Entry(intent.seen["number"], None, agreed=False)
         try:
             pending = link.pending and not self._equal_now(intent, reply, base)
             link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=pending))
@@ -126,7 +129,8 @@ class Outcomes:
                 self._numbers_are_clios(link)
                 decided.pop(name, None)
         written = {**link.written, intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))}
-        moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=True)
+        pending = link.kind is not Kind.PARTY  # a matter is planned with its parties
+        moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=pending)
         self._store.save_links([self._loop_guard(moved, intent)])
         if self._store.get(name := f"raced.{link.id}.{intent.side}"):
             self._store.put(name, 0)

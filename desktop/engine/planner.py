@@ -222,8 +222,9 @@ class Planner:
         return link is not None and link.state is not LinkState.DEAD and link.pending
 
     def _finish_numbers(self) -> None:
-        """A created matter is applied once one number stands on both sides."""
+        """A created matter is applied once one number stands on both sides, or a person is asked which."""
+        asked = {problem.link_id for problem in self._store.problems() if problem.field == "number"}
         for intent in self._store.intents([IntentState.ACKED]):
             link = self._store.link(intent.link_id)
-            if link is None or link.state is LinkState.DEAD or "number" in link.base:
+            if link is None or link.state is LinkState.DEAD or "number" in link.base or link.id in asked:
                 self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.APPLIED)])

@@ -301,3 +301,16 @@ def test_bilingual_pieces() -> None:
     assert fill(part, {"a": "1", "b": ""}, {"b": "neutral"}) == fill(part, {}, {}) == "x none."
     assert plain("a\tb\u202ec", 10) == "a b\ufffdc"
     assert plain("abcdef", 4) == "abc…"
+
+
+def test_a_title_says_the_whole_of_an_ordinary_name() -> None:
+    """In French our own words are longer: the label cuts where there is no room, never the text."""
+    params = {"name": "Lindqvist, Ingrid", "prolegis": "1961-05-20", "clio": "1961-05-21"}
+    shown = render(problem("VER-1", params, kind=Kind.CLIENT, field="date_of_birth"), "fr")
+    assert shown.title == f"Lindqvist, Ingrid{NBSP}: date de naissance, changement des deux côtés"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_our_own_words_of_a_title_are_short(code: str, lang: str) -> None:
+    assert len(render(problem(code, {}), lang).title) <= 64
