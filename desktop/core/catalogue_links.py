@@ -38,8 +38,8 @@ ENTRIES: tuple[Entry, ...] = (
         "CLI-2",
         51,
         both(
-            "Clients of [{number}|a matter] are not in Clio yet",
-            "[Clients pas encore dans Clio : {number}|Des clients d’un dossier ne sont pas encore dans Clio]",
+            "Clients of [{number}|a matter] are not linked yet",
+            "[Clients pas encore liés : {number}|Des clients d’un dossier ne sont pas encore liés]",
         ),
         both(
             "Your turn[: {names}]. Once they are linked or created, the matter goes on by itself. Nothing is lost.",

@@ -96,7 +96,7 @@ class Deeds(QObject):
         open_matter_info(self._over, self._bridge, prolegis_id)
 
     def sync_clients(self) -> None:
-        """Clients that are not in Clio yet."""
+        """Clients that are not linked yet."""
         from desktop.ui.wizards.sync_clients import open_sync_clients
 
         open_sync_clients(self._over, self._bridge)

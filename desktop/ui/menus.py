@@ -38,7 +38,7 @@ class WindowActions(QObject):
         self.open_prolegis = self._made(self.tr("Open Prolegis"), icon="open")
         self.matter_info = self._made(self.tr("Matter Info..."), "Ctrl+I", icon="info")
         self.sync_clients = self._made(self.tr("Sync Clients/Contact..."), icon="people")
-        self.unlinked = self._made(self.tr("Clients not in Clio"), icon="unlink")
+        self.unlinked = self._made(self.tr("Clients not linked"), icon="unlink")
         self.keys = self._made(self.tr("Keys"))
         self.icons = self._made(self.tr("What do the icons mean?"), icon="help")
         self.about = self._made(self.tr("About"))

@@ -65,7 +65,7 @@ class FoundModel(RowsModel[Found]):
 
     def cell(self, row: Found, column: int) -> Cell | None:
         if column == 0:
-            after = matter_date(row.row, self._speech) if isinstance(row.row, MatterRow) else ""
+            after = matter_date(row.row) if isinstance(row.row, MatterRow) else ""
             return TwoLineCell(row.name, _detail(row), after, _icon(row))
         if row.row is None:
             return None
@@ -80,6 +80,9 @@ class FoundModel(RowsModel[Found]):
         return ", ".join(part for part in parts if part)
 
     def _kind(self, row: Found) -> str:
+        """What it is; of Clio's own, that it is Clio's: the other side may well have it."""
+        if row.key.startswith("c:"):
+            return self.tr("Matter in Clio") if row.kind is Kind.MATTER else self.tr("Contact in Clio")
         return self.tr("Matter") if row.kind is Kind.MATTER else self.tr("Client")
 
     def _word(self, row: Found) -> str:

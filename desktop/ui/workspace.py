@@ -174,7 +174,7 @@ class Workspace(Arrangement):
         self._show(kind, key)
 
     def show_unlinked(self) -> None:
-        """The clients that are not in Clio."""
+        """The clients that are not linked."""
         self.unfold_clients()
         self.clients.show_kind(ClientFilter.UNLINKED)
 

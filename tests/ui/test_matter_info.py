@@ -51,7 +51,7 @@ def test_where_all_is_certain_it_is_one_page_and_one_key(qapp: QApplication) -> 
         wizard = await opened(desk)
         said = texts(wizard)
         for words in ("Link 2024-118 with its Clio matter", "Linked", "Will be linked now", "00287-Lindqvist", "Sure",
-                      "Same client", "Nobody else fits", "2 of 2 have a Clio icon after this"):  # fmt: skip
+                      "Same client", "Nobody else fits", "2 of 2 are linked with Clio after this"):  # fmt: skip
             assert words in said
         press_key(wizard, Qt.Key.Key_Return)
         press_key(wizard, Qt.Key.Key_Return)  # a hurried second one does nothing

@@ -15,14 +15,15 @@ from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.row_words import (
     PAIRS,
     absent_side,
+    bare_date,
     client_icon,
     confirmed_words,
+    matter_date,
     matter_line,
     matter_sentence,
     matter_title,
     matter_word,
     party_sentence,
-    short_date,
 )
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.cells import ActionCell, Cell, PairCell, RowTone, TextCell, TwoLineCell
@@ -114,7 +115,7 @@ class FieldsModel(RowsModel[FieldLine]):
         if row.row.state is RowState.SAME:
             return self._speech.near(row.detail.confirmed_at)
         if entry is None or not entry.agreed:
-            return self.tr("never")
+            return self.tr("not since linked")
         words = value_words(row.kind, row.row.name, entry.prolegis, self._speech.lang, self._speech.near)
         return self.tr("was “{0}”").format(words)
 
@@ -171,7 +172,7 @@ class ClientMattersModel(RowsModel[MatterRow]):
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == 0:
-            return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
+            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row), short=bare_date(row))
         words = matter_word(row, self._speech), confirmed_words(row, self._speech)
         return PairCell(PAIRS[row.state], *words, absent=absent_side(row))
 

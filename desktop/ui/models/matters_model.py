@@ -14,6 +14,7 @@ from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.row_words import (
     PAIRS,
     absent_side,
+    bare_date,
     confirmed_words,
     last_equal_words,
     matter_date,
@@ -21,7 +22,6 @@ from desktop.ui.row_words import (
     matter_sentence,
     matter_title,
     matter_word,
-    short_date,
 )
 from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
 
@@ -80,14 +80,14 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == MATTER:
-            return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
+            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row), short=bare_date(row))
         words = matter_word(row, self._speech), confirmed_words(row, self._speech)
         return PairCell(PAIRS[row.state], *words, absent=absent_side(row))
 
     def text(self, row: MatterRow, column: int) -> str:
         if column == MATTER:
             lines = (
-                f"{matter_title(row)}  {matter_date(row, self._speech)}".strip(),
+                f"{matter_title(row)}  {matter_date(row)}".strip(),
                 row.description,
                 row.client_names,
             )

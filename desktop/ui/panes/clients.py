@@ -1,4 +1,4 @@
-"""The clients pane: the side list (all, not in Clio, needs you, only in Clio), then the clients with their Clio icon, and the legend."""
+"""The clients pane: the side list (all, not linked, needs you, Clio's that are not linked), then the clients with their Clio icon, and the legend."""
 
 from __future__ import annotations
 
@@ -120,9 +120,9 @@ class ClientsPane(QFrame):
         self.filter = SearchField(self.tr("Filter"), name=self.tr("Filter clients"), icon="filter", compact=True)
         self._kinds = {
             ClientFilter.ALL: SideButton("people", self.tr("All clients")),
-            ClientFilter.UNLINKED: SideButton("link", self.tr("Not in Clio")),
+            ClientFilter.UNLINKED: SideButton("link", self.tr("Not linked")),
             ClientFilter.NEEDS_YOU: SideButton("warn", self.tr("Needs you"), attention=True),
-            ClientFilter.ONLY_CLIO: SideButton("globe", self.tr("Only in Clio")),
+            ClientFilter.ONLY_CLIO: SideButton("globe", self.tr("Clio, not linked")),
         }
         self._group = QButtonGroup(self)
         self.table = RowTable(self.tr("Clients"), "list", on_canvas=True, header=False)
@@ -195,7 +195,7 @@ class ClientsPane(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 12, 7)
         row.setSpacing(8)
-        for linked, words in ((True, self.tr("in Clio")), (False, self.tr("not yet"))):
+        for linked, words in ((True, self.tr("in Clio")), (False, self.tr("not linked"))):
             row.addWidget(LinkBadge(linked=linked, tile=14))
             row.addWidget(Label(words, "small", "ink2"))
             row.addStretch(1)
@@ -279,9 +279,9 @@ class ClientsPane(QFrame):
             return
         said = {
             ClientFilter.ALL: ("people", self.tr("No clients yet"), self.tr("They appear after the first check.")),
-            ClientFilter.UNLINKED: ("check", self.tr("Every client is in Clio"), ""),
+            ClientFilter.UNLINKED: ("check", self.tr("Every client is linked"), ""),
             ClientFilter.NEEDS_YOU: ("check", self.tr("No client needs you"), ""),
-            ClientFilter.ONLY_CLIO: ("check", self.tr("No client is only in Clio"), ""),
+            ClientFilter.ONLY_CLIO: ("check", self.tr("Every contact of Clio is linked"), ""),
         }
         empty.set_state(*said[self.kind], kind="plain" if self.kind is ClientFilter.ALL else "ok")
 

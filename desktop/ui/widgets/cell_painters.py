@@ -90,7 +90,9 @@ def _two_lines(painter: QPainter, rect: QRectF, cell: TwoLineCell, tone: RowTone
     second.setLeft(inner.left())
     font, metrics = theme.font("body", cell.first_weight), theme.metrics("body", cell.first_weight)
     took = line_text(painter, first, cell.first, font, theme.color(_toned(cell.role, tone)), metrics=metrics)
-    _after(painter, first.adjusted(took + _GAP, 0, 0, 0), cell.after)
+    behind = first.adjusted(took + _GAP, 0, 0, 0)
+    fits = theme.metrics("small").horizontalAdvance(cell.after) <= behind.width()
+    _after(painter, behind, cell.after if fits or not cell.short else cell.short)
     if cell.second:
         step: TypeStep = "small" if cell.small_second else "body"
         line_text(painter, second, cell.second, theme.font(step), theme.color("ink2"), metrics=theme.metrics(step))

@@ -44,7 +44,10 @@ class TextCell:
 
 @dataclass(frozen=True)
 class TwoLineCell:
-    """Two lines: a leading name with something quiet behind it, and a second, quieter line."""
+    """Two lines: a leading name with something quiet behind it, and a second, quieter line.
+
+    `short` stands behind the name where `after` has no room.
+    """
 
     first: str
     second: str = ""
@@ -52,6 +55,7 @@ class TwoLineCell:
     icon: str = ""
     role: ColorRole = "ink"
     first_weight: int = 600
+    short: str = ""
     small_second: bool = False
 
 

@@ -189,9 +189,9 @@ class LinkBadge(QWidget):
 
     def _name(self) -> None:
         if self._letter == "C":
-            self.setAccessibleName(self.tr("in Clio") if self._linked else self.tr("not in Clio yet"))
+            self.setAccessibleName(self.tr("in Clio") if self._linked else self.tr("not linked in Clio"))
         else:
-            self.setAccessibleName(self.tr("in Prolegis") if self._linked else self.tr("not in Prolegis yet"))
+            self.setAccessibleName(self.tr("in Prolegis") if self._linked else self.tr("not linked in Prolegis"))
 
 
 def _gap(tile: int) -> int:

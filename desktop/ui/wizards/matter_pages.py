@@ -47,7 +47,7 @@ class ClientsPage(QWidget):
         self._rows = ClientRows(draft, buttons=True)
         self._rows.search_requested.connect(self.search_requested)
         self._column.addWidget(self._rows)
-        note = self.tr("A client without a Clio icon does not travel with the matter. You can find it later as well.")
+        note = self.tr("A client that is not linked does not travel with the matter. You can find it later as well.")
         self._column.addLayout(hint("info", note))
         self._column.addStretch(1)
 
@@ -272,8 +272,8 @@ class NumberChoice(Card):
 
 
 def icons_after(draft: Draft) -> str:
-    """How many clients have a Clio icon once this is done."""
-    words = QCoreApplication.translate("ClientsPage", "{done} of {all} have a Clio icon after this")
+    """How many clients are linked once this is done."""
+    words = QCoreApplication.translate("ClientsPage", "{done} of {all} are linked with Clio after this")
     return words.format(done=draft.covered, all=len(draft.matches.clients))
 
 
