@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from desktop import __version__
 from desktop.commands.outcome import Exit, Stopped
+from desktop.commands.terminal import plain_output
 from desktop.settings import REGIONS
 
 _Add = Callable[..., argparse.ArgumentParser]
@@ -32,6 +33,16 @@ exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Errors come as: what happened, what it means, one remedy."""
+    with plain_output():
+        return _main(sys.argv[1:] if argv is None else list(argv))
+
+
+def _main(argv: list[str]) -> int:
+    if bad := [one for one in argv if not one.isascii() and one.encode("utf-8", "replace").decode("utf-8") != one]:
+        Stopped(
+            Exit.USAGE, f"“{bad[0]}” is no text.", "Nothing was done: its bytes are not UTF-8.", "Give it in UTF-8."
+        ).show(as_json="--json" in argv)
+        return int(Exit.USAGE)
     arguments = parser().parse_args(argv)
     try:
         return int(_run(arguments))

@@ -87,7 +87,7 @@ _WORDS = {
     Exit.WAITS: "Something needs you.",
     Exit.SIGN_IN: "A sign-in is needed.",
     Exit.UNREACHABLE: "A service could not be reached.",
-    Exit.UNCONFIRMED: "A write is not confirmed yet.",
+    Exit.UNCONFIRMED: "Changes are still on their way.",
 }
 
 

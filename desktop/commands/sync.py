@@ -41,6 +41,10 @@ class Tally:
             verbs = self.operations.setdefault(kind, {}).setdefault(side, {})
             verbs[verb] = verbs.get(verb, 0) + count
 
+    def under_way(self, desk: Assembly) -> int:
+        """Writes that nobody has confirmed, and those that rest and go by themselves; where another desk syncs they are its own."""
+        return desk.unconfirmed if self._elsewhere else desk.unconfirmed or desk.engine.state.waiting
+
     def problems(self, desk: Assembly) -> tuple[Problem, ...]:
         """What stands after them, with the troubles of this computer and the other desk that syncs instead of this one."""
         stood = desk.engine.state.problems
@@ -77,7 +81,7 @@ async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
         print_json(summary(desk, tally))
     else:
         _print(desk, tally)
-    return exit_of(tally.problems(desk), desk.unconfirmed, not tally.complete)
+    return exit_of(tally.problems(desk), tally.under_way(desk), not tally.complete)
 
 
 def _print(desk: Assembly, tally: Tally) -> None:
@@ -103,7 +107,8 @@ async def _dry_run(desk: Assembly, as_json: bool) -> Exit:
         from desktop.commands.tables import plan_lines
 
         print_lines(plan_lines(plan, dry=True))
-    return Exit.WAITS if plan.all_problems else Exit.EQUAL
+    said = {problem.key: problem for problem in (*desk.store.problems(), *plan.all_problems)}
+    return exit_of(said.values(), desk.unconfirmed, failed=False)
 
 
 async def observed(desk: Assembly, *, as_json: bool) -> Exit | None:

@@ -39,10 +39,10 @@ class Overview(SqliteReader):
         return int(row[0]) if row else 0
 
     def unfinished(self) -> int:
-        """Writes that are planned, sent or unconfirmed."""
+        """Writes that are planned, sent or unconfirmed, with those that the last cycle had to leave for another one."""
         states = codec.id_list(state.value for state in OPEN)
         with self._reading() as connection:
             row = connection.row(
                 "SELECT count(*) FROM intent WHERE state IN (SELECT value FROM json_each(?))", (states,)
             )
-        return int(row[0]) if row else 0
+        return (int(row[0]) if row else 0) + int(self.value("left") or 0)

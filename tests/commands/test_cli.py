@@ -179,3 +179,25 @@ def test_a_command_with_services_of_its_own_takes_no_folder(tmp_path: Path, caps
         assert told.out == ""
         assert told.err.startswith(f"This command takes no {option}: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_argument_that_is_no_text_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clients", "sync", "\udcff"]) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_what_people_typed_is_no_command_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path), "resolve", "\x1b]0;gone\x07\u202e\x9b2J", "--keep", "clio"]) != 0
+    told = "".join(capsys.readouterr())
+    assert not {
+        one for one in told if one not in "\n\t" and (ord(one) < 32 or 127 <= ord(one) < 160 or one == "\u202e")
+    }
+
+
+def test_a_name_with_an_escape_is_shown_and_does_nothing(desk: Desk) -> None:
+    people = desk.linked()
+    people.edit_client(people.client("Ingrid Lindqvist"), first_name="Ing\x9brid\u202e")
+    desk("sync", "--once")
+    shown = desk("history").out
+    assert "Ing\ufffdrid\ufffd" in shown
+    assert not {"\x9b", "\u202e"} & set(shown)

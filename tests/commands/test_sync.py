@@ -154,3 +154,54 @@ def test_a_code_that_several_problems_have_lists_their_keys(desk: Desk) -> None:
     assert ran.data["error"]["what"] == "2 problems have the code VER-1."
     assert all(key in ran.data["error"]["remedy"] for key in keys)
     assert first["key"] in keys
+
+
+def test_what_rests_is_not_called_equal(desk: Desk) -> None:
+    """Another desk's lease ran out: its last writes may still show, so a new matter is created two minutes later, by itself."""
+    people = desk.linked()
+    rules = desk.served.practice.prolegis
+    rules.lease.put("desk that died", "Front desk", 60)
+    desk.served.pass_time(61)
+    client = str(people.client("Ingrid Lindqvist")["id"])
+    body = {"type": "purchase", "description": "Purchase of 77 Nowhere Street", "clients": [{"client_id": client, "primary": True}]}
+    matter = rules.create_matter(body, "person:Pat")["id"]
+    ran = desk("sync", "--once", "--json")
+    assert (ran.code, ran.data["waiting"], ran.data["state"]) == (6, 1, "syncing")
+    assert desk("status").code == 6
+    assert desk("status", "--json").data["waiting"] == 1
+    desk.served.pass_time(200)
+    assert desk("sync", "--once").code == 0
+    assert rules.matters.rows[matter]["clio_matter_id"]
+    assert desk("status").code == 0
+
+
+def test_a_dry_run_tells_what_waits(desk: Desk) -> None:
+    desk.conflict()
+    ran = desk("sync", "--dry-run")
+    assert ran.code == 3
+    people = desk.served.people
+    desk.served.faults.next("drop_before", service="clio", method="PATCH")
+    people.edit_client(people.client("Ingrid Lindqvist"), middle_name="Chi")
+    assert desk("sync", "--once").code == 6
+    assert desk("sync", "--dry-run").code == 6
+
+
+def test_an_approval_ends_with_its_run(desk: Desk) -> None:
+    desk.served.do(desk.served.serving.cut("clio"))
+    assert desk("sync", "--once", "--yes").code == 5
+    desk.served.do(desk.served.serving.mend("clio"))
+    assert desk("clients", "sync", "--all", "--create").code in {0, 3}
+    for number, row in enumerate(list(desk.served.practice.prolegis.clients)):
+        if row["first_name"]:
+            desk.served.practice.prolegis.update_client(row["id"], {"middle_name": f"Import {number}"}, "person:Pat")
+    for number in range(60):  # more than a busy morning
+        body = {"kind": "individual", "first_name": f"Ana{number}", "last_name": f"Roy{number:02d}"}
+        desk.served.practice.prolegis.create_client(body, "person:Pat")
+    assert desk("clients", "sync", "--all", "--create").code in {0, 3}
+    for row in list(desk.served.practice.prolegis.clients):
+        if row["first_name"]:
+            desk.served.practice.prolegis.update_client(row["id"], {"middle_name": "Import"}, "person:Pat")
+    ran = desk("sync", "--once", "--json")
+    assert "GUARD-1" in ran.codes
+    assert desk("sync", "--once", "--yes").code in {0, 3}
+    assert [row["middle_name"] for row in desk.served.practice.clio.contacts].count("Import") > 50
