@@ -20,6 +20,7 @@ from desktop.ui.bridge import Bridge, Pages
 from desktop.ui.deeds import Deeds, number_problem
 from desktop.ui.dock import NEEDS_YOU, QUEUE, Dock
 from desktop.ui.language import Speech
+from desktop.ui.leading_on import LeadingOn
 from desktop.ui.models.activity_model import ActivityModel
 from desktop.ui.models.clients_model import ClientsModel
 from desktop.ui.models.matters_model import ORDERS, MattersModel
@@ -75,6 +76,7 @@ class Workspace(Arrangement):
         self._clients_model, self._matters_model = clients_model, matters_model
         self._bridge, self._reader, self._pages = bridge, reader, pages
         self._deeds, self._settings, self._speech = deeds, settings, speech
+        self.leading = LeadingOn(self.detail, self.matters, matters_model, deeds)
         self._state = bridge.state
         self._counts: Counts | None = None
         self._record: tuple[Kind, str] | None = None
@@ -220,6 +222,8 @@ class Workspace(Arrangement):
         self.detail.search_wanted.connect(self.search_wanted)
         self.detail.sync_wanted.connect(self._sync_detail)
         self.detail.open_wanted.connect(self._open_detail)
+        self.leading.record_wanted.connect(self.show_record)
+        self.leading.told.connect(self.say)
         self.detail.unlink_wanted.connect(self._deeds.unlink)
         self.detail.number_kept.connect(self._deeds.keep_number)
         self.detail.record_wanted.connect(self.show_record)

@@ -14,6 +14,7 @@ from desktop.core.records import Kind
 from desktop.core.state import StateKind
 from desktop.core.views import ClientFilter
 from desktop.ui.dock import NEEDS_YOU, QUEUE
+from desktop.ui.models.activity_model import ITEM, WHAT
 from desktop.ui.models.detail_models import EQUAL, PartiesModel
 from desktop.ui.panes.log import LogCollector, LogLine
 from desktop.ui.widgets.dialog_frame import DialogFrame
@@ -272,14 +273,14 @@ def test_history_and_activity_grow(room: Room) -> None:
     room.firm.activity.insert(0, newest)
     room.desk.tell(HistoryGrew(99))
     room.qtbot.waitUntil(lambda: work.activity.table.model().rowCount() == 8)
-    room.qtbot.waitUntil(lambda: texts(work.activity.table, 2)[0] == "00999-New")
+    room.qtbot.waitUntil(lambda: texts(work.activity.table, ITEM)[0] == "00999-New")
 
 
 def test_activity_is_narrowed_by_chips_and_text(room: Room) -> None:
     activity = room.window.workspace.activity
     activity.troubles.setChecked(True)
     room.read()
-    assert texts(activity.table, 1) == ["Asked", "Failed"]
+    assert texts(activity.table, WHAT) == ["Asked", "Failed"]
     activity.troubles.setChecked(False)
     activity.today.setChecked(True)
     room.read()
@@ -287,7 +288,7 @@ def test_activity_is_narrowed_by_chips_and_text(room: Room) -> None:
     activity.search.setText("kowal")
     activity.search.searched.emit("kowal")
     room.read()
-    assert texts(activity.table, 2) == ["Kowalczyk, Piotr"]
+    assert texts(activity.table, ITEM) == ["Kowalczyk, Piotr"]
 
 
 def test_export_writes_what_is_shown_and_no_formulas(room: Room, tmp_path: Path) -> None:
@@ -296,7 +297,7 @@ def test_export_writes_what_is_shown_and_no_formulas(room: Room, tmp_path: Path)
     room.window.workspace.activity.export(path)
     room.read()
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Time,What,Item,Matter,Client,Result,Run"
+    assert lines[0] == "Run,Time,What,Item,Matter,Client,Result"
     assert len(lines) == 9
     assert ",'=1+1," in lines[1]
 

@@ -17,7 +17,7 @@ from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.cells import BEGINS_ROLE, Cell, TextCell
 
-TIME, WHAT, ITEM, MATTER, CLIENT, RESULT, RUN = range(7)
+RUN, TIME, WHAT, ITEM, MATTER, CLIENT, RESULT = range(7)
 _SIDED: Final = {Side.CLIO: "arrow-right", Side.PROLEGIS: "arrow-left"}
 _VERBS: Final[dict[str, tuple[str, ColorRole]]] = {
     "linked": ("link", "accentink"),
@@ -53,7 +53,7 @@ def result_words(row: ActivityRow, speech: Speech) -> str:
 
 
 class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
-    """Entries by number. Those of one run stand together: the run and its time lead them."""
+    """Entries by number. Those of one run stand together: the run leads them."""
 
     ROLES: ClassVar[list[int]] = [*PageModel.ROLES, int(BEGINS_ROLE)]
 
@@ -73,8 +73,8 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
     @cached_property
     def _heads(self) -> tuple[str, ...]:
         return (
-            self.tr("Time"), self.tr("What"), self.tr("Item"), self.tr("Matter"), self.tr("Client"), self.tr("Result"),
-            self.tr("Run"),
+            self.tr("Run"), self.tr("Time"), self.tr("What"), self.tr("Item"), self.tr("Matter"), self.tr("Client"),
+            self.tr("Result"),
         )  # fmt: skip
 
     def headers(self) -> Sequence[str]:
@@ -82,10 +82,9 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
 
     def cell(self, row: ActivityRow, column: int) -> Cell | None:
         if column == TIME:
-            leads = self.begins_run(row)
-            return TextCell(self._speech.near(row.at), role="ink" if leads else "ink2", weight=600 if leads else 400)
-        if column == RUN and not self.begins_run(row):
-            return TextCell("")
+            return TextCell(self._speech.near(row.at), role="ink2")
+        if column == RUN:
+            return TextCell(self.text(row, column) if self.begins_run(row) else "", weight=600)
         if column == WHAT:
             icon, role = verb_icon(row)
             return TextCell(

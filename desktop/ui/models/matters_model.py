@@ -33,13 +33,17 @@ _COLUMN_ORDERS: Final = {MATTER: "number", SIDES: "state"}
 
 
 class MatterQuery(NamedTuple):
-    """Which matters, of one client (its row key) or of all, in which order (one of `ORDERS`). `needs`: those that need a person."""
+    """Which matters, of one client (its row key) or of all, in which order (one of `ORDERS`). `needs`: those that need a person.
+
+    `linked`: only those that are, or are not; None for all.
+    """
 
     client: str | None = None
     text: str = ""
     order: str = "number"
     descending: bool = True
     needs: bool = False
+    linked: bool | None = None
 
 
 class MattersModel(PageModel[MatterQuery, MatterRow]):
@@ -54,12 +58,18 @@ class MattersModel(PageModel[MatterQuery, MatterRow]):
         if query.needs:
             return self._find_needing(query)
         return self._reader.matter_keys(
-            client=query.client, text=query.text, order=query.order, descending=query.descending
+            client=query.client,
+            text=query.text,
+            order=query.order,
+            descending=query.descending,
+            linked=query.linked,
         )
 
     def _find_needing(self, query: MatterQuery) -> Sequence[str]:
         """By state they stand first, with what is held or gone: read until the first page of others."""
-        keys = self._reader.matter_keys(client=query.client, text=query.text, order="state", descending=False)
+        keys = self._reader.matter_keys(
+            client=query.client, text=query.text, order="state", descending=False, linked=query.linked
+        )
         found: list[str] = []
         for start in range(0, len(keys), _AT_ONCE):
             page = self._reader.matters(keys[start : start + _AT_ONCE])

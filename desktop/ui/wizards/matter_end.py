@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.desk import LinkPreview, LinkRequest
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 class MatterEnd(MatterFrame):
     """A wizard about one matter, with the page of its job. ``_preview`` is what the person saw before the button that writes."""
+
+    linked = Signal()
 
     def __init__(self, parent: QWidget | None, bridge: Bridge, prolegis_id: str) -> None:
         super().__init__(parent, bridge, prolegis_id)
@@ -68,6 +71,7 @@ class MatterEnd(MatterFrame):
         self._progress_page.finish()
         self.on_primary = self.accept
         self.end_with(self.tr("Done"))
+        self.linked.emit()
 
     def _success_words(self, now: LinkPreview | None) -> str:
         draft = self._sure()
