@@ -31,7 +31,7 @@ from desktop.engine.refused import Refusals
 
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
 _OTHERS = frozenset({
-    "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "LINK-2", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
+    "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "LINK-2", "READ-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
 })  # fmt: skip
 _LACKS = frozenset({"MISS-1", "LIMIT-2"})
 _RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")

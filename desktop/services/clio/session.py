@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +31,7 @@ from desktop.services.clio.wire import (
 from desktop.services.http import HttpSeam, Query
 from desktop.services.oauth import CLIO_HOSTS
 from desktop.services.paging import go_on, read_cursor
+from desktop.services.replies import Answer
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -110,27 +111,30 @@ class ClioSession:
         query = [("fields", resource.fields)]
         if since is not None:
             query.append(("updated_since", since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
-        rows, following, at = await self._page(resource, resource.many, query, cursor, lane)
-        return Page(tuple([resource.read(row, at) for row in rows]), following, at)
+        answer, following = await self._page(resource, resource.many, query, cursor, lane)
+        records = tuple([resource.read(row, answer.at) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
-        rows, following, at = await self._page(_RESOURCES[kind], Listing[Short], [("fields", "id,etag")], cursor, lane)
-        return StubPage(tuple([Stub(str(row.id), row.etag or "") for row in rows]), following, at)
+        query = [("fields", "id,etag")]
+        answer, following = await self._page(_RESOURCES[kind], Listing[Short], query, cursor, lane)
+        stubs = tuple([Stub(str(row.id), row.etag or "") for row in answer.value.data])
+        return StubPage(stubs, following, answer.at)
 
     async def _page(
         self, resource: _Resource, shape: Any, query: Query, cursor: str | None, lane: Lane
-    ) -> tuple[Sequence[Any], str | None, datetime]:
-        """One page by cursor: the rows, the next cursor and the service's clock."""
+    ) -> tuple[Answer[Any], str | None]:
+        """One page by cursor, and the next cursor."""
         before = read_cursor(cursor)
         if cursor is None:
             asked = [*query, _PAGE, *([_BY_ID] if resource.ordered else [])]
-            answer = await self.seam.read(f"{resource.path}.json", shape, query=asked, lane=lane)
+            answer = await self.seam.read(f"{resource.path}.json", shape, query=asked, lane=lane, rows="data")
         else:
-            answer = await self.seam.follow(before.place, shape, lane=lane, template=f"{resource.path}.json")
-        rows = answer.value.data
+            template = f"{resource.path}.json"
+            answer = await self.seam.follow(before.place, shape, lane=lane, template=template, rows="data")
         place = answer.value.meta.paging.next
-        following = go_on(self.side, before, [str(row.id) for row in rows], place, rising=resource.ordered)
-        return rows, following, answer.at
+        ids = [str(row.id) for row in answer.value.data] or [one.id for one in answer.unread]
+        return answer, go_on(self.side, before, ids, place, rising=resource.ordered)
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         resource = _RESOURCES[kind]
@@ -187,8 +191,8 @@ class ClioSession:
         resource = _Resource("/practice_areas", "", None, None, contacts.record)
         cursor: str | None = None
         while True:
-            rows, cursor, _ = await self._page(resource, Listing[Short], [("fields", "id,etag,name")], cursor, lane)
-            for row in rows:
+            answer, cursor = await self._page(resource, Listing[Short], [("fields", "id,etag,name")], cursor, lane)
+            for row in answer.value.data:
                 areas.setdefault(row.name or "", str(row.id))
             if cursor is None:
                 break
@@ -216,8 +220,8 @@ class ClioSession:
         cursor: str | None = None
         found: tuple[Record, ...] = ()
         while True:
-            rows, cursor, at = await self._page(resource, resource.many, query, cursor, lane)
-            found += tuple([resource.read(row, at) for row in rows])
+            answer, cursor = await self._page(resource, resource.many, query, cursor, lane)
+            found += tuple([resource.read(row, answer.at) for row in answer.value.data])
             if cursor is None:
                 return found
 

@@ -29,7 +29,7 @@ from desktop.services.prolegis.wire import (
     Short,
     explain,
 )
-from desktop.services.replies import utc
+from desktop.services.replies import Answer, utc
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _PAGE = ("limit", "200")
 _LEASE = "/integrations/clio/lease"
+_IN_FEED = frozenset({Kind.CLIENT, Kind.MATTER})
 _POLL_MARGIN = 15.0  # seconds beyond a long poll's own wait
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,80}")
 
@@ -92,23 +93,23 @@ class ProlegisSession:
     async def list(self, kind: Kind, *, since: datetime | None, cursor: str | None, lane: Lane) -> Page:
         resource = _resource(kind)
         query = [("updated_since", since.astimezone(UTC).isoformat())] if since is not None else []
-        rows, following, at = await self._page(resource, resource.many, query, cursor, lane)
-        return Page(tuple([resource.read(row) for row in rows]), following, at)
+        answer, following = await self._page(resource, resource.many, query, cursor, lane)
+        records = tuple([resource.read(row) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
-        rows, following, at = await self._page(_resource(kind), Listing[Short], [], cursor, lane)
-        return StubPage(tuple([Stub(row.id, row.etag) for row in rows]), following, at)
+        answer, following = await self._page(_resource(kind), Listing[Short], [], cursor, lane)
+        return StubPage(tuple([Stub(row.id, row.etag) for row in answer.value.data]), following, answer.at)
 
     async def _page(
         self, resource: _Resource, shape: Any, query: Query, cursor: str | None, lane: Lane
-    ) -> tuple[Sequence[Any], str | None, datetime]:
-        """One page: the rows, the next cursor, the service's clock. The filter comes along again with each page."""
+    ) -> tuple[Answer[Any], str | None]:
+        """One page, and the next cursor. The filter comes along again with each page."""
         before = read_cursor(cursor)
         asked = [*query, _PAGE, *([("cursor", before.place)] if before.place else [])]
-        answer = await self.seam.read(resource.path, shape, query=asked, lane=lane)
-        rows = answer.value.data
-        following = go_on(self.side, before, [row.id for row in rows], answer.value.next, rising=False)
-        return rows, following, answer.at
+        answer = await self.seam.read(resource.path, shape, query=asked, lane=lane, rows="data")
+        ids = [row.id for row in answer.value.data] or [one.id for one in answer.unread]
+        return answer, go_on(self.side, before, ids, answer.value.next, rising=False)
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         resource = _resource(kind)
@@ -163,14 +164,21 @@ class ProlegisSession:
         """Rows of kinds that are not synced are passed over; their cursor counts."""
         query = [("after", after), ("wait", str(int(wait)))] if after is not None else []
         answer = await self.seam.read(
-            "/changes", Changes, query=query, lane=lane, is_poll=wait > 0, seconds=wait + _POLL_MARGIN if wait > 0 else 0.0
+            "/changes", Changes, query=query, lane=lane, is_poll=wait > 0, seconds=wait + _POLL_MARGIN if wait > 0 else 0.0,
+            rows="changes",
         )  # fmt: skip
-        changes = tuple([change for row in answer.value.changes if (change := self._change(row)) is not None])
-        return Feed(changes, answer.value.next, answer.value.more, answer.at)
+        changes: list[Change] = []
+        unread = [(Kind(one.kind), one.id) for one in answer.unread if one.kind in _IN_FEED]
+        for row in answer.value.changes:
+            if row.kind not in _IN_FEED:
+                continue
+            try:
+                changes.append(self._change(row))
+            except Faulty:
+                unread.append((Kind(row.kind), row.id))
+        return Feed(tuple(changes), answer.value.next, answer.value.more, answer.at, tuple(unread))
 
-    def _change(self, row: Row) -> Change | None:
-        if row.kind not in (Kind.CLIENT, Kind.MATTER):
-            return None
+    def _change(self, row: Row) -> Change:
         kind = Kind(row.kind)
         return Change(
             row.seq, row.action, kind, row.id, self._raw(kind, row.record), row.by.type != "application", utc(row.at)
