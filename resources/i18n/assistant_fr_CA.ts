@@ -280,7 +280,7 @@
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="127"/>
         <source>Last compared: {0}</source>
-        <translation>Dernière comparaison : {0}</translation>
+        <translation>Dernière comparaison&#xa0;: {0}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="128"/>
@@ -1355,12 +1355,12 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_pages.py" line="203"/>
         <source>Is {0} really the same?</source>
-        <translation>Est-ce vraiment le même : {0} ?</translation>
+        <translation>Est-ce vraiment le même&#xa0;: {0}&#xa0;?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
         <source>I compared them: it is the same</source>
-        <translation>J’ai comparé : c’est le même</translation>
+        <translation>J’ai comparé&#xa0;: c’est le même</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_pages.py" line="219"/>
@@ -1370,7 +1370,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_pages.py" line="221"/>
         <source>Against it: {0}. A wrong link is worse than none.</source>
-        <translation>Contre : {0}. Un mauvais lien est pire qu’aucun.</translation>
+        <translation>Contre&#xa0;: {0}. Un mauvais lien est pire qu’aucun.</translation>
     </message>
 </context>
 <context>
@@ -1975,7 +1975,7 @@
     <message>
         <location filename="../../desktop/ui/wizards/matter_end.py" line="81"/>
         <source>{number} is done</source>
-        <translation>{number} : c’est fait</translation>
+        <translation>{number}&#xa0;: c’est fait</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_end.py" line="105"/>

@@ -91,11 +91,17 @@ def _two_lines(painter: QPainter, rect: QRectF, cell: TwoLineCell, tone: RowTone
     font, metrics = theme.font("body", cell.first_weight), theme.metrics("body", cell.first_weight)
     took = line_text(painter, first, cell.first, font, theme.color(_toned(cell.role, tone)), metrics=metrics)
     behind = first.adjusted(took + _GAP, 0, 0, 0)
-    fits = theme.metrics("small").horizontalAdvance(cell.after) <= behind.width()
-    _after(painter, behind, cell.after if fits or not cell.short else cell.short)
+    _after(painter, behind, _that_fits(cell, behind.width()))
     if cell.second:
         step: TypeStep = "small" if cell.small_second else "body"
         line_text(painter, second, cell.second, theme.font(step), theme.color("ink2"), metrics=theme.metrics(step))
+
+
+def _that_fits(cell: TwoLineCell, room: float) -> str:
+    """What stands behind the name: whole, short, or not at all, for half a date says nothing; without a short form it is cut."""
+    metrics = current_theme().metrics("small")
+    fitting = (text for text in (cell.after, cell.short) if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, "") if cell.short else cell.after
 
 
 def _pair(painter: QPainter, rect: QRectF, cell: PairCell, tone: RowTone) -> None:
