@@ -11,10 +11,10 @@ from desktop.core.desk import Difference, LinkPreview
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
 from desktop.core.wording_matches import certainty_words, reason_words
-from desktop.ui.preferences.controls import CheckBox
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.cards import Card, ChoiceCard, IconSpot
+from desktop.ui.widgets.controls import CheckBox
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.pair_mark import HEAD_TILE, LinkBadge
 from desktop.ui.wizards.change_list import ChangeList, DifferenceChoices
