@@ -163,7 +163,11 @@ def test_what_rests_is_not_called_equal(desk: Desk) -> None:
     rules.lease.put("desk that died", "Front desk", 60)
     desk.served.pass_time(61)
     client = str(people.client("Ingrid Lindqvist")["id"])
-    body = {"type": "purchase", "description": "Purchase of 77 Nowhere Street", "clients": [{"client_id": client, "primary": True}]}
+    body = {
+        "type": "purchase",
+        "description": "Purchase of 77 Nowhere Street",
+        "clients": [{"client_id": client, "primary": True}],
+    }
     matter = rules.create_matter(body, "person:Pat")["id"]
     ran = desk("sync", "--once", "--json")
     assert (ran.code, ran.data["waiting"], ran.data["state"]) == (6, 1, "syncing")
