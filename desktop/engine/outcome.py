@@ -80,8 +80,8 @@ class Outcomes:
             return None
         self._observer.changed = True
         for name, value in intent.values.items():
-            if name in reply.fields:
-                self._kept(link, name, value, reply)
+            if name in reply.fields and not _whole(intent.kind, name, value, reply):
+                self._cut(link, name, value, reply)
         if intent.kind is Kind.CLIENT:
             self.touch_matters(link)
         return link
@@ -147,24 +147,20 @@ class Outcomes:
 
     def _kept(self, link: Link, name: str, sent: Value, reply: Record) -> bool:
         """Whether the service kept what was sent; if not, a person is told once. A number that Clio ignores is no fault (U19)."""
-        field, came = BY_NAME[link.kind][name], reply.fields[name]
-        if field.merge is Merge.ITEMS:
-            keys = {item.key for item in came if isinstance(item, Item)} if isinstance(came, tuple) else set()
-            whole = (
-                {item.key for item in sent if isinstance(item, Item)} == keys if isinstance(sent, tuple) else not keys
-            )
-        else:
-            whole = same_value(field, sent, came)
+        whole = _whole(link.kind, name, sent, reply)
         if whole or (name == "number" and reply.side is Side.CLIO):
             self._store.drop_problems([key("CUT-1", str(link.kind), link.prolegis_id, link.clio_id, name)])
             return whole
-        params = {"sent": shown(sent), "kept": shown(came)}
+        self._cut(link, name, sent, reply)
+        return True  # the pair as it stands is the base: it is not sent again and again
+
+    def _cut(self, link: Link, name: str, sent: Value, reply: Record) -> None:
+        params = {"sent": shown(sent), "kept": shown(reply.fields[name])}
         self._context.ask(
             problem_of(
                 link, "CUT-1", reply.name, side=reply.side, field=name, params=params, choices=("prolegis", "clio")
             )
         )
-        return True  # the pair as it stands is the base: it is not sent again and again
 
     def _numbers_are_clios(self, link: Link) -> None:
         """Clio ignored a number that we sent: this firm's numbers are made by Clio. Remembered; never fought (U19)."""
@@ -266,6 +262,15 @@ class Outcomes:
         if ours and intent.kind is not Kind.PARTY:
             self._context.changed((intent.kind, f"p:{ours}"))
         self._context.history_grew()
+
+
+def _whole(kind: Kind, name: str, sent: Value, reply: Record) -> bool:
+    """Whether the reply holds what was sent, list items by key."""
+    field, came = BY_NAME[kind][name], reply.fields[name]
+    if field.merge is not Merge.ITEMS:
+        return same_value(field, sent, came)
+    keys = {item.key for item in came if isinstance(item, Item)} if isinstance(came, tuple) else set()
+    return {item.key for item in sent if isinstance(item, Item)} == keys if isinstance(sent, tuple) else not keys
 
 
 def _ids(intent: Intent) -> tuple[str, str]:
