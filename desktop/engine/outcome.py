@@ -93,10 +93,16 @@ class Outcomes:
             return False
         ours, theirs = (source, reply) if intent.side is Side.CLIO else (reply, source)
         return all(
-            name in base and self._context.words.same(field, ours.fields[name], theirs.fields[name])
+            name in base and self._same(field, ours.fields[name], theirs.fields[name], base[name])
             for name, field in BY_NAME[intent.kind].items()
             if field.merge is not Merge.SHOWN and name in ours.fields and name in theirs.fields
         )
+
+    def _same(self, field: Field, ours: Value, theirs: Value, entry: Entry) -> bool:
+        """What the base was just made of was compared for it."""
+        if field.merge is not Merge.ITEMS and (ours, theirs) == (entry.prolegis, entry.clio):
+            return entry.agreed
+        return self._context.words.same(field, ours, theirs)
 
     def touch_matters(self, client_link: Link) -> None:
         """A client that became linked may free a matter that waited for it, or owe it a relationship."""
