@@ -34,6 +34,12 @@ class Assembly:
         return {"clio": clio.seam.requests, "prolegis": prolegis.seam.requests}  # type: ignore[attr-defined]
 
     @property
+    def clio_rests(self) -> float:
+        """About how many seconds until Clio may be asked again, where its requests of this minute are used up; else 0."""
+        rests: float = self.engine.context.clio.seam.budget.waits_for  # type: ignore[attr-defined]
+        return rests
+
+    @property
     def unconfirmed(self) -> int:
         """Writes that were sent and that nobody has confirmed."""
         return sum(one.state in {"sent", "uncertain"} for one in self.engine.context.open_intents())

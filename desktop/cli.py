@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from desktop import __version__
 from desktop.commands.outcome import Exit, Stopped
+from desktop.commands.terminal import plain_output
+from desktop.settings import REGIONS
 
 _Add = Callable[..., argparse.ArgumentParser]
 
@@ -25,12 +27,22 @@ class _Parser(argparse.ArgumentParser):
 
 
 _EPILOG = """\
-exit codes: 0 all equal, 1 failed, 2 usage, 3 waits for a person, 4 sign-in needed, 5 a service cannot be reached,
-6 a write is not confirmed yet (--wait S waits for it)"""
+exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,
+4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it)"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Errors come as: what happened, what it means, one remedy."""
+    with plain_output():
+        return _main(sys.argv[1:] if argv is None else list(argv))
+
+
+def _main(argv: list[str]) -> int:
+    if bad := [one for one in argv if not one.isascii() and one.encode("utf-8", "replace").decode("utf-8") != one]:
+        Stopped(
+            Exit.USAGE, f"“{bad[0]}” is no text.", "Nothing was done: its bytes are not UTF-8.", "Give it in UTF-8."
+        ).show(as_json="--json" in argv)
+        return int(Exit.USAGE)
     arguments = parser().parse_args(argv)
     try:
         return int(_run(arguments))
@@ -41,6 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away; there is nobody to tell
+        return int(Exit.FAILED)
+    except Exception as error:  # noqa: BLE001 - nobody at a terminal is helped by a traceback
+        from desktop.commands.desk import unforeseen
+
+        unforeseen(arguments, error).show(as_json=getattr(arguments, "json", False))
         return int(Exit.FAILED)
 
 
@@ -57,8 +74,16 @@ def parser() -> argparse.ArgumentParser:
     """All commands. The global options may stand before or after the command."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data-dir", type=Path, metavar="DIR", help="where this desk keeps its data")
-    shared.add_argument("--clio-url", metavar="URL", help="Clio's API, ending in /api/v4 (else the region's)")
-    shared.add_argument("--prolegis-url", metavar="URL", help="the firm's Prolegis API, ending in /api/v1")
+    shared.add_argument(
+        "--clio-url",
+        metavar="URL",
+        help="Clio's API for this run, ending in /api/v4 (else the region's); `connect` keeps it",
+    )
+    shared.add_argument(
+        "--prolegis-url",
+        metavar="URL",
+        help="the firm's Prolegis API for this run, ending in /api/v1; `connect` keeps it",
+    )
     top = _Parser(
         "prolegis-clio",
         parents=[shared],
@@ -82,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
     for name, help in _SHOWN.items():
         add(name, f"show:{name}", help, json)
     explain = add("explain", "show:explain", "explain a problem's code")
-    explain.add_argument("code", metavar="CODE")
+    explain.add_argument("code", type=_word, metavar="CODE")
     explain.add_argument("--lang", choices=("en", "fr"), default="en")
     return top
 
@@ -101,7 +126,12 @@ def _demo_and_practice(add: _Add) -> None:
     demo.add_argument(
         "--headless", action="store_true", help="no window: play a paralegal's first morning and check it"
     )
-    demo.add_argument("--out", type=Path, metavar="DIR", help="where screenshots and the report go (headless)")
+    demo.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="where screenshots and the report go (headless; else demo-out in the current folder)",
+    )
     practice = add("practice", "practice:run", "serve the embedded practice on this computer")
     practice.add_argument("--size", choices=("small", "firm", "empty"), default="small")
     practice.add_argument("--seed", type=int, default=1)
@@ -116,8 +146,8 @@ def _demo_and_practice(add: _Add) -> None:
 def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     connect = add("connect", "connect:run", "sign in, or set up the firm's Clio app key")
     connect.add_argument("service", choices=("clio", "prolegis"))
-    connect.add_argument("--region", choices=("ca", "us", "eu", "au"))
-    connect.add_argument("--client-id", metavar="ID", help="the firm's Clio app key (administrators, once)")
+    connect.add_argument("--region", choices=REGIONS)
+    connect.add_argument("--client-id", type=_word, metavar="ID", help="the firm's Clio app key (administrators, once)")
     connect.add_argument("--client-secret-stdin", action="store_true", help="read the app's secret from standard input")
     sync = add("sync", "sync:run", "keep both sides equal until interrupted", json)
     sync.add_argument("--once", action="store_true", help="run cycles until nothing is left that may be done, then end")
@@ -130,32 +160,42 @@ def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     for option in ("--data-dir", "--clio-url", "--prolegis-url"):
         shared.add_argument(option, type=Path if option == "--data-dir" else str)
     each = sub.add_parser("sync", parents=[shared, json], help="link the certain ones; with --create create the rest")
-    each.add_argument("ids", nargs="*", metavar="ID", help="Prolegis client ids")
+    each.add_argument("ids", type=_word, nargs="*", metavar="ID", help="Prolegis client ids")
     each.add_argument("--all", action="store_true", help="every client without a Clio contact")
     each.add_argument("--create", action="store_true", help="create in Clio those that resemble nobody")
     each.add_argument("--dry-run", action="store_true")
     link = add("link", "link:run", "link a matter and its clients with Clio", json)
-    link.add_argument("matter", metavar="MATTER", help="a Prolegis number or id")
+    link.add_argument("matter", type=_word, metavar="MATTER", help="a Prolegis number or id")
     choice = link.add_mutually_exclusive_group()
-    choice.add_argument("--clio", metavar="ID", help="the Clio matter: its id or exact number")
+    choice.add_argument("--clio", type=_word, metavar="ID", help="the Clio matter: its id or exact number")
     choice.add_argument("--create", action="store_true", help="create the Clio matter")
+    link.add_argument("--dry-run", action="store_true", help="say what would be written on either side, write nothing")
     resolve = add("resolve", "answer:run", "answer a problem", json)
-    resolve.add_argument("problem", metavar="PROBLEM", help="its key, as `problems` shows it")
+    resolve.add_argument(
+        "problem", type=_word, metavar="PROBLEM", help="its key, or its code where only one problem has it"
+    )
     resolve.add_argument(
         "--keep", required=True, metavar="prolegis|clio|both", help="or another of the problem's choices"
     )
 
 
+def _word(text: str) -> str:
+    """An empty one is a variable of a script that was not set: nothing may be done for it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    return text.strip()
+
+
 def _rate(text: str) -> int | None:
     if text == "off":
         return None
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a number of requests a minute, or off")
     return int(text)
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > 65535:
+    if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port from 0 (any) to 65535")
     return int(text)
 

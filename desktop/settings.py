@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
-_T = TypeVar("_T")
 APP = "prolegis-clio-assistant"
 TOKENS = {"clio": "PROLEGIS_CLIO_TOKEN_CLIO", "prolegis": "PROLEGIS_CLIO_TOKEN_PROLEGIS"}  # for unattended runs
+REGIONS = ("ca", "us", "eu", "au")  # Clio's; each is a world of its own
 _NAME = "settings.json"
 _FIRM = "firm.json"
 
@@ -44,6 +44,9 @@ class Settings(msgspec.Struct):
     prolegis_url: str = ""
     language: str = ""  # "": the system's
     asked_contacts: bool = False  # whether the first run's question about new Clio contacts was answered
+
+
+_T = TypeVar("_T", Firm, Settings)
 
 
 class Place:
@@ -80,7 +83,10 @@ class Place:
         return settings
 
     def save(self, settings: Settings) -> None:
-        """Whole or not at all. Raises ``OSError``."""
+        """Whole or not at all; addresses that the firm file gives are left to it. Raises ``OSError``, ``SettingsError``."""
+        firm = self.firm()
+        own = {name: "" for name in ("clio_url", "prolegis_url") if getattr(settings, name) == getattr(firm, name)}
+        settings = msgspec.structs.replace(settings, **own)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.folder / _NAME
         fresh = path.with_suffix(".new")
@@ -119,6 +125,9 @@ def _site_files() -> list[Path]:
 
 def _read(path: Path, shape: type[_T]) -> _T:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=shape)
+        found = msgspec.json.decode(path.read_bytes(), type=shape)
     except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(path, str(error)) from error
+    if found.region not in REGIONS:
+        raise SettingsError(path, f"the region must be one of {', '.join(REGIONS)}")
+    return found

@@ -98,16 +98,16 @@ class DeskSigning:
     def connect(self, request: ConnectRequest) -> None:
         """Start a browser sign-in; one that still waits is given up."""
         self.cancel()
+        known = _where(self._settings, request.side)
         if request.side is Side.CLIO:
             self._settings.region = request.region or self._settings.region
             self._settings.clio_url = request.base_url
         elif request.base_url:
             self._settings.prolegis_url = request.base_url
-        self._place.save(self._settings)
-        self._rewire(request.side)
-        self._task = asyncio.ensure_future(self._run(request.side))
+        self._task = asyncio.ensure_future(self._run(request.side, known))
 
-    async def _run(self, side: Side) -> None:
+    async def _run(self, side: Side, known_at: dict[str, str]) -> None:
+        """An address counts once its sign-in is done: a token that we have never goes to another one."""
         from desktop.services.oauth import SignInFlow
 
         oauth = self._connections.oauth(side)
@@ -126,11 +126,15 @@ class DeskSigning:
             problems = [one for one in self._engine.context.store.problems() if one.side is side and one.kind is None]
             self._tell(SignInStep(side, "failed", problem=problems[0] if problems else None))
         else:
+            known_at = _where(self._settings, side)
+            self._place.save(self._settings)
             self._rewire(side)
             self._tell(SignInStep(side, "done", identity=identity))
             self._engine.desk_changed(side)
         finally:
             self._wait = None
+            for name, place in known_at.items():
+                setattr(self._settings, name, place)
             await oauth.aclose()
 
     def _identify(self, side: Side) -> Any:
@@ -191,3 +195,8 @@ class DeskSigning:
         self._rewire(side)
         self._engine.desk_changed(side)
         return {}
+
+
+def _where(settings: Settings, side: Side) -> dict[str, str]:
+    names = ("region", "clio_url") if side is Side.CLIO else ("prolegis_url",)
+    return {name: getattr(settings, name) for name in names}

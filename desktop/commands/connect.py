@@ -8,12 +8,12 @@ import sys
 import webbrowser
 
 from desktop.app import Assembly
-from desktop.commands.desk import run_on_desk
+from desktop.commands.desk import no_address, run_on_desk
 from desktop.commands.outcome import Exit, Stopped, stopped_by
 from desktop.core.desk import ConnectRequest, SignInStep
 from desktop.core.errors import SignInEnded
 from desktop.core.records import Side
-from desktop.signing import GivenSigning
+from desktop.settings import TOKENS, token_from_environment
 
 
 def run(arguments: argparse.Namespace) -> Exit:
@@ -24,15 +24,17 @@ def run(arguments: argparse.Namespace) -> Exit:
             Exit.USAGE, "The app key needs both parts, for Clio only.", "The secret is read from standard input, never from the command line.",
             "prolegis-clio connect clio --client-id ID --client-secret-stdin < secret-file",
         )  # fmt: skip
-    return run_on_desk(arguments, lambda desk: _run(desk, arguments))
+    if token_from_environment(arguments.service):
+        name, service = TOKENS[arguments.service], arguments.service.capitalize()
+        raise Stopped(
+            Exit.USAGE, f"The token for {service} is given by {name}.", "Every command uses it: there is nothing to sign in to.",
+            f"Run: prolegis-clio sync. To sign in here instead, unset {name} first",
+        )  # fmt: skip
+    return run_on_desk(arguments, lambda desk: _run(desk, arguments), reaches=False)
 
 
 async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     side = Side(arguments.service)
-    if isinstance(desk.signing, GivenSigning):
-        raise Stopped(
-            Exit.USAGE, "Tokens are given by the environment.", "There is nothing to sign in to.", "Unset them first."
-        )
     region = arguments.region or desk.settings.region
     if arguments.client_id:
         secret = await asyncio.to_thread(sys.stdin.readline)
@@ -54,9 +56,7 @@ async def _sign_in(desk: Assembly, side: Side, region: str) -> Exit:
     desk.facade.subscribe(lambda event: steps.put_nowait(event) if isinstance(event, SignInStep) else None)
     base_url = desk.settings.prolegis_url if side is Side.PROLEGIS else desk.settings.clio_url
     if side is Side.PROLEGIS and not base_url:
-        raise Stopped(
-            Exit.USAGE, "The firm's Prolegis address is not known.", "Nothing was sent.", "Add --prolegis-url URL"
-        )
+        raise no_address(desk.place)
     desk.facade.connect(ConnectRequest(side, region, base_url))
     while True:
         step = await steps.get()

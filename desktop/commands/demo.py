@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.commands.outcome import Exit, Stopped
+from desktop.commands.outcome import Exit, Stopped, refuse_globals
 
 if TYPE_CHECKING:
     from desktop.engine.facade import Facade
@@ -21,6 +21,11 @@ _RATE = 50  # requests a minute, as Clio allows: the window is to feel as it doe
 def run(arguments: argparse.Namespace) -> Exit:
     from desktop.demo.stage import Stopped as StageStopped
 
+    refuse_globals(
+        arguments,
+        "the demo plays on a practice firm of its own, in a folder that goes when it ends",
+        "For one that lasts, start prolegis-clio practice and give its addresses to the other commands",
+    )
     try:
         return _play(arguments.out or OUT) if arguments.headless or not has_display() else _window()
     except StageStopped as stopped:

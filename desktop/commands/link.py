@@ -1,45 +1,65 @@
-"""``link``: one matter and its clients, as the Matter Info wizard does it; without a choice only where everything is certain."""
+"""``link``: one matter and its clients, as the Matter Info wizard does it; without a choice only where everything is certain.
+
+Where the numbers differ Clio's is kept, as the wizard proposes, and it is said.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
 from desktop.app import Assembly
 from desktop.commands.desk import run_on_desk
+from desktop.commands.link_choice import client_data, client_lines, request_for
+from desktop.commands.link_words import done_lines, left_lines, would_lines
 from desktop.commands.outcome import Exit, Stopped, exit_of, print_json, print_lines, problem_data
-from desktop.commands.sync import Tally, settle, summary
-from desktop.core.desk import ClientPlan, JobEnded, LinkPreview, LinkRequest, MatterMatches
-from desktop.core.matching import Candidate
+from desktop.commands.sync import Tally, observed, settle, summary
+from desktop.commands.written import Written, besides, happened, operations
+from desktop.core.desk import Change, LinkPreview, LinkRequest, MatterMatches
+from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
-from desktop.core.wording_matches import reason_words
 
 
 def run(arguments: argparse.Namespace) -> Exit:
-    return run_on_desk(arguments, lambda desk: _run(desk, arguments))
+    return run_on_desk(arguments, lambda desk: _run(desk, arguments), ends=True)
 
 
 async def _run(desk: Assembly, arguments: argparse.Namespace) -> Exit:
-    tally = Tally()
-    tally.add(await desk.engine.scheduler.once())
-    if not tally.complete:
-        return _show(desk, arguments, tally, None, None)
+    tally, written = Tally(), Written(desk)
+    if arguments.dry_run:
+        if (ended := await observed(desk, as_json=arguments.json)) is not None:
+            return ended
+    else:
+        tally.add(await desk.engine.scheduler.once())
+        if not tally.complete:
+            return await _show(desk, arguments, tally, written)
     matter = _matter(desk, arguments.matter)
     matches = await desk.facade.matter_matches(matter.id)
     if matches.linked_clio_id:
         _refuse_another(desk, arguments, matches.linked_clio_id)
-        return _show(desk, arguments, tally, None, None, linked=matches.linked_clio_id)
-    request = await _request(desk, matches, arguments)
+        return await _show(desk, arguments, tally, written, matter.id)
+    request = await request_for(desk, matches, arguments)
     preview = await desk.facade.preview(request)
     if preview.blockers:
-        return _refused(arguments, JobEnded("", False, preview.blockers))
-    ended = await desk.facade.done(desk.facade.link(msgspec.structs.replace(request, seen=preview.token)))
-    if not ended.ok:
-        return _refused(arguments, ended)
+        return _refused(arguments, preview.blockers)
+    if arguments.dry_run:
+        return _would(desk, arguments, request, matches, preview)
+    ended_job = await desk.facade.done(desk.facade.link(msgspec.structs.replace(request, seen=preview.token)))
+    if not ended_job.ok:
+        return _refused(arguments, ended_job.problems)
     await settle(desk, tally)
-    return _show(desk, arguments, tally, preview, ended)
+    return await _show(desk, arguments, tally, written, matter.id, Done(matches, preview))
+
+
+@dataclass(frozen=True)
+class Done:
+    """A link that was carried out: how things stood before, and what was promised."""
+
+    before: MatterMatches
+    preview: LinkPreview
 
 
 def _matter(desk: Assembly, wanted: str) -> Record:
@@ -51,120 +71,96 @@ def _matter(desk: Assembly, wanted: str) -> Record:
     return found or by_number[0]
 
 
+def _clio_number(desk: Assembly, clio_id: str) -> str:
+    stands = desk.store.observation(Side.CLIO, Kind.MATTER, clio_id)
+    return stands.text("number") if stands is not None else ""
+
+
 def _refuse_another(desk: Assembly, arguments: argparse.Namespace, linked: str) -> None:
     """A matter that is linked stays as it is: whoever named another Clio matter is told, not answered with success."""
-    stands = desk.store.observation(Side.CLIO, Kind.MATTER, linked)
-    number = stands.text("number") if stands is not None else ""
+    number = _clio_number(desk, linked)
     if arguments.clio and arguments.clio not in {linked, number}:
         what = f"{arguments.matter} is linked with another Clio matter: {number or linked}."
         raise Stopped(Exit.FAILED, what, "Nothing was written.", "End that link in the window first.")
 
 
-async def _request(desk: Assembly, matches: MatterMatches, arguments: argparse.Namespace) -> LinkRequest:
-    """What to link: certain clients; with ``--create`` those that resemble nobody are created. Doubtful ones stop it."""
-    clients: dict[str, str] = {}
-    doubtful: list[ClientPlan] = []
-    for plan in matches.clients:
-        if plan.linked_clio_id:
-            continue
-        if plan.certain is not None:
-            clients[plan.prolegis.id] = plan.certain.record.id
-        elif arguments.create and not plan.candidates:
-            clients[plan.prolegis.id] = "create"
-        else:
-            doubtful.append(plan)
-    if doubtful and (arguments.create or len(doubtful) == len(matches.clients) or not arguments.clio):
-        _ask(arguments, matches, doubtful)
-    if arguments.create:
-        return LinkRequest(matches.prolegis.id, create_matter=True, clients=clients)
-    if arguments.clio:
-        clio = await _clio_matter(desk, arguments.clio, matches.prolegis.id)
-        return LinkRequest(matches.prolegis.id, clio, clients=clients, numbers="clio")
-    if matches.certain is None:
-        _ask(arguments, matches, doubtful)
-    return LinkRequest(matches.prolegis.id, matches.certain.record.id, clients=clients, numbers="clio")
-
-
-async def _clio_matter(desk: Assembly, wanted: str, ours: str) -> str:
-    if desk.store.observation(Side.CLIO, Kind.MATTER, wanted) is not None:
-        return wanted
-    found = await desk.facade.search_matters(wanted, ours=ours, exact=True)
-    if len(found) != 1:
-        raise Stopped(
-            Exit.FAILED, f"Clio has no free matter {wanted}.", "Nothing was written.", "Check the number in Clio."
-        )
-    return found[0].record.id
-
-
-def _ask(arguments: argparse.Namespace, matches: MatterMatches, doubtful: list[ClientPlan]) -> NoReturn:
-    """Not certain: say what there is and how to choose; nothing is written."""
-    facts: dict[str, Any] = {
-        "matter": matches.prolegis.text("number"),
-        "clients": [
-            {
-                "id": one.prolegis.id,
-                "name": one.prolegis.name,
-                "candidates": [_candidate(each) for each in one.candidates],
-            }
-            for one in doubtful
-        ],
-        "candidates": [_candidate(one) for one in matches.candidates],
-    }
+def _refused(arguments: argparse.Namespace, problems: tuple[Problem, ...]) -> Exit:
     if arguments.json:
-        print_json(facts)
-        raise SystemExit(int(Exit.WAITS))
-    for client in facts["clients"]:
-        print(
-            f"? {client['name']} ({client['id']}) is not in Clio for certain.", *_lines(client["candidates"]), sep="\n"
-        )
-    print(
-        "Clio matters that may be it:" if facts["candidates"] else "No Clio matter was found.",
-        *_lines(facts["candidates"]),
-        sep="\n",
-    )
-    raise Stopped(
-        Exit.WAITS, f"{facts['matter']} is not certain: nothing was written.",
-        "A wrong link is worse than none.", "Choose with --clio ID, or --create. Link clients with: clients sync ID",
-    )  # fmt: skip
-
-
-def _candidate(one: Candidate) -> dict[str, Any]:
-    return {
-        "id": one.record.id,
-        "name": one.record.name,
-        "description": one.record.text("description"),
-        "score": one.score,
-        "certainty": one.certainty,
-        "reasons": [reason_words(reason, "en") for reason in one.reasons],
-    }
-
-
-def _lines(candidates: list[dict[str, Any]]) -> list[str]:
-    return [f"    {one['id']}  {one['name']}  {one['description']}  {'; '.join(one['reasons'])}" for one in candidates]
-
-
-def _refused(arguments: argparse.Namespace, ended: JobEnded) -> Exit:
-    if arguments.json:
-        print_json({"linked": False, "problems": [problem_data(problem) for problem in ended.problems]})
+        print_json({"linked": False, "problems": [problem_data(problem) for problem in problems]})
     else:
         from desktop.commands.tables import problem_lines
 
-        print_lines(problem_lines(ended.problems))
-    unconfirmed = sum(problem.code == "AMB-1" for problem in ended.problems)
-    return exit_of(ended.problems, unconfirmed, True)
+        print_lines(problem_lines(problems, dry=arguments.dry_run))
+    unconfirmed = sum(problem.code == "AMB-1" for problem in problems)
+    return exit_of(problems, unconfirmed, True)
 
 
-def _show(
-    desk: Assembly, arguments: argparse.Namespace, tally: Tally, preview: LinkPreview | None, ended: JobEnded | None,
-    *, linked: str = "",
-) -> Exit:  # fmt: skip
-    linked = linked or (ended.result.get("clio_matter", "") if ended else "")
+def _would(
+    desk: Assembly, arguments: argparse.Namespace, request: LinkRequest, matches: MatterMatches, preview: LinkPreview
+) -> Exit:
+    """The preview, told; a client who would stay unlinked waits for a person."""
+    chosen = {*request.clients, *(one.prolegis.id for one in matches.clients if one.linked_clio_id)}
+    left = [client_data(one, dry=True) for one in matches.clients if one.prolegis.id not in chosen]
+    clio = _clio_number(desk, request.clio_matter) or request.clio_matter
     if arguments.json:
-        written = [msgspec.to_builtins(change) for change in preview.changes] if preview else []
-        print_json({"linked": bool(linked), "clio_id": linked, "written": written, **summary(desk, tally)})
+        print_json({
+            "dry_run": True, "linked": False, "clio_id": request.clio_matter, "clio_number": clio,
+            "create": request.create_matter, "would_write": preview.changes, "left_different": preview.differences,
+            "number": _number(preview.changes, preview), "unlinked": left, "requests": desk.requests,
+        })  # fmt: skip
     else:
-        from desktop.commands.tables import problem_lines, state_words
+        print_lines(would_lines(preview, request, matches, clio))
+        print_lines(line for client in left for line in client_lines(client))
+    return Exit.WAITS if left else Exit.EQUAL
 
-        print(f"{arguments.matter} is linked with Clio matter {linked}." if linked else state_words(desk.engine.state))
-        print_lines(problem_lines(desk.store.problems()))
-    return exit_of(desk.store.problems(), desk.unconfirmed, not tally.complete)
+
+def _number(changes: Any, preview: LinkPreview) -> dict[str, str | None]:
+    """The Prolegis matter's number, before and after; after is None where only Clio can tell it."""
+    moved = [one.after for one in changes if (one.side, one.kind, one.field) == (Side.PROLEGIS, Kind.MATTER, "number")]
+    unknown = None if not preview.clio_number else preview.prolegis_number
+    return {"before": preview.prolegis_number, "after": moved[0] if moved else unknown}
+
+
+async def _show(
+    desk: Assembly, arguments: argparse.Namespace, tally: Tally, written: Written, matter: str = "",
+    done: Done | None = None,
+) -> Exit:  # fmt: skip
+    """How things stand now. A client of the matter who is not in Clio waits for a person: the matter is linked, not all of it."""
+    matches = await desk.facade.matter_matches(matter) if matter else None
+    linked = matches.linked_clio_id if matches else ""
+    left = (
+        [client_data(one, dry=arguments.dry_run) for one in matches.clients if not one.linked_clio_id]
+        if matches
+        else []
+    )
+    problems, rows = tally.problems(desk), written.rows()
+    changes = _changes(happened(done.preview.changes, rows), matches, done, rows) if done and matches else []
+    differences = done.preview.differences if done else ()
+    if arguments.json:
+        facts: dict[str, Any] = {"linked": bool(linked), "clio_id": linked, "clio_number": _clio_number(desk, linked)}
+        facts |= {"written": changes, "left_different": differences, "unlinked": left}
+        facts["number"] = _number(changes, done.preview) if done else None
+        print_json({**facts, **summary(desk, tally), "operations": operations(rows)})
+    else:
+        from desktop.commands.standing import desk_words
+        from desktop.commands.tables import problem_lines
+
+        number = _clio_number(desk, linked) or linked
+        print(f"{arguments.matter} is linked with Clio matter {number}." if linked else desk_words(desk))
+        if done and matches:
+            print_lines(done_lines(changes, done.before, matches, besides(changes, rows)))
+        print_lines(left_lines(differences))
+        print_lines(line for client in left for line in client_lines(client))
+        print_lines(problem_lines(problems, dry=arguments.dry_run))
+    exit = exit_of(problems, desk.unconfirmed, not tally.complete)
+    return Exit.WAITS if exit is Exit.EQUAL and left else exit
+
+
+def _changes(changes: list[Change], now: MatterMatches, done: Done, rows: list[Any]) -> list[Change]:
+    """With the number that a new matter got from Clio, which no preview could know."""
+    before, after = done.preview.prolegis_number, now.prolegis.text("number")
+    told = any((one.side, one.kind, one.field) == (Side.PROLEGIS, Kind.MATTER, "number") for one in changes)
+    came = any((row.side, row.kind) == (Side.PROLEGIS, Kind.MATTER) and "number" in row.fields for row in rows)
+    if told or not came or before == after:
+        return changes
+    return [*changes, Change(Side.PROLEGIS, Kind.MATTER, before, "update", "number", before, after)]

@@ -9,6 +9,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import argparse
+
     from desktop.core.problems import Problem
 
 
@@ -40,24 +42,36 @@ class Stopped(Exception):
 
 def stopped_by(problem: Problem, exit: Exit, remedy: str = "") -> Stopped:
     """The catalogue's words for a problem, as a message that ends a command."""
+    from desktop.commands.remedies import remedy as remedy_of
     from desktop.core.catalogue import render
 
     shown = render(problem, "en")
-    return Stopped(exit, shown.title, shown.meaning, remedy or shown.button, code=problem.code)
+    return Stopped(exit, shown.title, shown.meaning, remedy or remedy_of(problem, shown), code=problem.code)
+
+
+def refuse_globals(arguments: argparse.Namespace, why: str, remedy: str) -> None:
+    """For a command that has its own folder and services: a global option that would be passed over in silence is refused."""
+    given = [name for name in ("data_dir", "clio_url", "prolegis_url") if getattr(arguments, name, None) is not None]
+    if given:
+        raise Stopped(
+            Exit.USAGE, f"This command takes no --{given[0].replace('_', '-')}: {why}.", "Nothing was done.", remedy
+        )
 
 
 def exit_of(problems: Iterable[Problem], unconfirmed: int, failed: bool) -> Exit:
-    """The exit code for what is so after a run. Sign-in, then network, then unconfirmed writes, then questions."""
+    """The exit code for what is so after a run. Sign-in, this computer, network, then unconfirmed writes, then questions."""
     codes = [problem.code for problem in problems if not problem.waits or problem.kind is None]
     if any(code.startswith("AUTH-") for code in codes):
         return Exit.SIGN_IN
+    if any(code.startswith(("DB-", "DISK-", "BUG-")) for code in codes):
+        return Exit.FAILED
     if any(code.startswith(("NET-", "SRV-", "RATE-")) for code in codes):
         return Exit.UNREACHABLE
     if unconfirmed:
         return Exit.UNCONFIRMED
-    if codes:
+    if any(code != "DESK-1" for code in codes):
         return Exit.WAITS
-    return Exit.FAILED if failed else Exit.EQUAL
+    return Exit.FAILED if failed or codes else Exit.EQUAL
 
 
 def print_json(value: Any) -> None:
@@ -74,6 +88,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def problem_data(problem: Problem) -> dict[str, Any]:
     """A problem with its words, as plain data."""
+    from desktop.commands.remedies import remedy
     from desktop.core.catalogue import render
 
     shown = render(problem, "en")
@@ -82,7 +97,7 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "title": shown.title,
         "meaning": shown.meaning,
-        "remedy": shown.button,
+        "remedy": remedy(problem, shown),
         "choices": list(problem.choices),
         "kind": problem.kind,
         "side": problem.side,

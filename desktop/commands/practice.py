@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+from typing import TYPE_CHECKING
 
-from desktop.commands.outcome import Exit, Stopped
+from desktop.commands.outcome import Exit, Stopped, refuse_globals
+
+if TYPE_CHECKING:
+    from desktop.practice.server import Practice
 
 
 def run(arguments: argparse.Namespace) -> Exit:
+    refuse_globals(arguments, "the practice is the services, not a desk", "To keep it over a restart: --state FILE")
+    practice = _practice(arguments)
     try:
-        asyncio.run(_serve(arguments))
+        asyncio.run(_serve(practice, arguments))
     except OSError as error:
         raise Stopped(
             Exit.FAILED,
@@ -22,16 +28,32 @@ def run(arguments: argparse.Namespace) -> Exit:
     return Exit.EQUAL
 
 
-async def _serve(arguments: argparse.Namespace) -> None:
-    from desktop.practice.server import build_practice, serve
+def _practice(arguments: argparse.Namespace) -> Practice:
+    """The firm, with its file tried once: one that cannot be kept is told before anybody works in it."""
+    from desktop.practice.server import build_practice
 
-    practice = build_practice(
-        size=arguments.size,
-        seed=arguments.seed,
-        rate=arguments.rate,
-        numbering=arguments.numbering,
-        state_file=arguments.state,
-    )
+    try:
+        practice = build_practice(
+            size=arguments.size,
+            seed=arguments.seed,
+            rate=arguments.rate,
+            numbering=arguments.numbering,
+            state_file=arguments.state,
+        )
+        practice.save()
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        if arguments.state is None:
+            raise
+        raise Stopped(
+            Exit.FAILED, f"The practice cannot be kept in {arguments.state}.", "It is no file of a practice, or its folder takes none. It was left as it is.",
+            "Give another one: --state FILE",
+        ) from error  # fmt: skip
+    return practice
+
+
+async def _serve(practice: Practice, arguments: argparse.Namespace) -> None:
+    from desktop.practice.server import serve
+
     serving = await serve(practice, arguments.clio_port, arguments.prolegis_port)
     try:
         print(_ready(serving, arguments.json), flush=True)

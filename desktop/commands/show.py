@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop.commands.desk import place_of, run_on_desk, store_message
-from desktop.commands.outcome import Exit, Stopped, exit_of, print_json, print_lines, problem_data
+from desktop.commands.desk import never_connected, place_of, run_on_desk, store_message
+from desktop.commands.outcome import Exit, exit_of, print_json, print_lines, problem_data
+from desktop.settings import token_from_environment
 
 if TYPE_CHECKING:
     from desktop.app import Assembly
@@ -32,12 +33,9 @@ def _with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exi
 
 def _used_place(arguments: argparse.Namespace) -> Place:
     """The data folder, once there is something in it to show; looking must not make a desk of an empty folder."""
-    place, _ = place_of(arguments)
+    place, settings = place_of(arguments)
     if not place.database.exists():
-        raise Stopped(
-            Exit.SIGN_IN, "This desk was never connected.", f"There is no data in {place.folder} yet.",
-            "Run: prolegis-clio connect prolegis, then connect clio",
-        )  # fmt: skip
+        raise never_connected(place, settings)
     return place
 
 
@@ -50,7 +48,7 @@ def _status(overview: Overview, as_json: bool) -> Exit:
     confirmed = overview.value("confirmed.at")
     firms = {side: (overview.value(f"identity.{side}") or {}).get("account_name", "") for side in ("prolegis", "clio")}
     code = exit_of(problems, waiting, failed=False)
-    if code is Exit.EQUAL and not all(firms.values()):
+    if code is Exit.EQUAL and not all(firm or token_from_environment(side) for side, firm in firms.items()):
         code = Exit.SIGN_IN  # nothing waits because a side was never reached
     elif code is Exit.EQUAL and not confirmed:
         code = Exit.FAILED  # a dry run read both, or the first sync broke off: they were never compared to the end
@@ -60,12 +58,14 @@ def _status(overview: Overview, as_json: bool) -> Exit:
             "problems": [problem_data(problem) for problem in problems],
         })  # fmt: skip
         return code
-    from desktop.commands.tables import local_time, problem_lines
+    from desktop.commands.standing import standing_words
+    from desktop.commands.tables import problem_lines
 
-    when = local_time(datetime.fromisoformat(confirmed)) if confirmed else "never"
-    print(f"{_WORDS[code]} Both sides last confirmed equal: {when}.")
+    when = datetime.fromisoformat(confirmed) if confirmed else None
+    print(_WORDS[code], standing_words(overview, when, calm=code is Exit.EQUAL))
     for side, firm in firms.items():
-        print(f"  {side.capitalize()}: {firm or 'not connected'}")
+        unheard = "a token is given, never reached" if token_from_environment(side) else "not connected"
+        print(f"  {side.capitalize()}: {firm or unheard}")
     print(
         f"  {counts.clients} clients, {counts.clients_unlinked} not in Clio; {counts.matters} matters, {counts.matters_unlinked} not linked"
     )
@@ -87,7 +87,7 @@ _WORDS = {
     Exit.WAITS: "Something needs you.",
     Exit.SIGN_IN: "A sign-in is needed.",
     Exit.UNREACHABLE: "A service could not be reached.",
-    Exit.UNCONFIRMED: "A write is not confirmed yet.",
+    Exit.UNCONFIRMED: "Changes are still on their way.",
 }
 
 
@@ -113,7 +113,8 @@ def links(arguments: argparse.Namespace) -> Exit:
             print_json([{name: getattr(link, name) for name in names} for link in found])
         else:
             rows = [(link.kind, link.prolegis_id, link.clio_id, link.state, _time(link.confirmed_at)) for link in found]
-            _print_table(rows, ("Kind", "Prolegis", "Clio", "State", "Confirmed equal"))
+            heads = ("Kind", "Prolegis", "Clio", "State", "Confirmed equal")
+            _print_table(rows, heads, empty="No client and no matter is linked yet.")
         return Exit.EQUAL
 
     return _with_overview(arguments, work)
@@ -138,7 +139,7 @@ def history(arguments: argparse.Namespace) -> Exit:
                 )
                 for row in rows
             ]
-            _print_table(cells, ("When", "What", "Kind", "Name", "Fields"))
+            _print_table(cells, ("When", "What", "Kind", "Name", "Fields"), empty="Nothing was done yet.")
         return Exit.EQUAL
 
     return _with_overview(arguments, work)
@@ -150,10 +151,10 @@ def _time(at: datetime | None) -> str:
     return local_time(at) if at is not None else "-"
 
 
-def _print_table(rows: Sequence[Sequence[Any]], heads: Sequence[str]) -> None:
+def _print_table(rows: Sequence[Sequence[Any]], heads: Sequence[str], *, empty: str) -> None:
     from desktop.commands.tables import columns
 
-    print_lines(columns(([str(cell) for cell in row] for row in rows), heads))
+    print_lines(columns(([str(cell) for cell in row] for row in rows), heads) if rows else [empty])
 
 
 def plan(arguments: argparse.Namespace) -> Exit:
@@ -171,7 +172,7 @@ def plan(arguments: argparse.Namespace) -> Exit:
         return Exit.WAITS if found.all_problems else Exit.EQUAL
 
     _used_place(arguments)
-    return run_on_desk(arguments, work)
+    return run_on_desk(arguments, work, reaches=False)
 
 
 def explain(arguments: argparse.Namespace) -> Exit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from desktop.commands.remedies import answer, remedy
 from desktop.core.catalogue import render
 from desktop.core.operations import Operation, Plan
 from desktop.core.plan import shown
@@ -28,20 +29,33 @@ def state_words(state: SyncState) -> str:
     return state_line(state, "en", datetime.now(UTC), local_time)
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
-    lines: list[str] = []
-    for problem in problems:
-        words = render(problem, "en", local_time)
-        lines.append(f"! {words.title}  [{problem.code}]")
-        lines.append(f"    {words.meaning}")
-        if problem.choices:
-            lines.append(f"    prolegis-clio resolve '{problem.key}' --keep {'|'.join(problem.choices)}")
+def problem_lines(problems: Iterable[Problem], *, dry: bool = False) -> list[str]:
+    """Each problem with its meaning and remedy; one that reads the same for both services is told once.
+
+    ``dry``: for a dry run, which is offered no command that writes.
+    """
+    told = {"\n".join(_problem_lines(problem, dry)): None for problem in problems}
+    return [line for one in told for line in one.split("\n")]
+
+
+def _problem_lines(problem: Problem, dry: bool) -> list[str]:
+    words = render(problem, "en", local_time)
+    if dry and (problem.kind is not None or problem.code == "GUARD-1"):
+        return [
+            f"! {words.title}  [{problem.code}]",
+            f"    {words.meaning}",
+            f"    Run: prolegis-clio explain {problem.code}",
+        ]
+    todo = remedy(problem, words)
+    lines = [f"! {words.title}  [{problem.code}]", f"    {words.meaning}", f"    {todo}"]
+    if problem.choices and todo != answer(problem):
+        lines.append(f"    {answer(problem)}")
     return lines
 
 
-def plan_lines(plan: Plan) -> list[str]:
+def plan_lines(plan: Plan, *, dry: bool = False) -> list[str]:
     lines = [_operation_line(operation) for operation in plan.operations] or ["Nothing would be written."]
-    return [*lines, *problem_lines(plan.all_problems)]
+    return [*lines, *problem_lines(plan.all_problems, dry=dry)]
 
 
 def _operation_line(operation: Operation) -> str:

@@ -14,9 +14,13 @@ from desktop.core.problems import Problem
 from desktop.core.records import Side
 from desktop.core.wording_records import EMPTY, field_name, region_name, side_name, word_of
 
-TITLE, SENTENCE, BUTTON = 60, 420, 60  # the longest texts, in characters
+TITLE, SENTENCE, BUTTON = (
+    120,
+    420,
+    60,
+)  # the longest texts, in characters; where a title has less room its label cuts it
 _VALUE, _SHOWN_VALUE = 160, 60  # a parameter of a sentence, and one of a button
-_TITLE_VALUES = (48, 32, 24, 18, 12, 8)  # how far parameters are shortened, step by step, until the text fits
+_TITLE_VALUES = (80, 48, 32, 24, 18, 12, 8)  # how far parameters are shortened, step by step, until the text fits
 _SENTENCE_VALUES = (_VALUE, 80, 40)
 _DETAIL = 500
 _FALLBACK = "BUG-1"  # for a code that this version does not have

@@ -38,8 +38,8 @@ ENTRIES: tuple[Entry, ...] = (
         "CLI-2",
         51,
         both(
-            "Clients of [{number}|a matter] are not in Clio yet",
-            "[Clients pas encore dans Clio : {number}|Des clients d’un dossier ne sont pas encore dans Clio]",
+            "Clients of [{number}|a matter] are not linked yet",
+            "[Clients pas encore liés : {number}|Des clients d’un dossier ne sont pas encore liés]",
         ),
         both(
             "Your turn[: {names}]. Once they are linked or created, the matter goes on by itself. Nothing is lost.",
@@ -180,6 +180,23 @@ ENTRIES: tuple[Entry, ...] = (
         way(Action.OPEN_WIZARD, "Choose another", "En choisir une autre"),
         both("Clears when it is linked to a free record.", "Disparaît quand elle est liée à une fiche libre."),
         (_OPEN_PROLEGIS, _OPEN_CLIO),
+    ),
+    Entry(
+        "LINK-2",
+        48,
+        both(
+            "[{name}: another|Another] desk was faster with a link",
+            "[{name} : un|Un] autre poste a été plus rapide à lier",
+        ),
+        both(
+            "[It is linked with {other} in Clio|It has another partner in Clio] now, and that link stands; yours was not made. "
+            "If yours is the right one, undo theirs in Matter Info and link again.",
+            "[La fiche est liée à {other} dans Clio|La fiche a un autre partenaire dans Clio], et ce lien reste; le vôtre n’a pas "
+            "été fait. Si le vôtre est le bon, défaites l’autre dans Matter Info et liez de nouveau.",
+        ),
+        way(Action.OPEN_WIZARD, "Look at it", "Voir la fiche"),
+        both("Clears when you put it aside.", "Disparaît quand vous l’écartez."),
+        (_NOT_NOW, _OPEN_PROLEGIS, _OPEN_CLIO),
     ),
     Entry(
         "SEEN-1",

@@ -257,6 +257,21 @@ REFUSALS: tuple[Entry, ...] = (
         mirrors=True,
     ),
     Entry(
+        "READ-1",
+        66,
+        both("[{name}|A record] cannot be read in {side}", "[{name}|Une fiche] ne peut être lue dans {side}"),
+        both(
+            "{side} sends it in a broken form. It stays as it was on the other side; nothing is lost and the others go on. "
+            "Open it in {side} and save it anew.",
+            "{side} l’envoie sous une forme brisée. De l’autre côté tout reste tel quel; rien n’est perdu et les autres continuent. "
+            "Ouvrez-la dans {side} et enregistrez-la de nouveau.",
+        ),
+        way(Action.OPEN_CLIO, "Open in {side}", "Ouvrir dans {side}"),
+        both("Clears when it can be read.", "Disparaît quand elle peut être lue."),
+        (_TRY_AGAIN,),
+        mirrors=True,
+    ),
+    Entry(
         "PERM-1",
         68,
         both(

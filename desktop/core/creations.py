@@ -154,6 +154,15 @@ def take_up(record: Record, linked_at: datetime) -> Link:
     return Link(record.kind, record.id, record.counterpart or "", Origin.RECOVERED, linked_at, announced=True)
 
 
+def overtaken(link: Link, name: str, other: str) -> Problem:
+    """A link that Prolegis never heard of, because another desk linked its record before: theirs is the firm's word (W3). ``other``: its partner."""
+    params = {"name": name, "other": other}
+    return Problem(
+        key("LINK-2", str(link.kind), link.prolegis_id, link.clio_id), "LINK-2", UNDATED, link.kind, Side.PROLEGIS,
+        prolegis_id=link.prolegis_id, params=params, choices=("wait",),
+    )  # fmt: skip
+
+
 def resembles(candidate: Candidate) -> bool:
     """Likely or certain, or of the same name without anything that speaks against it: reason enough to ask before creating."""
     if candidate.certainty in {Certainty.CERTAIN, Certainty.LIKELY}:

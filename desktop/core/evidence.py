@@ -39,6 +39,7 @@ class Reason(msgspec.Struct, frozen=True):
     """One piece of evidence. ``ours`` and ``theirs`` are the texts compared, as people typed them; "" where there is none.
 
     ``positive`` is whether it speaks for the match; a reason of no points is told to the person and does not count.
+    ``quoted``: ``theirs`` is a description in which it was found, where a field of its own says nothing.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Reason(msgspec.Struct, frozen=True):
     ours: str = ""
     theirs: str = ""
     points: int = 0
+    quoted: bool = False
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -60,6 +62,11 @@ class Candidate(msgspec.Struct, frozen=True):
     def total(self) -> int:
         """The points without floor and cap, which is what candidates are compared by."""
         return sum(reason.points for reason in self.reasons)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person must look before linking: hardly anything speaks for it, or something that counts speaks against it."""
+        return self.certainty.rank >= Certainty.POSSIBLE.rank or any(reason.points < 0 for reason in self.reasons)
 
     def has(self, code: str) -> bool:
         return any(reason.code == code for reason in self.reasons)

@@ -25,12 +25,8 @@ def hold_back(
     of them, unless a person approved: ``approved`` holds "side:kind" of what was let through.
     """
     asked = tuple(operations)
-    held: list[Operation] = []
-    for side in Side:
-        for kind in linked:
-            updates = [one for one in asked if one.verb is Verb.UPDATE and one.side is side and one.kind is kind]
-            if len(updates) > max(FEWEST, SHARE * linked[kind]) and f"{side}:{kind}" not in approved:
-                held += updates
+    many = {name: group for name, group in crowds(asked, linked).items() if name not in approved}
+    held = [one for group in many.values() for one in group]
     if not held:
         return asked, None
     stopped = {id(one) for one in held}
@@ -38,6 +34,7 @@ def hold_back(
         "count": str(len(held)),
         "side": str(held[0].side.other),
         "sample": "; ".join(one.name for one in held[:3]),
+        "groups": " ".join(many),
     }
     problem = Problem(
         "GUARD-1", "GUARD-1", UNDATED, held[0].kind, held[0].side, params=params, choices=("both", "wait")
@@ -99,3 +96,12 @@ def _matter_of(delete: Operation) -> str:
     """Its Prolegis matter."""
     ours = delete.source if delete.side is Side.CLIO else delete.target
     return ours.text("matter") if ours is not None else ""
+
+
+def crowds(operations: Iterable[Operation], linked: Mapping[Kind, int]) -> dict[str, list[Operation]]:
+    """The updates of each "side:kind" that are too many to go without an answer."""
+    found: dict[str, list[Operation]] = {}
+    for one in operations:
+        if one.verb is Verb.UPDATE and one.kind in linked:
+            found.setdefault(f"{one.side}:{one.kind}", []).append(one)
+    return {name: group for name, group in found.items() if len(group) > max(FEWEST, SHARE * linked[group[0].kind])}

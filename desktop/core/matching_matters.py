@@ -162,12 +162,12 @@ def _property(ours: _Ours, theirs: Record) -> Iterator[Reason]:
     streets = streets_in(yours)
     same = [(a, b) for a in ours.streets for b in streets if same_street(a, b)]
     if any(a.unit == b.unit for a, b in same):
-        yield Reason("same_address", True, mine, yours, _ADDRESS)
+        yield Reason("same_address", True, mine, yours, _ADDRESS, quoted=True)
         return
     if any(not (a.unit and b.unit) for a, b in same):
-        yield Reason("address_alike", True, mine, yours, _ADDRESS_ALIKE)
+        yield Reason("address_alike", True, mine, yours, _ADDRESS_ALIKE, quoted=True)
     elif any(street.type for street in ours.streets) and any(street.type for street in streets):
-        yield Reason("other_address", False, mine, yours, _OTHER_ADDRESS)
+        yield Reason("other_address", False, mine, yours, _OTHER_ADDRESS, quoted=True)
         return
     telling = _telling(ours, ours.matter.text("description"))
     if len(telling) > 1 and telling == _telling(ours, yours):
@@ -191,12 +191,14 @@ def _type(ours: _Ours, theirs: Record) -> Iterator[Reason]:
     mine, types = ours.matter.text("practice_area"), described or _types(area)
     if ours.types and types:
         same = bool(ours.types & types)
+        quoted = bool(described) and not (same and ours.types & _types(area))
         yield Reason(
             "same_type" if same else "other_type",
             same,
-            mine,
-            description if described else area,
+            mine or ours.matter.text("description"),
+            description if quoted else area,
             _TYPE if same else _OTHER_TYPE,
+            quoted=quoted,
         )
     elif ours.area and ours.area == fold(area):
         yield Reason("same_area", True, mine, area, _AREA)

@@ -97,13 +97,15 @@ def _items(ours: Value, theirs: Value, entry: Entry | None, origin: Origin) -> O
 
 
 def _first_sight(field: Field, ours: Value, theirs: Value, origin: Origin, words: Words) -> Outcome:
-    """Linking two records that exist: an empty field is filled, a filled one is never overwritten."""
-    if field.merge is Merge.FIELD and origin is not Origin.RECOVERED:
-        if theirs is None:
-            return _write(field, Side.CLIO, ours, words, quietly=True)
-        if ours is None:
-            return _write(field, Side.PROLEGIS, theirs, words, quietly=True)
-    return Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False))
+    """Linking two records that exist: an empty field is filled, a filled one is never overwritten.
+
+    A value without a word on the other side just stands, as seen: nobody asked for it, and what is chosen there later is an edit.
+    """
+    stands = Outcome(Verdict.STANDING, entry=Entry(ours, theirs, agreed=False))
+    if field.merge is not Merge.FIELD or origin is Origin.RECOVERED or (ours is not None and theirs is not None):
+        return stands
+    filled = _write(field, Side.CLIO, ours, words) if theirs is None else _write(field, Side.PROLEGIS, theirs, words)
+    return stands if filled.verdict is Verdict.UNMAPPED else filled
 
 
 def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, origin: Origin, words: Words) -> Outcome:
@@ -125,9 +127,8 @@ def _three_way(field: Field, ours: Value, theirs: Value, entry: Entry, origin: O
     return _write(field, Side.CLIO, ours, words) if we_edited else _write(field, Side.PROLEGIS, theirs, words)
 
 
-def _write(field: Field, side: Side, value: Value, words: Words, *, quietly: bool = False) -> Outcome:
-    """``quietly``: at first sight a value without a word on the other side just stands; nobody asked for it."""
+def _write(field: Field, side: Side, value: Value, words: Words) -> Outcome:
     try:
         return Outcome(Verdict.WRITE, {side: words.translate(field, value, side)})
     except Unmapped:
-        return Outcome(Verdict.STANDING) if quietly else Outcome(Verdict.UNMAPPED, unmapped=side)
+        return Outcome(Verdict.UNMAPPED, unmapped=side)

@@ -1,6 +1,6 @@
 """What a linked matter needs beyond its fields: its number, its one Clio client and the relationships of its other clients (SYNC 3).
 
-Parties are only ever added by us, never removed or rewritten: everything else about them is a question.
+Parties are only ever added by us, never removed, and a role follows Prolegis: everything else about them is a question.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from desktop.core.problems import Problem
 from desktop.core.records import Kind, Party, Record, Side, Value
 from desktop.core.words import Words
 
+NUMBER_BEFORE = "number before"  # in the base of a matter that we created: its Prolegis number at that moment
 BLANK = "Blank"  # what Clio calls a matter whose manual number was left empty
 
 
@@ -23,7 +24,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What stands around one matter. ``contacts`` maps its Prolegis client ids to linked Clio contacts (None: not linked), ``names`` to names.
 
     ``relationships`` are Clio's, ``people`` the names of their contacts, ``party_links`` this matter's live ones, ``ended`` the Prolegis ids
-    of those that ended.
+    of those that ended and were not put back since.
     ``number_owner`` is another Prolegis matter that already has Clio's number ("" when none).
     """
 
@@ -78,6 +79,13 @@ def _without_unlawful(link: Link, prolegis: Record, clio: Record, around: Surrou
     entry = link.base.get("number")
     waits = link.origin is Origin.CREATED_CLIO and entry is not None and not (entry.prolegis or entry.clio)
     base = {name: one for name, one in link.base.items() if name != "number"} if waits else link.base
+    before = base.get(NUMBER_BEFORE)
+    if "number" not in base and before is not None and {"number"} <= prolegis.fields.keys() & clio.fields.keys():
+        renumbered = prolegis.text("number") not in {"", before.prolegis or "", clio.text("number")}
+        if renumbered and not _is_blank(
+            clio
+        ):  # a person's number is newer than ours: which of the two counts is a question
+            base = {**base, "number": Entry(before.prolegis, clio.fields["number"], agreed=False)}
     return msgspec.structs.replace(link, decided=decided, base=base)
 
 
@@ -171,7 +179,10 @@ def _parties(plan: LinkPlan, prolegis: Record, clio: Record, around: Surrounding
     else:
         problems += _only_in_clio(link, prolegis, owner, around)
     moved = Entry(prolegis.parties, owner)
-    if moved != entry and (entry is None or not problems):  # removals and a new owner enter once a person has answered
+    waits = problems or any(one.verb is Verb.UPDATE for one in operations)
+    if moved != entry and (
+        entry is None or not waits
+    ):  # removals and a new owner enter once a person has answered, a role once it stands in Clio
         entries["parties"] = moved
     return msgspec.structs.replace(
         plan,
@@ -198,6 +209,8 @@ def _party(
     own_key = f"{link.prolegis_id}:{party.client_id}"
     live = [one for one in around.party_links if one.prolegis_id == own_key]
     there = [one for one in around.relationships if one.text("contact") == contact]
+    if there and live:
+        return _role(party, live[0], there, entry, name)
     if there or _hidden(live, around):
         return None if live else _adopt(link, own_key, there[0])
     if live:
@@ -209,6 +222,16 @@ def _party(
         return None  # it was removed once and left so: it never comes back by itself (I5)
     values: dict[str, str | None] = {"matter": link.clio_id, "contact": contact, "role": party.role or None}
     return Operation(Verb.CREATE, Side.CLIO, Kind.PARTY, {**values}, name, source=prolegis, party=own_key)
+
+
+def _role(party: Party, link: Link, there: list[Record], entry: Entry | None, name: str) -> Operation | None:
+    """A role that was changed in Prolegis goes over, unless somebody gave the related contact another description in Clio meanwhile."""
+    before = [one.role for one in _base_parties(entry) if one.client_id == party.client_id]
+    ours = [one for one in there if one.id == link.clio_id and "role" in one.fields]
+    if not before or not ours or party.role in before or ours[0].text("role") not in before:
+        return None
+    values: dict[str, Value] = {"role": party.role or None}
+    return Operation(Verb.UPDATE, Side.CLIO, Kind.PARTY, values, name, target=ours[0], link_id=link.id)
 
 
 def _hidden(live: list[Link], around: Surroundings) -> bool:

@@ -42,11 +42,15 @@ class Identity(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page of a listing. ``asked_at`` is the service's own clock on the reply; ``next`` is opaque, None at the end."""
+    """One page of a listing. ``asked_at`` is the service's own clock on the reply; ``next`` is opaque, None at the end.
+
+    ``unread`` are the ids of records that were sent in a form that nobody can read; the others stand for themselves.
+    """
 
     records: tuple[Record, ...]
     next: str | None
     asked_at: datetime
+    unread: tuple[str, ...] = ()
 
 
 class Stub(msgspec.Struct, frozen=True):
@@ -75,10 +79,13 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Feed(msgspec.Struct, frozen=True):
+    """``unread`` as for a ``Page``."""
+
     changes: tuple[Change, ...]
     next: str
     more: bool
     asked_at: datetime
+    unread: tuple[tuple[Kind, str], ...] = ()
 
 
 class Pair(msgspec.Struct, frozen=True):

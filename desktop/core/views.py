@@ -171,8 +171,13 @@ class Reader(Protocol):
         ...
 
     def clients(self, keys: Sequence[str]) -> list[ClientRow]: ...
-    def matter_keys(self, *, client: str | None, text: str, order: str, descending: bool) -> list[str]:
-        """``client`` is a client row's key; ``order``: number, closing_on, opened_on, description, state. Prolegis matters, then those only in Clio."""
+    def matter_keys(
+        self, *, client: str | None, text: str, order: str, descending: bool, linked: bool | None = None
+    ) -> list[str]:
+        """``client`` is a client row's key; ``order``: number, closing_on, opened_on, description, state. ``linked``: only those that are, or are not.
+
+        Prolegis matters, then those only in Clio.
+        """
         ...
 
     def matters(self, keys: Sequence[str]) -> list[MatterRow]: ...

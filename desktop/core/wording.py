@@ -73,12 +73,16 @@ _ROWS: dict[RowState, Text] = {
     RowState.STANDING: both("Differs", "Diffère"),
     RowState.NEEDS_YOU: both("Needs you", "À traiter"),
     RowState.ONLY_PROLEGIS: both("Not linked", "Non lié"),
-    RowState.ONLY_CLIO: both("Only in Clio", "Dans Clio seulement"),
+    RowState.ONLY_CLIO: both("Not linked", "Non lié"),
     RowState.UNCONFIRMED: both("Not confirmed yet", "Pas encore confirmé"),
     RowState.HELD: both("Held", "Retenu"),
     RowState.GONE: both("Gone on one side", "Absent d’un côté"),
 }
 _DIFFER = both("{n} differs", "{n} diffère"), both("{n} differ", "{n} diffèrent")
+_EQUAL_BUT = (
+    both("Equal but for {n} field", "Identiques sauf {n} champ"),
+    both("Equal but for {n} fields", "Identiques sauf {n} champs"),
+)
 _CONNECTIONS: dict[Connection, Text] = {
     Connection.OK: both("connected", "connecté"),
     Connection.OFFLINE: both("no connection", "aucune connexion"),
@@ -109,6 +113,11 @@ def row_word(state: RowState, lang: str, differs: int = 0) -> str:
     if differs and state in (RowState.DIFFERS, RowState.STANDING):
         return counted(differs, *_DIFFER, lang)
     return _ROWS[state].on(lang)
+
+
+def equal_but_words(fields: int, lang: str) -> str:
+    """How a linked record stands whose sides were left different in some fields."""
+    return counted(fields, *_EQUAL_BUT, lang)
 
 
 def connection_words(connection: Connection, lang: str) -> str:

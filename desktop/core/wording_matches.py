@@ -55,6 +55,24 @@ REASONS: dict[str, Text] = {
     "another_fits": both("Another fits as well: {theirs}", "Un autre convient aussi : {theirs}"),
     "wanted_by_two": both("Fits two of our records", "Convient à deux de nos fiches"),
 }
+QUOTED: dict[str, Text] = {  # found in a description only
+    "same_address": both("Same address, in the description: {theirs}", "Même adresse, dans la description : {theirs}"),
+    "address_alike": both(
+        "Similar address, in the description: {ours} / {theirs}",
+        "Adresse semblable, dans la description : {ours} / {theirs}",
+    ),
+    "other_address": both(
+        "Another address, in the description: {ours} / {theirs}",
+        "Autre adresse, dans la description : {ours} / {theirs}",
+    ),
+    "same_type": both(
+        "Same type of matter, in the description: {theirs}", "Même type de dossier, dans la description : {theirs}"
+    ),
+    "other_type": both(
+        "Another type of matter, in the description: {ours} / {theirs}",
+        "Autre type de dossier, dans la description : {ours} / {theirs}",
+    ),
+}
 _CERTAINTY: dict[Certainty, Text] = {
     Certainty.CERTAIN: both("Sure", "Sûr"),
     Certainty.LIKELY: both("Likely", "Probable"),
@@ -65,7 +83,7 @@ _CERTAINTY: dict[Certainty, Text] = {
 
 def reason_words(reason: Reason, lang: str, times: Callable[[date], str] | None = None) -> str:
     """One reason with what was compared. ``times`` shows dates, without it they stay as ISO dates. A new code is shown as words."""
-    known = REASONS.get(reason.code)
+    known = (QUOTED.get(reason.code) if reason.quoted else None) or REASONS.get(reason.code)
     if known is None:
         return plain(reason.code.replace("_", " "), _LONGEST)
     absent = "–"

@@ -12,8 +12,8 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.web import open_address
 
 # The demo is no part of the window, whose translations have no words for it.
-_PRACTICE = both("&Practice", "E&xercice")
-_EDIT = both("Edit in {service} (practice)", "Modifier dans {service} (exercice)")
+_PRACTICE = both("&Practice", "&Cabinet d’essai")
+_EDIT = both("Edit in {service} (practice)", "Modifier dans {service} (cabinet d’essai)")
 
 
 class PracticeMenu(QObject):

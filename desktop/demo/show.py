@@ -86,7 +86,12 @@ def print_end(console: Console, rows: Sequence[Done], verdict: Verdict) -> None:
 def verdict_line(verdict: Verdict) -> str:
     read = f"{verdict.clients} clients and {verdict.matters} matters, {verdict.fields} fields"
     if verdict.equal:
-        return f"Both sides are equal. The second reader compared {read}; left on purpose: {len(verdict.left)}."
+        but = (
+            f", but for the {len(verdict.left)} fields above that were left different on purpose"
+            if verdict.left
+            else ""
+        )
+        return f"All that is linked is equal on both sides{but}. The second reader compared {read}."
     return f"The two sides are NOT equal. The second reader compared {read} and found:"
 
 

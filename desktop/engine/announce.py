@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from desktop.core import errors
+from desktop.core.creations import overtaken
 from desktop.core.links import Link, LinkState
 from desktop.core.plan import problem_of
 from desktop.core.ports import Lane, Pair
@@ -30,9 +31,12 @@ class Announcer:
         return requests
 
     async def _send(self, links: list[Link], lane: Lane) -> None:
-        pairs = [Pair(link.kind, link.prolegis_id, link.clio_id) for link in links]
         if not await self._context.may_write():
             raise errors.LeaseHeld
+        links = await self._ours(links)
+        if not links:
+            return
+        pairs = [Pair(link.kind, link.prolegis_id, link.clio_id) for link in links]
         self._context.checkpoint("announcing")
         try:
             records = await self._context.prolegis.put_links(pairs, lane)
@@ -52,6 +56,27 @@ class Announcer:
             self._observer.changed = True
 
         await self._context.commit.run(work)
+
+    async def _ours(self, links: list[Link]) -> list[Link]:
+        """Without those whose Prolegis record another desk linked meanwhile: the request would overturn its link without a word."""
+        theirs = []
+        for link in links:
+            record = self._store.observation(Side.PROLEGIS, link.kind, link.prolegis_id)
+            if record is not None and record.counterpart and record.counterpart != link.clio_id:
+                theirs.append((link, record))
+
+        def work() -> None:
+            for link, record in theirs:
+                partner = self._store.observation(Side.CLIO, link.kind, record.counterpart or "")
+                self._store.save_links([msgspec.structs.replace(link, state=LinkState.DEAD, pending=False)])
+                self._context.ask(overtaken(link, record.name, partner.name if partner else ""))
+                self._observer.untaken.add((link.kind, link.prolegis_id))
+                self._observer.changed = True
+
+        if theirs:
+            await self._context.commit.run(work)
+        lost = {link.id for link, _ in theirs}
+        return [link for link in links if link.id not in lost]
 
     async def _refused(self, link: Link) -> None:
         """Another Prolegis record has that Clio id already: nothing of ours may flow (U15)."""

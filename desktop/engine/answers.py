@@ -53,7 +53,7 @@ class Answers:
         link = self._store.link(problem.link_id) if problem.link_id else None
         if problem.code == "GUARD-1":
             if keep == "both":
-                self.approve()
+                self.approve(*problem.params.get("groups", "").split())
         elif problem.code == "AMB-2":
             await self._ambiguous(problem, keep, job)
         elif keep == "unlink" and link is not None:
@@ -148,11 +148,14 @@ class Answers:
             return
         await self._linker.adopt(intent, keep.partition(":")[2])
 
-    def approve(self) -> None:
-        """Let through what the guard stopped, this once: the approval ends with the next plan that needs no guard."""
+    def approve(self, *groups: str) -> None:
+        """Let through what the guard stopped ("side:kind", all when none is named), this once.
+
+        It ends with the first plan that does not need it any more, or with the program.
+        """
+        every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
+        self._context.approved.update(groups or every)
         with self._store.transaction():
-            every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
-            self._store.put("guard.approved", every)
             self._store.drop_problems(["GUARD-1"])
 
     def _wave(self, problem: Problem) -> None:

@@ -178,12 +178,8 @@ class Applier:
             attempts=armed.attempts + 1,
         )
 
-        def work() -> None:
-            if is_new:
-                context.store.add_intents([armed])
-            context.store.save_intents([intent])
-
-        await context.commit.run(work)
+        keep = context.store.add_intents if is_new else context.store.save_intents
+        await context.commit.run(lambda: keep([intent]))
         if is_new:
             context.checkpoint("armed")
         context.checkpoint("sent")

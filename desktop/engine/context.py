@@ -65,6 +65,7 @@ class Context:
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
+    approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once
 

@@ -60,6 +60,9 @@ class Cycle:
             self._troubles.report(halt.cause)
         except errors.ServiceError as error:
             self._troubles.report(error)
+        if report.complete and store.get("left", 0) != report.left:
+            with store.transaction():
+                store.put("left", report.left)
         return report
 
     def _work_waits(self) -> bool:

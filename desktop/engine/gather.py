@@ -79,15 +79,18 @@ class Gatherer:
         contacts, names = self.contacts(ids)
         relations = tuple(self._store.parties_of(pair.clio.id))
         people = self._store.observations(Side.CLIO, Kind.CLIENT, [one.text("contact") for one in relations])
-        keys = [f"{pair.prolegis.id}:{id}" for id in dict.fromkeys(ids)]
+        keys = dict.fromkeys(f"{pair.prolegis.id}:{id}" for id in ids).keys()
         live = {
-            **self._store.links_of(Side.PROLEGIS, Kind.PARTY, keys),
+            **self._store.links_of(Side.PROLEGIS, Kind.PARTY, list(keys)),
             **{
                 link.prolegis_id: link
                 for link in self._store.links_of(Side.CLIO, Kind.PARTY, [one.id for one in relations]).values()
             },
         }
-        ended = frozenset(k for k in keys if k not in live and self._store.was_linked(Side.PROLEGIS, Kind.PARTY, k))
+        stayed = {f"{pair.prolegis.id}:{party.client_id}" for party in before if isinstance(party, Party)}
+        put_back = set() if entry is None else keys - stayed  # taken off and answered for, now a person wants it again
+        was = self._store.was_linked
+        ended = frozenset(k for k in keys - live.keys() - put_back if was(Side.PROLEGIS, Kind.PARTY, k))
         under_way = {source for side, kind, source in self._context.open_sources() if kind is Kind.PARTY}
         return Surroundings(
             contacts,

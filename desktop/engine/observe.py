@@ -13,10 +13,11 @@ import msgspec
 from desktop.core.errors import Faulty, FeedLost, Forbidden, ServiceError
 from desktop.core.fields import BY_NAME
 from desktop.core.links import Link
-from desktop.core.ports import Change, Lane, Page
+from desktop.core.ports import Change, Feed, Lane, Page
 from desktop.core.records import Kind, Record, Side
 from desktop.core.words import same_value
 from desktop.engine.context import OVERLAP, Context, row_key
+from desktop.engine.unread import UnreadRecords
 
 _CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
 _PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
@@ -43,6 +44,7 @@ class Observer:
         self._context = context
         self._store = context.store
         self.changed = True  # a fresh start looks at everything once
+        self._unread = UnreadRecords(context)
         self.untaken: set[tuple[Kind, str]] = set()  # Prolegis records that carry a Clio id without a link of ours
         self._unseen_writes: dict[tuple[Kind, str], tuple[datetime, float]] = {}
 
@@ -76,7 +78,7 @@ class Observer:
                 return
             self._context.heard(Side.PROLEGIS, feed.asked_at)
             self._context.checkpoint("feed read")
-            self._take_changes(feed.changes, feed.next, feed.asked_at, moved=feed.next != cursor)
+            self._take_changes(feed, moved=feed.next != cursor)
             await self._reread(Side.PROLEGIS)
             cursor, more, wait = feed.next, feed.more, 0.0
         await self._reread(Side.PROLEGIS)
@@ -94,6 +96,8 @@ class Observer:
                 seen[kind].update(record.id for record in page.records)
                 with self._store.transaction():
                     self._doubt(Side.PROLEGIS, self._accept(page.records, page.asked_at))
+                    self._unread.told(Side.PROLEGIS, [(kind, id) for id in page.unread])
+                seen[kind].update(page.unread)
                 await self._reread(Side.PROLEGIS)
                 if (cursor := page.next) is None:
                     break
@@ -108,18 +112,19 @@ class Observer:
                 if await self._context.service(side).get(kind, missing, Lane.SWEEP) is None:
                     self.gone(side, kind, missing)
 
-    def _take_changes(self, changes: Sequence[Change], cursor: str, at: datetime, *, moved: bool) -> None:
-        latest: dict[tuple[Kind, str], Change] = {(change.kind, change.id): change for change in changes}
+    def _take_changes(self, feed: Feed, *, moved: bool) -> None:
+        latest: dict[tuple[Kind, str], Change] = {(change.kind, change.id): change for change in feed.changes}
         records = [
             change.record for change in latest.values() if change.record is not None and change.action != "deleted"
         ]
         with self._store.transaction():
-            self._doubt(Side.PROLEGIS, self._accept(records, at))
+            self._unread.told(Side.PROLEGIS, feed.unread)
+            self._doubt(Side.PROLEGIS, self._accept(records, feed.asked_at))
             for change in latest.values():
                 if change.action == "deleted":
                     self._mark_gone(Side.PROLEGIS, change.kind, change.id)
             if moved:  # in the same commit as the records it covers (L8)
-                self._store.put("cursor.prolegis", cursor)
+                self._store.put("cursor.prolegis", feed.next)
 
     # ---- Clio
 
@@ -148,6 +153,7 @@ class Observer:
             seen.update((record.id, record.etag) for record in page.records)
             with self._store.transaction():
                 self._doubt(Side.CLIO, self._accept(page.records, page.asked_at))
+                self._unread.told(Side.CLIO, [(kind, id) for id in page.unread])
                 if page.next is None:
                     self._store.put(name, first.asked_at.isoformat())
             await self._reread(Side.CLIO)
@@ -275,6 +281,7 @@ class Observer:
             self._store.save_links([msgspec.structs.replace(link, base=base, pending=True)])
 
     def _back(self, record: Record) -> None:
+        self._unread.read(record)
         if self._store.is_gone(record.side, record.kind, record.id):
             self._store.mark_gone(record.side, record.kind, record.id, None)
             self._touch_gone(record.side, record.kind, record.id)

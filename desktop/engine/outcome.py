@@ -13,6 +13,7 @@ from desktop.core.links import Entry, Link, LinkState, Origin, Written
 from desktop.core.merge_items import settle_items
 from desktop.core.operations import UNDATED
 from desktop.core.plan import problem_of, shown
+from desktop.core.plan_matter import NUMBER_BEFORE
 from desktop.core.policy import Numbering
 from desktop.core.ports import HistoryRow, LinkTaken
 from desktop.core.problems import Problem, key
@@ -69,6 +70,8 @@ class Outcomes:
                 ours_theirs = sides if intent.side is Side.CLIO else sides[::-1]
                 if (entry := self._entry(field, *ours_theirs, intent)) is not None:
                     base[name] = entry
+        if intent.kind is Kind.MATTER and "number" in intent.seen:
+            base[NUMBER_BEFORE] = Entry(intent.seen["number"], None, agreed=False)
         try:
             pending = link.pending and not self._equal_now(intent, reply, base)
             link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=pending))
@@ -77,8 +80,8 @@ class Outcomes:
             return None
         self._observer.changed = True
         for name, value in intent.values.items():
-            if name in reply.fields:
-                self._kept(link, name, value, reply)
+            if name in reply.fields and not _whole(intent.kind, name, value, reply):
+                self._cut(link, name, value, reply)
         if intent.kind is Kind.CLIENT:
             self.touch_matters(link)
         return link
@@ -90,10 +93,16 @@ class Outcomes:
             return False
         ours, theirs = (source, reply) if intent.side is Side.CLIO else (reply, source)
         return all(
-            name in base and self._context.words.same(field, ours.fields[name], theirs.fields[name])
+            name in base and self._same(field, ours.fields[name], theirs.fields[name], base[name])
             for name, field in BY_NAME[intent.kind].items()
             if field.merge is not Merge.SHOWN and name in ours.fields and name in theirs.fields
         )
+
+    def _same(self, field: Field, ours: Value, theirs: Value, entry: Entry) -> bool:
+        """What the base was just made of was compared for it."""
+        if field.merge is not Merge.ITEMS and (ours, theirs) == (entry.prolegis, entry.clio):
+            return entry.agreed
+        return self._context.words.same(field, ours, theirs)
 
     def touch_matters(self, client_link: Link) -> None:
         """A client that became linked may free a matter that waited for it, or owe it a relationship."""
@@ -126,7 +135,8 @@ class Outcomes:
                 self._numbers_are_clios(link)
                 decided.pop(name, None)
         written = {**link.written, intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))}
-        moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=True)
+        pending = link.kind is not Kind.PARTY  # a matter is planned with its parties
+        moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=pending)
         self._store.save_links([self._loop_guard(moved, intent)])
         if self._store.get(name := f"raced.{link.id}.{intent.side}"):
             self._store.put(name, 0)
@@ -143,24 +153,20 @@ class Outcomes:
 
     def _kept(self, link: Link, name: str, sent: Value, reply: Record) -> bool:
         """Whether the service kept what was sent; if not, a person is told once. A number that Clio ignores is no fault (U19)."""
-        field, came = BY_NAME[link.kind][name], reply.fields[name]
-        if field.merge is Merge.ITEMS:
-            keys = {item.key for item in came if isinstance(item, Item)} if isinstance(came, tuple) else set()
-            whole = (
-                {item.key for item in sent if isinstance(item, Item)} == keys if isinstance(sent, tuple) else not keys
-            )
-        else:
-            whole = same_value(field, sent, came)
+        whole = _whole(link.kind, name, sent, reply)
         if whole or (name == "number" and reply.side is Side.CLIO):
             self._store.drop_problems([key("CUT-1", str(link.kind), link.prolegis_id, link.clio_id, name)])
             return whole
-        params = {"sent": shown(sent), "kept": shown(came)}
+        self._cut(link, name, sent, reply)
+        return True  # the pair as it stands is the base: it is not sent again and again
+
+    def _cut(self, link: Link, name: str, sent: Value, reply: Record) -> None:
+        params = {"sent": shown(sent), "kept": shown(reply.fields[name])}
         self._context.ask(
             problem_of(
                 link, "CUT-1", reply.name, side=reply.side, field=name, params=params, choices=("prolegis", "clio")
             )
         )
-        return True  # the pair as it stands is the base: it is not sent again and again
 
     def _numbers_are_clios(self, link: Link) -> None:
         """Clio ignored a number that we sent: this firm's numbers are made by Clio. Remembered; never fought (U19)."""
@@ -262,6 +268,15 @@ class Outcomes:
         if ours and intent.kind is not Kind.PARTY:
             self._context.changed((intent.kind, f"p:{ours}"))
         self._context.history_grew()
+
+
+def _whole(kind: Kind, name: str, sent: Value, reply: Record) -> bool:
+    """Whether the reply holds what was sent, list items by key."""
+    field, came = BY_NAME[kind][name], reply.fields[name]
+    if field.merge is not Merge.ITEMS:
+        return same_value(field, sent, came)
+    keys = {item.key for item in came if isinstance(item, Item)} if isinstance(came, tuple) else set()
+    return {item.key for item in sent if isinstance(item, Item)} == keys if isinstance(sent, tuple) else not keys
 
 
 def _ids(intent: Intent) -> tuple[str, str]:

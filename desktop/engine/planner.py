@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop.core.creations import client_lacks, create_client, plan_new_contact, plan_new_matter, take_up, too_long
-from desktop.core.guards import hold_back
+from desktop.core.creations import (
+    client_lacks,
+    create_client,
+    overtaken,
+    plan_new_contact,
+    plan_new_matter,
+    take_up,
+    too_long,
+)
+from desktop.core.guards import crowds, hold_back
 from desktop.core.journal import IntentState
 from desktop.core.links import Link, LinkState
 from desktop.core.operations import LinkPlan, Operation, Plan
@@ -23,7 +31,7 @@ from desktop.engine.refused import Refusals
 
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
 _OTHERS = frozenset({
-    "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
+    "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "LINK-2", "READ-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
 })  # fmt: skip
 _LACKS = frozenset({"MISS-1", "LIMIT-2"})
 _RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")
@@ -62,18 +70,16 @@ class Planner:
             self._keep_problems(plan)
             operations = self.refusals.pass_on(plan)
             self._finish_numbers()
-            operations, guard = hold_back(
-                operations,
-                linked={kind: self._store.count_links(kind) for kind in (Kind.CLIENT, Kind.MATTER)},
-                approved=frozenset(self._store.get("guard.approved", [])),
-            )
+            linked = {kind: self._store.count_links(kind) for kind in (Kind.CLIENT, Kind.MATTER)}
+            approved = self._context.approved
+            allowed, guard = hold_back(operations, linked=linked, approved=frozenset(approved))
             if guard is not None:
                 self._context.ask(guard)
             elif not plan.part:
                 self._store.drop_problems(["GUARD-1"])
-                if not operations and self._store.get("guard.approved"):
-                    self._store.put("guard.approved", [])
-        return operations
+            if not plan.part:  # an approval ends with the crowd that it was given for
+                approved.intersection_update(crowds(operations, linked))
+        return allowed
 
     # ---- creations
 
@@ -127,10 +133,16 @@ class Planner:
         if old is not None and old.clio_id == link.clio_id:
             self._store.save_links([msgspec.structs.replace(old, announced=True)])
             return
-        if old is not None and old.announced:
+        if old is not None and not old.announced and not link.clio_id:
+            return  # ours is still to be told
+        if old is not None:
             self._store.save_links([msgspec.structs.replace(old, state=LinkState.DEAD, pending=False)])
             self._note(old, "unlinked")
-        if link.clio_id and (old is None or old.announced):
+            if not old.announced:
+                ours = self._store.observation(Side.PROLEGIS, link.kind, link.prolegis_id)
+                theirs = self._store.observation(Side.CLIO, link.kind, link.clio_id)
+                self._context.ask(overtaken(old, ours.name if ours else "", theirs.name if theirs else ""))
+        if link.clio_id:
             try:
                 added = self._store.add_link(msgspec.structs.replace(link, pending=True))
             except LinkTaken:
@@ -210,8 +222,9 @@ class Planner:
         return link is not None and link.state is not LinkState.DEAD and link.pending
 
     def _finish_numbers(self) -> None:
-        """A created matter is applied once one number stands on both sides."""
+        """A created matter is applied once one number stands on both sides, or a person is asked which."""
+        asked = {problem.link_id for problem in self._store.problems() if problem.field == "number"}
         for intent in self._store.intents([IntentState.ACKED]):
             link = self._store.link(intent.link_id)
-            if link is None or link.state is LinkState.DEAD or "number" in link.base:
+            if link is None or link.state is LinkState.DEAD or "number" in link.base or link.id in asked:
                 self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.APPLIED)])

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from desktop.core import errors
-from desktop.core.fields import BY_NAME, Merge
+from desktop.core.fields import BY_NAME, NAME_FIELDS, Merge
 from desktop.core.journal import Intent, IntentState, Verb
 from desktop.core.operations import UNDATED
 from desktop.core.ports import Lane
@@ -20,6 +20,8 @@ from desktop.engine.observe import Observer, Patience
 from desktop.engine.outcome import Outcomes
 
 MOST_SENDS = 3
+APART = 2.0  # seconds that a service's own clocks may differ where a record was made and where our request was read
+_NAMING = frozenset({"form", *NAME_FIELDS})
 HIDDEN = timedelta(minutes=30)  # after which a person is asked about a record that is kept from us
 
 
@@ -70,7 +72,7 @@ class Recovery:
             await self._close(intent, IntentState.REJECTED)
             self._outcomes.looked(intent, None)
             return
-        if all(_holds(intent.kind, name, value, record) for name, value in intent.values.items()):
+        if all(_holds(intent.kind, name, value, record, exactly=True) for name, value in intent.values.items()):
             await self._context.commit.run(lambda: self._outcomes.acked(intent, record))
         elif self._settled(intent):  # a slow server may still apply it (C5)
             self._outcomes.looked(intent, record)
@@ -145,7 +147,16 @@ class Recovery:
     def _changed(self, intent: Intent) -> list[Record]:
         """Records made in that time that hold part of what was sent: ours, edited by somebody since, or another's."""
         made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
-        return [one for one in made if one.id not in intent.fence and _shares(intent, one)]
+        free = [one for one in made if one.id not in intent.fence]
+        return [one for one in free if _shares(intent, one) or self._renamed(intent, one)]
+
+    def _renamed(self, intent: Intent, record: Record) -> bool:
+        """Where nothing but a name was sent, somebody who corrects it leaves only the form and the moment."""
+        if intent.kind is not Kind.CLIENT or any(intent.values.get(name) for name in intent.values.keys() - _NAMING):
+            return False
+        assert intent.first_sent_at is not None
+        in_time = record.created_at >= intent.first_sent_at - timedelta(seconds=APART)
+        return in_time and _holds(intent.kind, "form", intent.values.get("form"), record)
 
     def _start(self, intent: Intent) -> datetime:
         """From when on a record may be ours."""
@@ -212,12 +223,16 @@ def _pair(intent: Intent) -> tuple[str, str]:
     return (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
 
 
-def _holds(kind: Kind, name: str, sent: Value, record: Record) -> bool:
-    """Whether the record holds what was sent; list items count by key, because a service may relabel and re-rank them."""
+def _holds(kind: Kind, name: str, sent: Value, record: Record, *, exactly: bool = False) -> bool:
+    """Whether the record holds what was sent.
+
+    A created record is recognised by its list items' keys, because a service may relabel and re-rank them. An update counts only if it
+    stands ``exactly`` there: it may have been about a label. At worst it is sent once more.
+    """
     if name not in record.fields:
         return name == "role" and sent is None
     field, value = BY_NAME[kind][name], record.fields[name]
-    if field.merge is Merge.ITEMS:
+    if field.merge is Merge.ITEMS and not exactly:
         return _keys(sent) == _keys(value)
     return same_value(field, sent, value)
 

@@ -114,7 +114,7 @@ class Troubles:
         if isinstance(error, errors.Outdated):
             return Connection.FAULTY, _problem("API-1", side)
         if isinstance(error, errors.Forbidden):
-            return Connection.FAULTY, _problem("PERM-1", side, name=str(side))
+            return Connection.FAULTY, _problem("PERM-1", side)
         if isinstance(error, errors.Faulty) and error.reason == "html":
             return Connection.FAULTY, _problem("NET-4", side, waits=True)
         return Connection.FAULTY, _problem("SRV-1" if side is Side.CLIO else "SRV-2", side, waits=True)

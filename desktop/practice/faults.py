@@ -23,7 +23,7 @@ from desktop.practice.world import Request, Service, World
 Kind = Literal[
     "drop_before", "drop_after", "delay", "delay_reply", "rate_limit", "error_before", "error_after", "html",
     "truncated", "cut_reply", "expired_url", "upload_timeout", "list_lag", "time_travel", "redaction", "etag_flutter",
-    "wrong_date",
+    "wrong_date", "broken_record",
 ]  # fmt: skip
 ENDINGS = (
     "drop_before", "drop_after", "rate_limit", "error_before", "error_after", "html", "truncated", "cut_reply",
@@ -79,7 +79,7 @@ class Rule:
     ``service`` and ``method`` are one word or empty for any (``method`` may list several: "POST,PATCH"); ``path`` is
     searched as a regular expression. ``skip`` matching requests pass first; then it strikes with ``probability``, at
     most ``times`` times (None: for ever). ``seconds`` is the delay, the lag, the step back in time, or how far
-    the reply's date is wrong.
+    the reply's date is wrong; ``record`` the id of the one whose name comes as a number instead of a text.
     """
 
     kind: Kind
@@ -92,6 +92,7 @@ class Rule:
     seconds: float = 0.0
     status: int = 503
     retry_after: str | None = None
+    record: str = ""
     struck: int = 0
 
     def concerns(self, service: Service, method: str, path: str) -> bool:
@@ -111,6 +112,7 @@ class _Strike:
     delay: float = 0.0
     delay_reply: float = 0.0
     wrong_by: float = 0.0  # seconds
+    broken: str = ""  # a record's id
     lens: Lens = CLEAR
     names: list[str] = field(default_factory=list)
 
@@ -168,6 +170,8 @@ class Faults:
             result.delay_reply += rule.seconds
         elif rule.kind == "wrong_date":
             result.wrong_by += rule.seconds
+        elif rule.kind == "broken_record":
+            result.broken = rule.record
         elif rule.kind == "list_lag":
             result.lens = Lens(max(lens.lag, rule.seconds), lens.back, lens.redact)
         elif rule.kind == "time_travel":
@@ -235,7 +239,7 @@ class _Call:
         if self.strike.delay:
             await asyncio.sleep(self.strike.delay)
         ending = self.strike.ending
-        if ending is None and not self.strike.delay_reply:
+        if ending is None and not self.strike.delay_reply and not self.strike.broken:
             await self.app(self.scope, receive, self._watched(send))
             return
         messages: list[Message] = []
@@ -245,6 +249,8 @@ class _Call:
             await asyncio.sleep(self.strike.delay_reply)
         if ending is not None:
             messages = self._replaced(ending, messages)
+        if self.strike.broken:
+            messages = _broken(messages, self.strike.broken)
         for message in messages:
             await self._watched(send)(message)
         if ending is not None and ending.kind == "cut_reply":
@@ -324,3 +330,28 @@ def shown_at(lens: Lens, now: datetime, *, listing: bool) -> datetime | None:
     """The instant whose state a read is to show; None for the present."""
     seconds = max(lens.back, lens.lag if listing else 0.0)
     return now - timedelta(seconds=seconds) if seconds else None
+
+
+def _broken(messages: list[Message], id: str) -> list[Message]:
+    """The same reply, but for the names of one record, which are numbers now."""
+    start, body = messages[0], b"".join(one.get("body", b"") for one in messages[1:])
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return messages
+    _break(value, id)
+    changed = json.dumps(value).encode()
+    headers = [(name, text) for name, text in start["headers"] if name.lower() != b"content-length"]
+    headers.append((b"content-length", str(len(changed)).encode()))
+    return [{**start, "headers": headers}, {"type": "http.response.body", "body": changed}]
+
+
+def _break(value: Any, id: str) -> None:
+    if isinstance(value, dict):
+        if str(value.get("id")) == id and "etag" in value:
+            value |= {name: 7 for name in ("last_name", "name", "description") if name in value}
+        for one in value.values():
+            _break(one, id)
+    elif isinstance(value, list):
+        for one in value:
+            _break(one, id)

@@ -66,6 +66,18 @@ class Budget:
         """Whether others use up the limit: slow, not broken (R3)."""
         return self._scale < 0.5 or self.held_for > 0
 
+    @property
+    def waits_for(self) -> float:
+        """About how many seconds until what waits may go on, where the limit keeps it; 0 when nothing waits, or only for others to end."""
+        now = self._clock.monotonic()
+        lane = next((lane for lane, queue in self._waiting.items() if queue), None)
+        if lane is None or self.limit is None or self.held_for:
+            return 0.0 if lane is None else self.held_for
+        if self._room(lane, now, self.limit) > 0:
+            return 0.0
+        ahead = self._window_ends if now < self._window_ends or not self._sent else self._sent[0][0] + WINDOW
+        return max(0.0, ahead - now)
+
     async def enter(self, lane: Lane) -> None:
         """Wait for leave to send one request; ``Busy`` when a hold lasts longer than this lane waits."""
         self._refuse_long_hold(lane)

@@ -22,7 +22,7 @@ from desktop.services.connection import AGENT, Connection
 from desktop.services.files import Outgoing, Target, Worker
 from desktop.services.hosts import Base, resolved, same_origin, within
 from desktop.services.refusals import Explain, Told, error_of, lost
-from desktop.services.replies import Answer, Reply, Undecodable, decode
+from desktop.services.replies import Answer, Reply, Undecodable, Unread, decode, decode_apart
 from desktop.services.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -103,16 +103,20 @@ class HttpSeam:
         template: str = "",
         seconds: float = 0.0,
         is_poll: bool = False,
+        rows: str = "",
     ) -> Answer[T]:
-        """GET a path below the base. ``seconds`` is the deadline of one attempt (0: the usual one)."""
-        url = f"{self.base.url}{path}?{urlencode(query)}" if query else self.base.url + path
-        return await self._read(self._get(url, template or path, lane, seconds, is_poll), shape)
+        """GET a path below the base. ``seconds`` is the deadline of one attempt (0: the usual one).
 
-    async def follow(self, address: str, shape: type[T], *, lane: Lane, template: str) -> Answer[T]:
+        ``rows``: where in the body a list stands of which one broken row must not spoil the others (V5).
+        """
+        url = f"{self.base.url}{path}?{urlencode(query)}" if query else self.base.url + path
+        return await self._read(self._get(url, template or path, lane, seconds, is_poll), shape, rows)
+
+    async def follow(self, address: str, shape: type[T], *, lane: Lane, template: str, rows: str = "") -> Answer[T]:
         """GET the next page at the address that the service gave; one that leads elsewhere is refused (L4, Z8)."""
         if not within(self.base, address):
             raise Faulty(self.side, "the next page is at a foreign address")
-        return await self._read(self._get(address, template, lane), shape)
+        return await self._read(self._get(address, template, lane), shape, rows)
 
     async def write(
         self,
@@ -169,8 +173,8 @@ class HttpSeam:
         usual = PERSONS_READ if lane is Lane.PERSON else READ
         return Call("GET", url, template, lane, seconds or usual, is_poll=is_poll)
 
-    async def _read(self, call: Call, shape: type[T]) -> Answer[T]:
-        return await self._repeated(call, lambda reply, call: self._decoded(reply, call, shape))
+    async def _read(self, call: Call, shape: type[T], rows: str = "") -> Answer[T]:
+        return await self._repeated(call, lambda reply, call: self._decoded(reply, call, shape, rows))
 
     async def _repeated(self, call: Call, take: Callable[[Reply, Call], T]) -> T:
         """Try again what may pass by itself: no connection, a broken answer, too many requests (R1, R12)."""
@@ -257,13 +261,19 @@ class HttpSeam:
             raise Faulty(self.side, "no address", status=reply.status)
         return address
 
-    def _decoded(self, reply: Reply, call: Call, shape: type[T]) -> Answer[T]:
+    def _decoded(self, reply: Reply, call: Call, shape: type[T], rows: str = "") -> Answer[T]:
         self._check_version(reply, call)
+        unread: tuple[Unread, ...] = ()
         try:
-            value = decode(reply, shape)
+            try:
+                value = decode(reply, shape)
+            except Undecodable:
+                if not rows or not reply.is_json:
+                    raise
+                value, unread = decode_apart(reply, shape, rows)
         except Undecodable as error:
             raise lost(self.side, str(error), write=call.write, status=reply.status) from None
-        return Answer(value, reply.date or self.clock.now())
+        return Answer(value, reply.date or self.clock.now(), unread)
 
     def _check_version(self, reply: Reply, call: Call) -> None:
         """Another version in the echo ends writing (R14); a write that was applied before it showed keeps its reply."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -40,11 +41,19 @@ class Reply(NamedTuple):
         return http_date(self.headers.get("date", ""))
 
 
+class Unread(NamedTuple):
+    """A row that could not be decoded: its id, and its kind where the row says it."""
+
+    id: str
+    kind: str = ""
+
+
 class Answer(NamedTuple, Generic[T]):
-    """A decoded reply; ``at`` is the service's clock."""
+    """A decoded reply; ``at`` is the service's clock. ``unread`` are the rows of a list that had to be left out of ``value``."""
 
     value: T
     at: datetime
+    unread: tuple[Unread, ...] = ()
 
 
 def http_date(text: str) -> datetime | None:
@@ -82,6 +91,27 @@ def decode(reply: Reply, shape: type[T]) -> T:
         # msgspec names the place and the expected type, never the value.
         raise Undecodable(str(error) if isinstance(error, msgspec.DecodeError) else type(error).__name__) from None
     return value
+
+
+def decode_apart(reply: Reply, shape: type[T], rows: str) -> tuple[T, tuple[Unread, ...]]:
+    """A list of which some row is broken: the others, and the ids of those that are not to be read. ``rows``: the list's name in the body.
+
+    ``Undecodable`` where more than rows is broken. Slow, and needed only then.
+    """
+    try:
+        body = json.loads(reply.body)
+        found = body[rows]
+        whole: list[Any] = []
+        unread: list[Unread] = []
+        for row in found:
+            try:
+                _decoder(shape).decode(msgspec.json.encode({**body, rows: [row]}))
+                whole.append(row)
+            except (msgspec.DecodeError, ValueError):  # a lone half of a character cannot be encoded
+                unread.append(Unread(str(row["id"]), str(row.get("kind", ""))))
+        return _decoder(shape).decode(msgspec.json.encode({**body, rows: whole})), tuple(unread)
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Undecodable(type(error).__name__) from None
 
 
 def utc(at: datetime) -> datetime:

@@ -32,11 +32,17 @@ class Overview(SqliteReader):
             row = connection.row("SELECT body FROM small_value WHERE name = ?", (name,))
         return None if row is None else codec.json_to_plain(row[0])
 
+    def left_different(self) -> int:
+        """Fields that differ on purpose: filled differently when their records were linked, and left so."""
+        with self._reading() as connection:
+            row = connection.row("SELECT coalesce(sum(standing), 0) FROM link WHERE state <> 'dead'")
+        return int(row[0]) if row else 0
+
     def unfinished(self) -> int:
-        """Writes that are planned, sent or unconfirmed."""
+        """Writes that are planned, sent or unconfirmed, with those that the last cycle had to leave for another one."""
         states = codec.id_list(state.value for state in OPEN)
         with self._reading() as connection:
             row = connection.row(
                 "SELECT count(*) FROM intent WHERE state IN (SELECT value FROM json_each(?))", (states,)
             )
-        return int(row[0]) if row else 0
+        return (int(row[0]) if row else 0) + int(self.value("left") or 0)

@@ -55,12 +55,14 @@ _GONE_IN_CLIO = """
 class MatterQueries(Reading):
     """The part of ``views.Reader`` about matters."""
 
-    def matter_keys(self, *, client: str | None, text: str, order: str, descending: bool) -> list[str]:
+    def matter_keys(
+        self, *, client: str | None, text: str, order: str, descending: bool, linked: bool | None = None
+    ) -> list[str]:
         """``order`` outside of number, closing_on, opened_on, description and state raises KeyError (Z13)."""
         by_state = order == "state"
         sorting = _ORDERS["number" if by_state else order, descending and not by_state]
         with self._reading() as connection:
-            rows = matter_list(connection, client, text, sorting)
+            rows = matter_list(connection, client, text, sorting, linked)
             if by_state:
                 return _by_state(connection, rows, descending)
         return [row[0] for row in rows]
@@ -71,14 +73,17 @@ class MatterQueries(Reading):
             return matter_rows(connection, keys)
 
 
-def matter_list(connection: Connection, client: str | None, text: str, sorting: str = "") -> list[Row]:
+def matter_list(
+    connection: Connection, client: str | None, text: str, sorting: str = "", linked: bool | None = None
+) -> list[Row]:
     """(key, gone_at): Prolegis matters, then those only in Clio."""
     sorting = sorting or _ORDERS["number", False]
     words = needles(text)
     ours, ours_of, theirs, theirs_of = _of_client(connection, client)
+    ours += "" if linked is None else f" AND o.linked = {int(linked)}"
     twice = [word for word in words for _ in range(2)]
     rows = connection.rows(_PROLEGIS + ours + _FOUND * len(words) + sorting, [*ours_of, *twice])
-    if theirs is None:
+    if theirs is None or linked:
         return rows
     return rows + connection.rows(_ONLY_CLIO + theirs + _FOUND_IN_CLIO * len(words) + sorting, [*theirs_of, *words])
 

@@ -21,7 +21,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.widgets.attention_bar import AttentionBar
 from desktop.ui.widgets.status_strip import StatusStrip
 
-_CLIENTS, _MATTERS, _DOCK = 216, 404, 226  # first sizes, as drawn
+_CLIENTS, _MATTERS, _DOCK = 216, 436, 226  # first sizes, as drawn
 _LOW_DOCK: Final = 184
 _DOCK_SHARE: Final = 0.29  # of the height at most
 _ROOM_FOR_CLIENTS: Final = 1160  # narrower, the clients fold away
@@ -130,7 +130,7 @@ class Arrangement(QWidget):
             pane.setMinimumWidth(smallest)
             self._across.addWidget(pane)
         self._across.setStretchFactor(2, 1)
-        self._across.setSizes([_CLIENTS, _MATTERS, 836])
+        self._across.setSizes([_CLIENTS, _MATTERS, 804])
         self._down.addWidget(self._across)
         self._down.addWidget(self.dock)
         self._down.setStretchFactor(0, 1)

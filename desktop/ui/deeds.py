@@ -27,6 +27,7 @@ class Deeds(QObject):
     """Does what was asked for. `over` is the window that dialogs stand over."""
 
     queue_wanted = Signal()
+    matter_linked = Signal(str)  # its row key, once its wizard has come to its end
     told = Signal(str)  # a few words for the status strip: "Copied"
 
     def __init__(self, bridge: Bridge, reader: Reader, web: Web, settings: Settings, over: QWidget) -> None:
@@ -93,10 +94,11 @@ class Deeds(QObject):
         """Matter Info on a matter of Prolegis."""
         from desktop.ui.wizards.matter_info import open_matter_info
 
-        open_matter_info(self._over, self._bridge, prolegis_id)
+        wizard = open_matter_info(self._over, self._bridge, prolegis_id)
+        wizard.linked.connect(lambda: self.matter_linked.emit(f"p:{prolegis_id}"))
 
     def sync_clients(self) -> None:
-        """Clients that are not in Clio yet."""
+        """Clients that are not linked yet."""
         from desktop.ui.wizards.sync_clients import open_sync_clients
 
         open_sync_clients(self._over, self._bridge)

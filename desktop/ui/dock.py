@@ -59,9 +59,13 @@ class Dock(QFrame):
 
     def show_page(self, page: int) -> None:
         """Bring a page to the front and put the keyboard there."""
+        self.bring(page)
+        self.focus()
+
+    def bring(self, page: int) -> None:
+        """Bring a page to the front; the keyboard stays where it is."""
         self.set_folded(False)
         self.tabs.setCurrentIndex(page)
-        self.focus()
 
     def focus(self) -> None:
         """Put the keyboard into the page that is shown."""

@@ -107,8 +107,11 @@ class IconsPage(_Page):
             PairState.COMING: (self.tr("From Clio"), self.tr("Clio changed; Prolegis gets it.")),
             PairState.DIFFERS: (self.tr("Changed on both sides"), self.tr("You choose; nothing is overwritten.")),
             PairState.STANDING: (self.tr("Differs"), self.tr("An old difference that was left as it is.")),
-            PairState.ONLY_HERE: (self.tr("Not linked"), self.tr("Only in Prolegis: Sync with Clio links it.")),
-            PairState.ONLY_THERE: (self.tr("Only in Clio"), self.tr("Prolegis does not have it.")),
+            PairState.ONLY_HERE: (self.tr("Not linked"), self.tr("A record of Prolegis; Sync with Clio links it.")),
+            PairState.ONLY_THERE: (
+                self.tr("Not linked"),
+                self.tr("A record of Clio; none of Prolegis is linked with it."),
+            ),
             PairState.HELD: (self.tr("Held"), self.tr("Waits until something else is settled.")),
             PairState.STOPPED: (self.tr("Gone on one side"), self.tr("Nothing was deleted on the other side.")),
         }

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.core.bilingual import is_french
-from desktop.ui.text import clock_text, day_text, full_text, spoken_text, when_text
+from desktop.ui.text import clock_text, full_text, spoken_text, when_text
 
 _HOMES: Final = (
     Path(__file__).resolve().parents[1] / "_resources" / "i18n",  # installed
@@ -36,20 +36,12 @@ class Speech:
         self.now = clock
 
     def near(self, when: date | None) -> str:
-        """An instant or a day, as near as needed: "10:42", "Fri 16:58", "Nov 20"; "" for None."""
+        """An instant as near as needed: "10:42", "Fri 16:58", "Nov 20". A day is ISO everywhere, so that days compare; "" for None."""
         if when is None:
             return ""
-        now = self.now()
         if isinstance(when, datetime):
-            return when_text(when, now, self.locale)
-        return day_text(when, now.date(), self.locale)
-
-    def day(self, iso: str) -> str:
-        """An ISO date as a near day; "" for "", and a text that is no date as it is."""
-        try:
-            return self.near(date.fromisoformat(iso)) if iso else ""
-        except ValueError:
-            return iso
+            return when_text(when, self.now(), self.locale)
+        return when.isoformat()
 
     def clock(self, when: datetime) -> str:
         """The time of day."""

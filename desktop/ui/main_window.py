@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             (acts.next_problem, work.next_problem),
             (acts.open_clio, lambda: self.deeds.open_record(Side.CLIO)),
             (acts.open_prolegis, lambda: self.deeds.open_record(Side.PROLEGIS)),
+            (acts.sync_record, self._sync_record),
             (acts.matter_info, self._matter_info),
             (acts.sync_clients, self.deeds.sync_clients),
             (acts.unlinked, work.show_unlinked),
@@ -293,11 +294,19 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(shown.name)
             self._tell(self.tr("The name is copied."))
 
+    def _sync_record(self) -> None:
+        """The wizard of what is on screen: of a client that is not linked the clients' own, else the matter's."""
+        shown = self.workspace.shown
+        if shown is not None and shown.kind is Kind.CLIENT and shown.clio is None:
+            self.deeds.sync_clients()
+        else:
+            self._matter_info()
+
     def _matter_info(self) -> None:
         matter = self.workspace.matter
         if matter:
             self.deeds.matter_info(matter)
-        else:
+        elif not self.workspace.leading.find_ours():
             self._tell(self.tr("Choose a matter of Prolegis first."))
             self.workspace.matters.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -327,7 +336,7 @@ class MainWindow(QMainWindow):
     # --- closing ----------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """With a tray the window goes and syncing goes on; without one the person is asked, once."""
+        """With a tray the window goes and syncing goes on; without one the person is asked, once, and told where syncing stops."""
         self.remember()
         if self._closing:
             event.accept()
@@ -336,7 +345,7 @@ class MainWindow(QMainWindow):
         if self.may_hide or self.settings.flag("window/keep_syncing", False):
             self._go_back()
         elif self.settings.has("window/keep_syncing"):
-            self.quit_wanted.emit()
+            self._say_it_stops()
         else:
             self._ask_to_keep()
 
@@ -360,6 +369,13 @@ class MainWindow(QMainWindow):
             self.hidden.emit()
         else:
             self.showMinimized()
+
+    def _say_it_stops(self) -> None:
+        from desktop.ui.panes.keep_syncing import SyncStops
+
+        dialog = SyncStops(self)
+        dialog.accepted.connect(self.quit_wanted)
+        dialog.open()
 
     def _ask_to_keep(self) -> None:
         from desktop.ui.panes.keep_syncing import KeepSyncing

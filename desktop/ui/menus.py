@@ -36,9 +36,10 @@ class WindowActions(QObject):
         self.next_problem = self._made(self.tr("Next problem"), "Ctrl+Shift+N", icon="warn")
         self.open_clio = self._made(self.tr("Open Clio"), icon="open")
         self.open_prolegis = self._made(self.tr("Open Prolegis"), icon="open")
+        self.sync_record = self._made(self.tr("Sync with Clio"), icon="link")
         self.matter_info = self._made(self.tr("Matter Info..."), "Ctrl+I", icon="info")
         self.sync_clients = self._made(self.tr("Sync Clients/Contact..."), icon="people")
-        self.unlinked = self._made(self.tr("Clients not in Clio"), icon="unlink")
+        self.unlinked = self._made(self.tr("Clients not linked"), icon="unlink")
         self.keys = self._made(self.tr("Keys"))
         self.icons = self._made(self.tr("What do the icons mean?"), icon="help")
         self.about = self._made(self.tr("About"))
@@ -109,6 +110,6 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, pause: QMenu) -> None:
 
 def fill_link_menu(menu: QMenu, actions: WindowActions) -> None:
     """What links records, for the menu bar and the toolbar."""
-    menu.addActions([actions.matter_info, actions.sync_clients])
+    menu.addActions([actions.sync_record, actions.matter_info, actions.sync_clients])
     menu.addSeparator()
     menu.addAction(actions.unlinked)

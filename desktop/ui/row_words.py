@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.views import ClientRow, Detail, MatterRow, PartyRow, RowState
-from desktop.core.wording import row_word
+from desktop.core.wording import equal_but_words, row_word
 from desktop.ui.language import Speech
 from desktop.ui.widgets.pair_mark import PairState
 
@@ -25,7 +25,7 @@ PAIRS: Final[dict[RowState, PairState]] = {
     RowState.GONE: PairState.STOPPED,
 }
 _COMPANIES: Final = {"corporation", "company", "partnership", "organization"}
-_LONG_NUMBER: Final = 12
+_UNLINKED: Final = {RowState.ONLY_PROLEGIS, RowState.ONLY_CLIO}
 _ESTATES: Final = {"estate", "trust"}
 
 
@@ -38,43 +38,84 @@ def client_icon(form: str, kind: str) -> str:
     return "person"
 
 
+def absent_side(row: MatterRow | ClientRow | PartyRow | Detail) -> str:
+    """The tile of the side without the record, "" where both have it: a question does not make an unlinked record a linked one."""
+    if isinstance(row, Detail):
+        if row.link_id:
+            return ""
+        ours, theirs = row.prolegis is not None, row.clio is not None
+    else:
+        ours, theirs = bool(row.prolegis_id), bool(row.clio_id)
+    return "C" if ours and not theirs else "P" if theirs and not ours else ""
+
+
+def left_words(count: int) -> str:
+    """That so many differences stand because a person left them."""
+    if count == 1:
+        return QCoreApplication.translate("rows", "One difference was left as it is.")
+    return QCoreApplication.translate("rows", "{0} differences were left as they are.").format(count)
+
+
+def state_tip(detail: Detail, speech: Speech) -> str:
+    """What the mark at a page's head says in words."""
+    left = sum(field.state is RowState.STANDING for field in detail.fields) if detail.link_id else 0
+    return left_words(left) if detail.state is RowState.STANDING and left else row_word(detail.state, speech.lang)
+
+
+def detail_word(detail: Detail, lang: str) -> str:
+    """The word beside the mark of a page: where fields were left different, that all others are equal."""
+    left = sum(field.state is RowState.STANDING for field in detail.fields) if detail.link_id else 0
+    return equal_but_words(left, lang) if detail.state is RowState.STANDING and left else row_word(detail.state, lang)
+
+
 def matter_word(row: MatterRow, speech: Speech) -> str:
     """The word beside a matter's pair mark."""
     return row_word(row.state, speech.lang, row.differs)
 
 
 def confirmed_words(row: MatterRow | ClientRow | Detail, speech: Speech) -> str:
-    """When both sides were last confirmed equal: "confirmed 10:42"; for a record on one side, on which."""
-    if row.state is RowState.ONLY_PROLEGIS:
-        return QCoreApplication.translate("rows", "only in Prolegis")
-    if row.state is RowState.ONLY_CLIO:
-        return QCoreApplication.translate("rows", "not in Prolegis")
+    """When both sides were last compared: "compared 10:42"; for a record that is not linked, whose it is.
+
+    The other side may well have it: what is not linked is not known to be absent.
+    """
+    if absent_side(row):
+        if row.state in _UNLINKED:
+            return whose_words(row)
+        return QCoreApplication.translate("rows", "not linked")
     if row.confirmed_at is None:
-        return QCoreApplication.translate("rows", "not confirmed yet")
-    return QCoreApplication.translate("rows", "confirmed {0}").format(speech.near(row.confirmed_at))
+        return QCoreApplication.translate("rows", "not compared yet")
+    return QCoreApplication.translate("rows", "compared {0}").format(speech.near(row.confirmed_at))
+
+
+def whose_words(row: MatterRow | ClientRow | PartyRow | Detail) -> str:
+    """Whose record it is while it is not linked; else that it is linked."""
+    absent = absent_side(row)
+    if absent == "C":
+        return QCoreApplication.translate("rows", "in Prolegis")
+    if absent == "P":
+        return QCoreApplication.translate("rows", "in Clio")
+    return QCoreApplication.translate("rows", "linked")
 
 
 def last_equal_words(row: MatterRow | ClientRow | Detail, speech: Speech) -> str:
-    """The same for a screen reader: "last confirmed equal November 20 15:48"."""
+    """The same for a screen reader: "last compared November 20 15:48"."""
     if row.confirmed_at is None:
         return confirmed_words(row, speech)
-    return QCoreApplication.translate("rows", "last confirmed equal {0}").format(speech.spoken(row.confirmed_at))
+    return QCoreApplication.translate("rows", "last compared {0}").format(speech.spoken(row.confirmed_at))
 
 
-def matter_date(row: MatterRow, speech: Speech) -> str:
+def matter_date(row: MatterRow) -> str:
     """The date that matters most: when it closes, else when it was opened."""
     if row.closing_on:
-        return QCoreApplication.translate("rows", "closes {0}").format(speech.day(row.closing_on))
+        return QCoreApplication.translate("rows", "closes {0}").format(row.closing_on)
     if row.opened_on:
-        return QCoreApplication.translate("rows", "opened {0}").format(speech.day(row.opened_on))
+        return QCoreApplication.translate("rows", "opened {0}").format(row.opened_on)
     return ""
 
 
-def short_date(row: MatterRow, speech: Speech) -> str:
-    """The same behind a matter's number: behind a long one the day alone, so that both can be read."""
-    if len(matter_title(row)) > _LONG_NUMBER:
-        return speech.day(row.closing_on or row.opened_on)
-    return matter_date(row, speech)
+def bare_date(row: MatterRow) -> str:
+    """The same date alone, where there is no room for the words."""
+    return row.closing_on or row.opened_on
 
 
 def matter_title(row: MatterRow) -> str:
@@ -95,7 +136,7 @@ def matter_sentence(row: MatterRow, speech: Speech) -> str:
         row.client_names,
         matter_word(row, speech),
         last_equal_words(row, speech),
-        matter_date(row, speech),
+        matter_date(row),
         _problem_words(row.problems),
     )
     return ", ".join(part for part in parts if part)
@@ -107,7 +148,7 @@ def client_sentence(row: ClientRow, speech: Speech) -> str:
         row.name,
         row.detail,
         row_word(row.state, speech.lang),
-        in_clio_words(row.clio_id),
+        whose_words(row),
         last_equal_words(row, speech) if row.confirmed_at else "",
         _problem_words(row.problems),
     )
@@ -116,15 +157,8 @@ def client_sentence(row: ClientRow, speech: Speech) -> str:
 
 def party_sentence(row: PartyRow, speech: Speech) -> str:
     """One client of a matter, for a screen reader."""
-    parts = (row.name, row.role, row_word(row.state, speech.lang), in_clio_words(row.clio_id))
+    parts = (row.name, row.role, row_word(row.state, speech.lang), whose_words(row))
     return ", ".join(part for part in parts if part)
-
-
-def in_clio_words(clio_id: str) -> str:
-    """Whether a client has its Clio icon."""
-    if clio_id:
-        return QCoreApplication.translate("rows", "in Clio")
-    return QCoreApplication.translate("rows", "not in Clio yet")
 
 
 def _problem_words(problems: int) -> str:

@@ -20,6 +20,7 @@ from desktop.ui.bridge import Bridge, Pages
 from desktop.ui.deeds import Deeds, number_problem
 from desktop.ui.dock import NEEDS_YOU, QUEUE, Dock
 from desktop.ui.language import Speech
+from desktop.ui.leading_on import LeadingOn
 from desktop.ui.models.activity_model import ActivityModel
 from desktop.ui.models.clients_model import ClientsModel
 from desktop.ui.models.matters_model import ORDERS, MattersModel
@@ -75,6 +76,7 @@ class Workspace(Arrangement):
         self._clients_model, self._matters_model = clients_model, matters_model
         self._bridge, self._reader, self._pages = bridge, reader, pages
         self._deeds, self._settings, self._speech = deeds, settings, speech
+        self.leading = LeadingOn(self.detail, self.matters, matters_model, deeds)
         self._state = bridge.state
         self._counts: Counts | None = None
         self._record: tuple[Kind, str] | None = None
@@ -103,6 +105,7 @@ class Workspace(Arrangement):
         self._fill_strip()
         self.needs_you.set_problems(state.problems)
         self.dock.set_figures(state.needs, state.waiting)
+        self.clients.set_needs(state.needs)
         self.first_run.set_state(state)
         self._choose_page()
         self._pages.latest("queue", self._reader.queue, self._take_queue)
@@ -173,7 +176,7 @@ class Workspace(Arrangement):
         self._show(kind, key)
 
     def show_unlinked(self) -> None:
-        """The clients that are not in Clio."""
+        """The clients that are not linked."""
         self.unfold_clients()
         self.clients.show_kind(ClientFilter.UNLINKED)
 
@@ -208,6 +211,8 @@ class Workspace(Arrangement):
 
     def _connect(self) -> None:
         self.clients.chosen.connect(self._client_chosen)
+        self.clients.needs_wanted.connect(self._show_needs)
+        self.clients.needs_asked.connect(self.next_problem)
         self.clients.sync_wanted.connect(self._sync_client)
         self.clients.details_wanted.connect(self.focus_detail)
         self.matters.chosen.connect(self._matter_chosen)
@@ -217,6 +222,8 @@ class Workspace(Arrangement):
         self.detail.search_wanted.connect(self.search_wanted)
         self.detail.sync_wanted.connect(self._sync_detail)
         self.detail.open_wanted.connect(self._open_detail)
+        self.leading.record_wanted.connect(self.show_record)
+        self.leading.told.connect(self.say)
         self.detail.unlink_wanted.connect(self._deeds.unlink)
         self.detail.number_kept.connect(self._deeds.keep_number)
         self.detail.record_wanted.connect(self.show_record)
@@ -330,6 +337,12 @@ class Workspace(Arrangement):
             self.matters.body.forget()
             self._show(Kind.CLIENT, key)
         self.matters.set_client(key, row.name if row is not None else "")
+
+    def _show_needs(self, wanted: bool) -> None:
+        """Everything that needs a person at once: the clients, the matters, and the questions in the dock."""
+        self.matters.set_needs_only(wanted)
+        if wanted and self._state.needs:
+            self.dock.bring(NEEDS_YOU)
 
     def _matter_chosen(self, key: str) -> None:
         self._show(Kind.MATTER, key)

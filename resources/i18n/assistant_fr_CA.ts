@@ -4,17 +4,17 @@
 <context>
     <name>AboutPage</name>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="128"/>
+        <location filename="../../desktop/ui/help_pages.py" line="131"/>
         <source>About</source>
         <translation>À propos</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="129"/>
+        <location filename="../../desktop/ui/help_pages.py" line="132"/>
         <source>Version {0}</source>
         <translation>Version {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="138"/>
+        <location filename="../../desktop/ui/help_pages.py" line="141"/>
         <source>Keeps a firm’s clients and matters equal in Prolegis and Clio. Free software, MIT licence. Not a product of Prolegis or Clio.</source>
         <translation>Garde les clients et les dossiers d’un cabinet identiques dans Prolegis et dans Clio. Logiciel libre, licence MIT. N’est pas un produit de Prolegis ni de Clio.</translation>
     </message>
@@ -22,39 +22,44 @@
 <context>
     <name>ActivityModel</name>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Time</source>
         <translation>Heure</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>What</source>
         <translation>Quoi</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Item</source>
         <translation>Élément</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="74"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="77"/>
         <source>Result</source>
         <translation>Résultat</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/activity_model.py" line="75"/>
+        <location filename="../../desktop/ui/models/activity_model.py" line="76"/>
         <source>Run</source>
-        <translation>Passage</translation>
+        <translation>Série</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/models/activity_model.py" line="121"/>
+        <source>Run {0}</source>
+        <translation>Série {0}</translation>
     </message>
 </context>
 <context>
@@ -268,25 +273,25 @@
 <context>
     <name>BothSides</name>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="81"/>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="84"/>
         <source>Both sides</source>
         <translation>Deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="124"/>
-        <source>Last equal: {0}</source>
-        <translation>Dernière égalité&#xa0;: {0}</translation>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="127"/>
+        <source>Last compared: {0}</source>
+        <translation>Dernière comparaison&#xa0;: {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="125"/>
-        <source>Not confirmed equal yet</source>
-        <translation>Égalité pas encore confirmée</translation>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="128"/>
+        <source>Not compared yet</source>
+        <translation>Pas encore comparés</translation>
     </message>
 </context>
 <context>
     <name>CandidateCard</name>
     <message>
-        <location filename="../../desktop/ui/wizards/candidate_card.py" line="54"/>
+        <location filename="../../desktop/ui/wizards/candidate_card.py" line="55"/>
         <source>Score of 100</source>
         <translation>Note sur 100</translation>
     </message>
@@ -294,27 +299,42 @@
 <context>
     <name>ChangeList</name>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="49"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="66"/>
         <source>Nothing: both sides hold the same.</source>
         <translation>Rien&#xa0;: les deux côtés ont la même chose.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="67"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="82"/>
+        <source>the number that Clio gives; if it gives none, Clio takes {0}</source>
+        <translation>le numéro que donne Clio; s’il n’en donne pas, Clio prend {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="83"/>
+        <source>the number that Clio gives</source>
+        <translation>le numéro que donne Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="99"/>
         <source>not there</source>
         <translation>absent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="70"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="102"/>
         <source>Related contact</source>
         <translation>Contact lié au dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="72"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="105"/>
+        <source>Clio gives its number</source>
+        <translation>Clio donne son numéro</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="106"/>
         <source>New matter</source>
         <translation>Nouveau dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="72"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="107"/>
         <source>New contact</source>
         <translation>Nouveau contact</translation>
     </message>
@@ -447,12 +467,12 @@
 <context>
     <name>ClientMattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="168"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="166"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="168"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -496,8 +516,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/client_rows.py" line="93"/>
-        <source>Not in Clio</source>
-        <translation>Pas dans Clio</translation>
+        <source>Not linked</source>
+        <translation>Non lié</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/client_rows.py" line="97"/>
@@ -521,124 +541,135 @@
 <context>
     <name>ClientsPage</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="43"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="46"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="47"/>
-        <source>A client without a Clio icon does not travel with the matter. You can find it later as well.</source>
-        <translation>Un client sans icône Clio ne suit pas le dossier. Vous pourrez aussi le trouver plus tard.</translation>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="50"/>
+        <source>A client that is not linked does not travel with the matter. You can find it later as well.</source>
+        <translation>Un client non lié ne passe pas avec le dossier. Vous pouvez aussi le trouver plus tard.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="218"/>
-        <source>{done} of {all} have a Clio icon after this</source>
-        <translation>{done} sur {all} auront une icône Clio</translation>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="276"/>
+        <source>{done} of {all} are linked with Clio after this</source>
+        <translation>{done} sur {all} seront liés avec Clio</translation>
     </message>
 </context>
 <context>
     <name>ClientsPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="112"/>
-        <location filename="../../desktop/ui/panes/clients.py" line="125"/>
-        <location filename="../../desktop/ui/panes/clients.py" line="161"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="114"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="128"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="171"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Filter</source>
         <translation>Filtrer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="117"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
         <source>Filter clients</source>
         <translation>Filtrer les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="119"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="122"/>
         <source>All clients</source>
         <translation>Tous les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="120"/>
-        <source>Not in Clio</source>
-        <translation>Absents de Clio</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="121"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="124"/>
         <source>Needs you</source>
         <translation>À traiter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="122"/>
-        <source>Only in Clio</source>
-        <translation>Dans Clio seulement</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="177"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="187"/>
         <source>By name</source>
         <translation>Par nom</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="198"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="188"/>
-        <source>not yet</source>
-        <translation>pas encore</translation>
+        <location filename="../../desktop/ui/panes/clients.py" line="123"/>
+        <source>Not linked</source>
+        <translation>Non liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="237"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="125"/>
+        <source>Clio, not linked</source>
+        <translation>Clio, non liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="198"/>
+        <source>not linked</source>
+        <translation>non lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="248"/>
         <source>Show details</source>
         <translation>Afficher les détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="241"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="252"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="254"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="265"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="255"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="266"/>
         <source>The other clients are hidden by the filter.</source>
         <translation>Les autres clients sont masqués par le filtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="256"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="267"/>
         <source>Clear filter</source>
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="274"/>
+        <source>What waits is a matter or a service.</source>
+        <translation>Ce qui attend est un dossier ou un service.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="276"/>
+        <source>Show what waits</source>
+        <translation>Afficher ce qui attend</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="281"/>
         <source>No clients yet</source>
         <translation>Aucun client pour le moment</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="262"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="281"/>
         <source>They appear after the first check.</source>
         <translation>Ils apparaissent après la première vérification.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="263"/>
-        <source>Every client is in Clio</source>
-        <translation>Tous les clients sont dans Clio</translation>
+        <location filename="../../desktop/ui/panes/clients.py" line="282"/>
+        <source>Every client is linked</source>
+        <translation>Tous les clients sont liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="264"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="284"/>
+        <source>Every contact of Clio is linked</source>
+        <translation>Tous les contacts de Clio sont liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/clients.py" line="274"/>
+        <location filename="../../desktop/ui/panes/clients.py" line="283"/>
         <source>No client needs you</source>
         <translation>Aucun client à traiter</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/panes/clients.py" line="265"/>
-        <source>No client is only in Clio</source>
-        <translation>Aucun client n’est dans Clio seulement</translation>
     </message>
 </context>
 <context>
@@ -737,74 +768,74 @@
 <context>
     <name>ConfirmPage</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="73"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="78"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="83"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="92"/>
         <source>What will be written</source>
         <translation>Ce qui sera écrit</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="86"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="95"/>
         <source>What stays different</source>
         <translation>Ce qui reste différent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
         <source>{n} field</source>
         <translation>{n} champ</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="116"/>
         <source>{n} fields</source>
         <translation>{n} champs</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
         <source>nothing is deleted</source>
         <translation>rien n’est supprimé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
         <source>the link can be undone for 30 days</source>
         <translation>le lien se défait pendant 30 jours</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
         <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="138"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="141"/>
         <source>Clio matter</source>
         <translation>Dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
         <source>a new one; Clio gives it its number</source>
         <translation>un nouveau; Clio lui donne son numéro</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="132"/>
         <source>Create Clio Matter</source>
         <translation>Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="120"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="132"/>
         <source>Clio’s number becomes the matter’s number in Prolegis.</source>
         <translation>Le numéro de Clio devient celui du dossier dans Prolegis.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="136"/>
         <source>Search again…</source>
         <translation>Chercher de nouveau…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="126"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="138"/>
         <source>found by Search Clio Matters</source>
         <translation>trouvé par Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="129"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="141"/>
         <source>stays unlinked for now</source>
         <translation>reste sans lien pour l’instant</translation>
     </message>
@@ -1079,7 +1110,7 @@
 <context>
     <name>Deeds</name>
     <message>
-        <location filename="../../desktop/ui/deeds.py" line="84"/>
+        <location filename="../../desktop/ui/deeds.py" line="85"/>
         <source>The browser could not be opened.</source>
         <translation>Le navigateur n’a pas pu être ouvert.</translation>
     </message>
@@ -1087,130 +1118,135 @@
 <context>
     <name>DetailPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="45"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="46"/>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="53"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="184"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
         <source>Matter Info</source>
         <translation>Matter Info</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <source>More</source>
         <translation>Plus</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
         <source>Parts of the record</source>
         <translation>Parties de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="185"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="187"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
         <source>History</source>
         <translation>Historique</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="62"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="186"/>
+        <source>Matter Info</source>
+        <comment>tab</comment>
+        <translation>Infos du dossier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
         <source>Clients of the matter</source>
         <translation>Clients du dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
         <source>Matters of the client</source>
         <translation>Dossiers du client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="65"/>
         <source>History of the record</source>
         <translation>Historique de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="129"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="130"/>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="131"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="132"/>
         <source>Its fields, clients and history appear here, with the state of both sides.</source>
         <translation>Ses champs, ses clients et son historique apparaissent ici, avec l’état des deux côtés.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="132"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="133"/>
         <source>Choose a matter on the left</source>
         <translation>Choisissez un dossier à gauche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="178"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
         <source>Not linked</source>
         <translation>Non lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="182"/>
         <source>Linked since {0}</source>
         <translation>Lié depuis le {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="184"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="186"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="185"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="187"/>
         <source>Matters</source>
         <translation>Dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="197"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="199"/>
         <source>Open in Prolegis</source>
         <translation>Ouvrir dans Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="198"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="200"/>
         <source>Open in Clio</source>
         <translation>Ouvrir dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="206"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="210"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="209"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
         <source>Copy name</source>
         <translation>Copier le nom</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="212"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="214"/>
         <source>End the link...</source>
         <translation>Défaire le lien...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="216"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="218"/>
         <source>Nothing happened yet</source>
         <translation>Rien ne s’est encore passé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="216"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="218"/>
         <source>Every change on either side is kept here.</source>
         <translation>Chaque changement d’un côté ou de l’autre est gardé ici.</translation>
     </message>
@@ -1226,22 +1262,22 @@
 <context>
     <name>DifferenceChoices</name>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="127"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="161"/>
         <source>Leave it as it is</source>
         <translation>Laisser tel quel</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="127"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="161"/>
         <source>both keep theirs; not asked again</source>
         <translation>chacun garde sa valeur; on ne redemande pas</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="128"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="162"/>
         <source>Prolegis’s value to Clio</source>
         <translation>Valeur de Prolegis vers Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/change_list.py" line="129"/>
+        <location filename="../../desktop/ui/wizards/change_list.py" line="163"/>
         <source>Clio’s value to Prolegis</source>
         <translation>Valeur de Clio vers Prolegis</translation>
     </message>
@@ -1304,14 +1340,37 @@
     </message>
     <message>
         <location filename="../../desktop/ui/dock.py" line="42"/>
-        <location filename="../../desktop/ui/dock.py" line="92"/>
+        <location filename="../../desktop/ui/dock.py" line="96"/>
         <source>Fold</source>
         <translation>Replier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/dock.py" line="92"/>
+        <location filename="../../desktop/ui/dock.py" line="96"/>
         <source>Unfold</source>
         <translation>Déplier</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtCard</name>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="203"/>
+        <source>Is {0} really the same?</source>
+        <translation>Est-ce vraiment le même&#xa0;: {0}&#xa0;?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
+        <source>I compared them: it is the same</source>
+        <translation>J’ai comparé&#xa0;: c’est le même</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="219"/>
+        <source>Little speaks for it. A wrong link is worse than none.</source>
+        <translation>Peu d’indices le confirment. Un mauvais lien est pire qu’aucun.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="221"/>
+        <source>Against it: {0}. A wrong link is worse than none.</source>
+        <translation>Contre&#xa0;: {0}. Un mauvais lien est pire qu’aucun.</translation>
     </message>
 </context>
 <context>
@@ -1345,7 +1404,7 @@
 <context>
     <name>ErrorCard</name>
     <message>
-        <location filename="../../desktop/ui/widgets/cards.py" line="225"/>
+        <location filename="../../desktop/ui/widgets/cards.py" line="239"/>
         <source>Other ways</source>
         <translation>Autres moyens</translation>
     </message>
@@ -1353,37 +1412,37 @@
 <context>
     <name>FieldsModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Field</source>
         <translation>Champ</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Prolegis</source>
         <translation>Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Both sides</source>
         <translation>Deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Clio</source>
         <translation>Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="55"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Last equal</source>
         <translation>Dernière égalité</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="116"/>
-        <source>never</source>
-        <translation>jamais</translation>
+        <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
+        <source>not since linked</source>
+        <translation>jamais depuis le lien</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="120"/>
         <source>was “{0}”</source>
         <translation>était «&#xa0;{0}&#xa0;»</translation>
     </message>
@@ -1414,22 +1473,32 @@
 <context>
     <name>FoundModel</name>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="61"/>
+        <location filename="../../desktop/ui/search_results.py" line="65"/>
         <source>Found</source>
         <translation>Trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="61"/>
+        <location filename="../../desktop/ui/search_results.py" line="65"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="81"/>
+        <location filename="../../desktop/ui/search_results.py" line="89"/>
+        <source>Matter in Clio</source>
+        <translation>Dossier dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/search_results.py" line="89"/>
+        <source>Contact in Clio</source>
+        <translation>Contact dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/search_results.py" line="90"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="81"/>
+        <location filename="../../desktop/ui/search_results.py" line="90"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
@@ -1662,41 +1731,37 @@
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="110"/>
+        <location filename="../../desktop/ui/help_pages.py" line="112"/>
         <source>Not linked</source>
         <translation>Non lié</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/help_pages.py" line="110"/>
-        <source>Only in Prolegis: Sync with Clio links it.</source>
-        <translation>Dans Prolegis seulement&#xa0;: Sync with Clio le lie.</translation>
+        <source>A record of Prolegis; Sync with Clio links it.</source>
+        <translation>Une fiche de Prolegis; Sync with Clio la lie.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="111"/>
-        <source>Only in Clio</source>
-        <translation>Dans Clio seulement</translation>
+        <location filename="../../desktop/ui/help_pages.py" line="113"/>
+        <source>A record of Clio; none of Prolegis is linked with it.</source>
+        <translation>Une fiche de Clio; aucune de Prolegis n’est liée avec elle.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="111"/>
-        <source>Prolegis does not have it.</source>
-        <translation>Prolegis ne l’a pas.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/help_pages.py" line="112"/>
+        <location filename="../../desktop/ui/help_pages.py" line="115"/>
         <source>Held</source>
         <translation>Retenu</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="112"/>
+        <location filename="../../desktop/ui/help_pages.py" line="115"/>
         <source>Waits until something else is settled.</source>
         <translation>Attend qu’autre chose soit réglé.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="113"/>
+        <location filename="../../desktop/ui/help_pages.py" line="116"/>
         <source>Gone on one side</source>
         <translation>Absent d’un côté</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/help_pages.py" line="113"/>
+        <location filename="../../desktop/ui/help_pages.py" line="116"/>
         <source>Nothing was deleted on the other side.</source>
         <translation>Rien n’a été supprimé de l’autre côté.</translation>
     </message>
@@ -1716,7 +1781,7 @@
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="24"/>
         <source>This desktop shows no tray icon: the window is then minimised instead of closed. You can change this in the settings.</source>
-        <translation>Ce bureau n’affiche pas d’icône&#xa0;: la fenêtre est alors réduite au lieu d’être fermée. Vous pouvez changer cela dans les paramètres.</translation>
+        <translation>Ce bureau n’affiche pas d’icône&#xa0;: la fenêtre est alors réduite au lieu d’être fermée. Vous pouvez changer cela dans les réglages.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/panes/keep_syncing.py" line="28"/>
@@ -1743,26 +1808,34 @@
     </message>
 </context>
 <context>
+    <name>LeadingOn</name>
+    <message>
+        <location filename="../../desktop/ui/leading_on.py" line="41"/>
+        <source>Choose its Prolegis matter, then press Sync with Clio.</source>
+        <translation>Choisissez son dossier Prolegis, puis appuyez sur Sync with Clio.</translation>
+    </message>
+</context>
+<context>
     <name>LinkBadge</name>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="192"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="182"/>
-        <source>not in Clio yet</source>
-        <translation>pas encore dans Clio</translation>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="192"/>
+        <source>not linked in Clio</source>
+        <translation>non lié dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="194"/>
+        <source>not linked in Prolegis</source>
+        <translation>non lié dans Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/widgets/pair_mark.py" line="194"/>
         <source>in Prolegis</source>
         <translation>dans Prolegis</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/widgets/pair_mark.py" line="184"/>
-        <source>not in Prolegis yet</source>
-        <translation>pas encore dans Prolegis</translation>
     </message>
 </context>
 <context>
@@ -1852,24 +1925,62 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="176"/>
+        <location filename="../../desktop/ui/main_window.py" line="177"/>
         <source>It did not come to its end; see Needs you.</source>
         <translation>Cela n’a pas abouti; voir À traiter.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="194"/>
+        <location filename="../../desktop/ui/main_window.py" line="195"/>
         <source>Something did not work; the log has the details.</source>
         <translation>Quelque chose n’a pas fonctionné; le journal a les détails.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="294"/>
+        <location filename="../../desktop/ui/main_window.py" line="295"/>
         <source>The name is copied.</source>
         <translation>Le nom est copié.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/main_window.py" line="301"/>
+        <location filename="../../desktop/ui/main_window.py" line="310"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation>Choisissez d’abord un dossier de Prolegis.</translation>
+    </message>
+</context>
+<context>
+    <name>MatterEnd</name>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="57"/>
+        <source>From now on an edit on either side reaches the other by itself.</source>
+        <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="64"/>
+        <source>Linked</source>
+        <translation>Lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="73"/>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="80"/>
+        <source>{0} is now {1}</source>
+        <translation>{0} devient {1}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="81"/>
+        <source>{number} and its Clio matter are linked</source>
+        <translation>{number} et son dossier Clio sont liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="81"/>
+        <source>{number} is done</source>
+        <translation>{number}&#xa0;: c’est fait</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_end.py" line="105"/>
+        <source>Clio Syncing</source>
+        <translation>Clio Syncing</translation>
     </message>
 </context>
 <context>
@@ -1891,7 +2002,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wizards/matter_frame.py" line="40"/>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="105"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="108"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
@@ -1906,32 +2017,32 @@
         <translation>ouvert le {day}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="100"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="97"/>
         <source>One is being confirmed by Clio.</source>
         <translation>Clio est en train d’en confirmer un.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
         <source>&amp;Link with Clio Matter</source>
         <translation>&amp;Link with Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="106"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
         <source>&amp;Link the clients</source>
         <translation>&amp;Lier les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="112"/>
         <source>Creating…</source>
         <translation>Création…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="109"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="112"/>
         <source>Linking…</source>
         <translation>Liaison…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_frame.py" line="113"/>
+        <location filename="../../desktop/ui/wizards/matter_frame.py" line="116"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -1939,153 +2050,147 @@
 <context>
     <name>MatterInfo</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="155"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="128"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="151"/>
         <source>&amp;Create Clio Matter</source>
         <translation>&amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="93"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="88"/>
         <source>Which Clio contacts are the clients of {number}?</source>
         <translation>Quels contacts de Clio sont les clients de {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="95"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="90"/>
         <source>Link or create at least one client first</source>
         <translation>Liez ou créez d’abord au moins un client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="92"/>
         <source>Link the clients</source>
         <translation>Lier les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="97"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="92"/>
         <source>Search Clio Matters</source>
         <translation>Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="107"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="102"/>
         <source>Which Clio matter is {number}?</source>
         <translation>Quel dossier de Clio est {number}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="133"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="128"/>
         <source>None of these: &amp;Create Clio Matter</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;Create Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="117"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="112"/>
         <source>Which Clio contact is {name}?</source>
         <translation>Quel contact de Clio est {name}?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="130"/>
         <source>None of these: &amp;Create in Clio</source>
         <translation>Aucun de ceux-ci&#xa0;: &amp;créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="135"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="130"/>
         <source>&amp;Create in Clio</source>
         <translation>&amp;Créer dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="144"/>
         <source>Create {number} in Clio?</source>
         <translation>Créer {number} dans Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="150"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="146"/>
         <source>Link the clients of {number} with Clio?</source>
         <translation>Lier les clients de {number} à Clio?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="152"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="148"/>
         <source>Link {number} with its Clio matter</source>
         <translation>Lier {number} à son dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="174"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="170"/>
         <source>{number} is linked with Clio</source>
         <translation>{number} est lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="283"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="172"/>
         <source>Linked</source>
         <translation>Lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="176"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="172"/>
         <source>The matter and all its clients are linked. Edits travel by themselves.</source>
         <translation>Le dossier et tous ses clients sont liés. Les modifications passent d’elles-mêmes.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
+        <source>Create Clio Matter</source>
+        <translation>Create Clio Matter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
+        <source>Create in Clio</source>
+        <translation>Créer dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="196"/>
+        <source>One is being confirmed by Clio.</source>
+        <translation>Clio est en train d’en confirmer un.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="200"/>
         <source>Continue</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="189"/>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="195"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="187"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="200"/>
         <source>Link with this contact</source>
         <translation>Lier à ce contact</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="191"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="202"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="194"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="186"/>
         <source>Continue with {name}</source>
         <translation>Continuer avec {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="245"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="266"/>
         <source>Something stands in the way</source>
         <translation>Quelque chose l’empêche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="266"/>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="269"/>
+        <source>Look at what speaks against it</source>
+        <translation>Regardez ce qui s’y oppose</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wizards/matter_info.py" line="285"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
-        <source>{number} and its Clio matter are linked</source>
-        <translation>{number} et son dossier Clio sont liés</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="279"/>
-        <source>{number} is done</source>
-        <translation>{number}&#xa0;: c’est fait</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="282"/>
-        <source>From now on an edit on either side reaches the other by itself.</source>
-        <translation>Désormais, toute modification d’un côté passe d’elle-même à l’autre.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="291"/>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/wizards/matter_info.py" line="312"/>
-        <source>Clio Syncing</source>
-        <translation>Clio Syncing</translation>
     </message>
 </context>
 <context>
     <name>MattersModel</name>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="86"/>
         <source>Matter</source>
         <translation>Dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/matters_model.py" line="59"/>
+        <location filename="../../desktop/ui/models/matters_model.py" line="86"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
@@ -2093,109 +2198,141 @@
 <context>
     <name>MattersPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="36"/>
-        <location filename="../../desktop/ui/panes/matters.py" line="49"/>
-        <location filename="../../desktop/ui/panes/matters.py" line="92"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="38"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="52"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="107"/>
         <source>Matters</source>
         <translation>Dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="43"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="45"/>
         <source>Show clients</source>
         <translation>Afficher les clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="46"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="48"/>
         <source>Filter number, name, address</source>
         <translation>Filtrer numéro, nom, adresse</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="46"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="48"/>
         <source>Filter matters</source>
         <translation>Filtrer les dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="48"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="50"/>
+        <source>Linked</source>
+        <translation>Liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="50"/>
+        <source>Not linked</source>
+        <translation>Non liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="51"/>
         <source>Order of the matters</source>
         <translation>Ordre des dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="132"/>
         <source>Number</source>
         <translation>Numéro</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="132"/>
         <source>Closing date</source>
         <translation>Date de clôture</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="132"/>
         <source>Opening date</source>
         <translation>Date d’ouverture</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="132"/>
         <source>Description</source>
         <translation>Description</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="110"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="132"/>
         <source>State</source>
         <translation>État</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="119"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="141"/>
         <source>Descending</source>
         <translation>Décroissant</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="177"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="205"/>
         <source>Show details</source>
         <translation>Afficher les détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="208"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="180"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="208"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="196"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="213"/>
+        <source>Find its Prolegis matter</source>
+        <translation>Trouver son dossier Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="227"/>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="200"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="231"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="201"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="232"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="238"/>
         <source>The other matters are hidden by the filter.</source>
         <translation>Les autres dossiers sont masqués par le filtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="202"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="233"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="239"/>
         <source>Clear filter</source>
         <translation>Effacer le filtre</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="207"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="237"/>
+        <source>No matter is linked here</source>
+        <translation>Aucun dossier lié ici</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="237"/>
+        <source>Every matter is linked</source>
+        <translation>Tous les dossiers sont liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="244"/>
+        <source>No matter needs you</source>
+        <translation>Aucun dossier à traiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/matters.py" line="247"/>
         <source>No matters for {0}</source>
         <translation>Aucun dossier pour {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="250"/>
         <source>No matters yet</source>
         <translation>Aucun dossier pour le moment</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/matters.py" line="210"/>
+        <location filename="../../desktop/ui/panes/matters.py" line="250"/>
         <source>They appear after the first check.</source>
         <translation>Ils apparaissent après la première vérification.</translation>
     </message>
@@ -2220,7 +2357,7 @@
     <message>
         <location filename="../../desktop/ui/dialogs/message.py" line="58"/>
         <source>Copied: paste it into a message to whoever looks after this program</source>
-        <translation>Copié : collez-le dans un message à la personne qui s’occupe de ce programme</translation>
+        <translation>Copié&#xa0;: collez-le dans un message à la personne qui s’occupe de ce programme</translation>
     </message>
 </context>
 <context>
@@ -2287,38 +2424,38 @@
 <context>
     <name>NumberChoice</name>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="187"/>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="192"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="245"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="250"/>
         <source>The numbers differ</source>
         <translation>Les numéros diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="204"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="262"/>
         <source>Prolegis takes {number} (usual)</source>
         <translation>Prolegis prend {number} (habituel)</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="205"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="263"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="207"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="265"/>
         <source>Clio takes {number}</source>
         <translation>Clio prend {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="208"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="266"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="267"/>
         <source>Leave both</source>
         <translation>Laisser les deux</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/matter_pages.py" line="209"/>
+        <location filename="../../desktop/ui/wizards/matter_pages.py" line="267"/>
         <source>both keep their number</source>
         <translation>chacun garde son numéro</translation>
     </message>
@@ -2334,27 +2471,27 @@
 <context>
     <name>PartiesModel</name>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="134"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="134"/>
         <source>Role</source>
         <translation>Rôle</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="132"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="134"/>
         <source>Prolegis / Clio</source>
         <translation>Prolegis / Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="148"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="150"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/models/detail_models.py" line="150"/>
+        <location filename="../../desktop/ui/models/detail_models.py" line="152"/>
         <source>{0}, primary</source>
         <translation>{0}, principal</translation>
     </message>
@@ -2461,27 +2598,27 @@
         <translation>Pas confirmé par Clio; nouvelle vérification dans un instant. Vous pouvez fermer.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="84"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="91"/>
         <source>What was written</source>
         <translation>Ce qui a été écrit</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="96"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="103"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="97"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="104"/>
         <source>Matter number: Prolegis {ours} · Clio {theirs}</source>
         <translation>Numéro de dossier&#xa0;: Prolegis {ours} · Clio {theirs}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="102"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="109"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/progress_page.py" line="104"/>
+        <location filename="../../desktop/ui/wizards/progress_page.py" line="111"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
@@ -2555,52 +2692,67 @@
 <context>
     <name>RecordInfo</name>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="61"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="62"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="64"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="65"/>
+        <source>Find its Prolegis matter</source>
+        <translation>Trouver son dossier Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="68"/>
         <source>Update Matter</source>
         <translation>Update Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="65"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="69"/>
         <source>Update Clio Matter</source>
         <translation>Update Clio Matter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="70"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="74"/>
         <source>Fields on both sides</source>
         <translation>Champs des deux côtés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="95"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
         <source>Choose what it is in Clio, or create it there.</source>
         <translation>Choisissez ce qu’il est dans Clio, ou créez-le là.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="96"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="101"/>
         <source>{0} is not linked to Clio</source>
         <translation>{0} n’est pas lié à Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="100"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="104"/>
+        <source>{0} is not linked to Prolegis</source>
+        <translation>{0} n’est pas lié à Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="105"/>
+        <source>The link is made from its Prolegis matter.</source>
+        <translation>Le lien se fait à partir de son dossier Prolegis.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/record_info.py" line="110"/>
         <source>The numbers differ: Prolegis {0}, Clio {1}.</source>
         <translation>Les numéros diffèrent&#xa0;: Prolegis {0}, Clio {1}.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="101"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="111"/>
         <source>Clio Syncing</source>
         <translation>Clio Syncing</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="102"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="112"/>
         <source>Prolegis takes {0}</source>
         <translation>Prolegis prend {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/record_info.py" line="103"/>
+        <location filename="../../desktop/ui/panes/record_info.py" line="113"/>
         <source>Clio takes {0}</source>
         <translation>Clio prend {0}</translation>
     </message>
@@ -2672,149 +2824,149 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="76"/>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="125"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="77"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="126"/>
         <source>Search Clio Matters</source>
         <translation>Search Clio Matters</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="76"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="77"/>
         <source>Search Clio Contacts</source>
         <translation>Search Clio Contacts</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="81"/>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="281"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="82"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="283"/>
         <source>Leave out closed</source>
         <translation>Sans les fermés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="124"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="125"/>
         <source>Ways to find the Clio matter</source>
         <translation>Moyens de trouver le dossier Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="126"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="127"/>
         <source>Manual Clio Matter Search</source>
         <translation>Manual Clio Matter Search</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="133"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="134"/>
         <source>Not in the list? Give the exact Clio number.</source>
         <translation>Pas dans la liste? Donnez le numéro exact de Clio.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="136"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="137"/>
         <source>Exact Clio number, e.g. 00371-Sandhu</source>
         <translation>Numéro exact de Clio, p. ex. 00371-Sandhu</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="138"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="139"/>
         <source>&amp;Find</source>
         <translation>&amp;Trouver</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="151"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="152"/>
         <source>Side by side</source>
         <translation>Côte à côte</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="157"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="158"/>
         <source>Choose a card at the left: both records appear here, field by field. Nothing is written yet.</source>
         <translation>Choisissez une carte à gauche&#xa0;: les deux fiches paraissent ici, champ par champ. Rien n’est encore écrit.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="158"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="159"/>
         <source>Nothing chosen</source>
         <translation>Rien de choisi</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="169"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="170"/>
         <source>Asking Clio…</source>
         <translation>Question à Clio…</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>Nothing found for “{0}”</source>
         <translation>Rien trouvé pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="242"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
         <source>Nothing found in Clio</source>
         <translation>Rien trouvé dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
         <source>{n} matter in Clio</source>
         <translation>{n} dossier dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="244"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
         <source>{n} matters in Clio</source>
         <translation>{n} dossiers dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="248"/>
         <source>{n} contact in Clio</source>
         <translation>{n} contact dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="246"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="248"/>
         <source>{n} contacts in Clio</source>
         <translation>{n} contacts dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="249"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="251"/>
         <source>linked ones are left out</source>
         <translation>sans ceux déjà liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="208"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
         <source>{n} the same</source>
         <translation>{n} de pareil</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
         <source>{n} differs</source>
         <translation>{n} diffère</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="210"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
         <source>{n} differ</source>
         <translation>{n} diffèrent</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="212"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="214"/>
         <source>{n} will be filled</source>
         <translation>{n} à remplir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="217"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="219"/>
         <source>Nothing is written before the last page. A link can be undone for 30 days.</source>
         <translation>Rien n’est écrit avant la dernière page. Un lien se défait pendant 30 jours.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="255"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="257"/>
         <source>No Clio matter found</source>
         <translation>Aucun dossier Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="255"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="257"/>
         <source>No Clio contact found</source>
         <translation>Aucun contact Clio trouvé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="260"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="262"/>
         <source>Search otherwise, give the exact Clio number, or press Create Clio Matter below.</source>
         <translation>Cherchez autrement, donnez le numéro Clio exact, ou appuyez sur Create Clio Matter ci-dessous.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="261"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="263"/>
         <source>Search otherwise, by last name, e-mail or phone, or press Create in Clio below.</source>
         <translation>Cherchez autrement, par nom de famille, courriel ou téléphone, ou appuyez sur Créer dans Clio ci-dessous.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/search_page.py" line="281"/>
+        <location filename="../../desktop/ui/wizards/search_page.py" line="283"/>
         <source>Include closed</source>
         <translation>Avec les fermés</translation>
     </message>
@@ -2822,17 +2974,17 @@
 <context>
     <name>SearchResults</name>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="123"/>
+        <location filename="../../desktop/ui/search_results.py" line="132"/>
         <source>Search results</source>
         <translation>Résultats</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="190"/>
+        <location filename="../../desktop/ui/search_results.py" line="199"/>
         <source>Nothing matches “{0}”</source>
         <translation>Aucun résultat pour «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/search_results.py" line="194"/>
+        <location filename="../../desktop/ui/search_results.py" line="203"/>
         <source>{0} found</source>
         <translation>{0} trouvés</translation>
     </message>
@@ -3132,110 +3284,133 @@
     <name>SyncClients</name>
     <message>
         <location filename="../../desktop/ui/wizards/sync_clients.py" line="40"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="124"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="136"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="168"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="122"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="134"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="166"/>
         <source>Sync Clio Contacts</source>
         <translation>Sync Clio Contacts</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="77"/>
-        <source>{n} client has no Clio icon yet</source>
-        <translation>{n} client n’a pas encore d’icône Clio</translation>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="76"/>
+        <source>{n} client is not linked yet</source>
+        <translation>{n} client n’est pas encore lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="77"/>
-        <source>{n} clients have no Clio icon yet</source>
-        <translation>{n} clients n’ont pas encore d’icône Clio</translation>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="76"/>
+        <source>{n} clients are not linked yet</source>
+        <translation>{n} clients ne sont pas encore liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="80"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="78"/>
         <source>Existing clients are never linked by themselves. Nothing happens before your button.</source>
         <translation>Les clients existants ne sont jamais liés d’eux-mêmes. Rien ne se fait avant votre clic.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="88"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="86"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="91"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="122"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="178"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="89"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="120"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="176"/>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="94"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="92"/>
         <source>Nothing is chosen</source>
         <translation>Rien n’est choisi</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="99"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="97"/>
         <source>Link {n} client</source>
         <translation>Lier {n} client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="99"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="97"/>
         <source>Link {n} clients</source>
         <translation>Lier {n} clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="100"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="98"/>
         <source>Create {n} client in Clio</source>
         <translation>Créer {n} client dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="100"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="98"/>
         <source>Create {n} clients in Clio</source>
         <translation>Créer {n} clients dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="102"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="100"/>
         <source>link {n}</source>
         <translation>en lier {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="125"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="123"/>
         <source>The work goes on without this window.</source>
         <translation>Le travail continue sans cette fenêtre.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="151"/>
         <source>{n} client linked</source>
         <translation>{n} client lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="153"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="151"/>
         <source>{n} clients linked</source>
         <translation>{n} clients liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="154"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="152"/>
         <source>{n} created in Clio</source>
         <translation>créés dans Clio&#xa0;: {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="159"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="160"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="157"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="158"/>
         <source>{n} not confirmed yet: checked again by itself</source>
         <translation>pas encore confirmés, revérifiés d’eux-mêmes&#xa0;: {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="162"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="160"/>
         <source>{n} refused: see Needs you</source>
         <translation>refusés, voir À traiter&#xa0;: {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="163"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="161"/>
         <source>{n} left for a person to look at</source>
         <translation>laissés à votre examen&#xa0;: {n}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="169"/>
-        <location filename="../../desktop/ui/wizards/sync_clients.py" line="172"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="167"/>
+        <location filename="../../desktop/ui/wizards/sync_clients.py" line="170"/>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStops</name>
+    <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="50"/>
+        <source>Close the window</source>
+        <translation>Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="51"/>
+        <source>Syncing stops when the window closes</source>
+        <translation>La synchronisation s’arrête avec la fenêtre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="52"/>
+        <source>What waits is kept and goes on at the next start.</source>
+        <translation>Ce qui attend est gardé et continue au prochain démarrage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/keep_syncing.py" line="55"/>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
@@ -3269,7 +3444,7 @@
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="71"/>
         <source>Settings</source>
-        <translation>Paramètres</translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/toolbar.py" line="72"/>
@@ -3328,7 +3503,7 @@
     <message>
         <location filename="../../desktop/ui/menus.py" line="25"/>
         <source>Settings...</source>
-        <translation>Paramètres...</translation>
+        <translation>Réglages...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="26"/>
@@ -3397,66 +3572,71 @@
     </message>
     <message>
         <location filename="../../desktop/ui/menus.py" line="39"/>
+        <source>Sync with Clio</source>
+        <translation>Sync with Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/menus.py" line="40"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="40"/>
+        <location filename="../../desktop/ui/menus.py" line="41"/>
         <source>Sync Clients/Contact...</source>
         <translation>Sync Clients/Contact...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="41"/>
-        <source>Clients not in Clio</source>
-        <translation>Clients absents de Clio</translation>
+        <location filename="../../desktop/ui/menus.py" line="42"/>
+        <source>Clients not linked</source>
+        <translation>Clients non liés</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="42"/>
+        <location filename="../../desktop/ui/menus.py" line="43"/>
         <source>Keys</source>
         <translation>Touches</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="43"/>
+        <location filename="../../desktop/ui/menus.py" line="44"/>
         <source>What do the icons mean?</source>
         <translation>Que veulent dire les icônes?</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="44"/>
+        <location filename="../../desktop/ui/menus.py" line="45"/>
         <source>About</source>
         <translation>À propos</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <location filename="../../desktop/ui/menus.py" line="49"/>
         <source>Activity</source>
         <translation>Activité</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <location filename="../../desktop/ui/menus.py" line="49"/>
         <source>Needs you</source>
         <translation>À traiter</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <location filename="../../desktop/ui/menus.py" line="49"/>
         <source>Queue</source>
         <translation>File d’attente</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="48"/>
+        <location filename="../../desktop/ui/menus.py" line="49"/>
         <source>Log</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <location filename="../../desktop/ui/menus.py" line="52"/>
         <source>As the desktop</source>
         <translation>Comme le bureau</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <location filename="../../desktop/ui/menus.py" line="52"/>
         <source>Light</source>
         <translation>Clair</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="51"/>
+        <location filename="../../desktop/ui/menus.py" line="52"/>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
@@ -3493,22 +3673,22 @@
 <context>
     <name>_SideCard</name>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="39"/>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="42"/>
         <source>changed last</source>
         <translation>modifié en dernier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="59"/>
-        <source>Not in {0}</source>
-        <translation>Absent de {0}</translation>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="62"/>
+        <source>Not linked</source>
+        <translation>Non lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="60"/>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="63"/>
         <source>nothing flows until it is linked</source>
         <translation>rien ne circule tant qu’il n’est pas lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/both_sides.py" line="63"/>
+        <location filename="../../desktop/ui/panes/both_sides.py" line="66"/>
         <source>changed {0}</source>
         <translation>modifié {0}</translation>
     </message>
@@ -3557,42 +3737,42 @@
 <context>
     <name>menus</name>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="81"/>
+        <location filename="../../desktop/ui/menus.py" line="82"/>
         <source>&amp;File</source>
         <translation>&amp;Fichier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="85"/>
+        <location filename="../../desktop/ui/menus.py" line="86"/>
         <source>&amp;Edit</source>
         <translation>&amp;Édition</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="87"/>
+        <location filename="../../desktop/ui/menus.py" line="88"/>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="93"/>
+        <location filename="../../desktop/ui/menus.py" line="94"/>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="94"/>
+        <location filename="../../desktop/ui/menus.py" line="95"/>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="95"/>
+        <location filename="../../desktop/ui/menus.py" line="96"/>
         <source>&amp;Sync</source>
         <translation>&amp;Synchronisation</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="102"/>
+        <location filename="../../desktop/ui/menus.py" line="103"/>
         <source>&amp;Link</source>
         <translation>&amp;Liaison</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/menus.py" line="104"/>
+        <location filename="../../desktop/ui/menus.py" line="105"/>
         <source>&amp;Help</source>
         <translation>Ai&amp;de</translation>
     </message>
@@ -3628,52 +3808,62 @@
 <context>
     <name>rows</name>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="49"/>
-        <source>only in Prolegis</source>
-        <translation>pas dans Clio</translation>
+        <location filename="../../desktop/ui/row_words.py" line="55"/>
+        <source>One difference was left as it is.</source>
+        <translation>Un écart a été laissé tel quel.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="51"/>
-        <source>not in Prolegis</source>
-        <translation>absent de Prolegis</translation>
+        <location filename="../../desktop/ui/row_words.py" line="56"/>
+        <source>{0} differences were left as they are.</source>
+        <translation>{0} écarts ont été laissés tels quels.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="53"/>
-        <source>not confirmed yet</source>
-        <translation>pas confirmé</translation>
+        <location filename="../../desktop/ui/row_words.py" line="84"/>
+        <source>not linked</source>
+        <translation>non lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="54"/>
-        <source>confirmed {0}</source>
-        <translation>confirmé {0}</translation>
+        <location filename="../../desktop/ui/row_words.py" line="86"/>
+        <source>not compared yet</source>
+        <translation>pas encore comparé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="61"/>
-        <source>last confirmed equal {0}</source>
-        <translation>dernière égalité confirmée {0}</translation>
+        <location filename="../../desktop/ui/row_words.py" line="87"/>
+        <source>compared {0}</source>
+        <translation>comparé {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="67"/>
+        <location filename="../../desktop/ui/row_words.py" line="94"/>
+        <source>in Prolegis</source>
+        <translation>dans Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/row_words.py" line="97"/>
+        <source>linked</source>
+        <translation>lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/row_words.py" line="104"/>
+        <source>last compared {0}</source>
+        <translation>dernière comparaison {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/row_words.py" line="110"/>
         <source>closes {0}</source>
         <translation>clôture {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="69"/>
+        <location filename="../../desktop/ui/row_words.py" line="112"/>
         <source>opened {0}</source>
         <translation>ouvert {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="126"/>
+        <location filename="../../desktop/ui/row_words.py" line="96"/>
         <source>in Clio</source>
         <translation>dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/row_words.py" line="127"/>
-        <source>not in Clio yet</source>
-        <translation>pas encore dans Clio</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/row_words.py" line="131"/>
+        <location filename="../../desktop/ui/row_words.py" line="165"/>
         <source>needs you</source>
         <translation>à traiter</translation>
     </message>
@@ -3774,7 +3964,7 @@
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="115"/>
         <source>Settings...</source>
-        <translation>Paramètres...</translation>
+        <translation>Réglages...</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/tray_words.py" line="116"/>

@@ -16,6 +16,7 @@ from tests.bench.figures import Figure
 from tests.bench.practice_process import PracticeProcess
 
 CLIENTS = 2000
+RUNS = 3  # a machine with something else to do makes the same work cost more: the least says what it costs
 LATENCY = 0.05  # seconds
 _FEWER = 400  # clients of the run with latency: enough to see what is in flight
 
@@ -29,11 +30,13 @@ class Run(NamedTuple):
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    with PracticeProcess(clients=CLIENTS) as practice:
-        run = asyncio.run(sync_all(practice, folder / "bulk", CLIENTS))
-    at = f"{CLIENTS:,} clients, rate off"
-    yield Figure("bulk", "CPU a client", at, run.cpu, "≤", 2.5, "ms")
-    yield Figure("bulk", "PUT /links requests", at, run.puts, "≤", CLIENTS / 200)
+    runs = []
+    for attempt in range(RUNS):
+        with PracticeProcess(clients=CLIENTS) as practice:
+            runs.append(asyncio.run(sync_all(practice, folder / f"bulk{attempt}", CLIENTS)))
+    at = f"{CLIENTS:,} clients, rate off, best of {RUNS}"
+    yield Figure("bulk", "CPU a client", at, min(run.cpu for run in runs), "≤", 2.5, "ms")
+    yield Figure("bulk", "PUT /links requests", at, max(run.puts for run in runs), "≤", CLIENTS / 200)
     with PracticeProcess(clients=_FEWER) as practice:
         practice.delay(LATENCY)
         run = asyncio.run(sync_all(practice, folder / "latency", _FEWER))

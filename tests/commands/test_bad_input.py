@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
-from desktop.settings import TOKENS, Place
+from desktop.commands.outcome import Exit, exit_of
+from desktop.core.operations import UNDATED
+from desktop.core.problems import Problem
+from desktop.services.oauth import CLIO_HOSTS
+from desktop.settings import REGIONS, TOKENS, Place
 from tests.commands.served import Desk, Ran
 
 
@@ -36,6 +42,11 @@ def _versions(desk: Desk) -> int:
         ("practice", "--size", "huge"),
         ("link",),
         ("link", "2024-118", "--clio", "1", "--create"),
+        ("link", ""),
+        ("link", "2024-118", "--clio", ""),
+        ("clients", "sync", " "),
+        ("resolve", "", "--keep", "clio"),
+        ("connect", "clio", "--client-id", "", "--client-secret-stdin"),
         ("resolve", "VER-1"),
         ("clients", "sync"),
         ("clients", "sync", "pc_000001", "--all"),
@@ -85,6 +96,7 @@ def test_fault_A3_a_revoked_token(desk: Desk) -> None:
     (code,) = _codes(ran)
     assert code.startswith("AUTH-")
     assert ran.data["problems"][0]["remedy"]
+    assert "Traceback" not in ran.err
     assert desk("status").code == 4
 
 
@@ -93,6 +105,7 @@ def test_an_expired_token(desk: Desk) -> None:
     ran = desk("sync", "--once", "--json")
     assert ran.code == 4
     assert ran.data["problems"][0]["side"] == "prolegis"
+    assert ran.data["problems"][0]["remedy"] == f"Give a token that is good in {TOKENS['prolegis']}."
 
 
 def test_a_token_that_no_header_can_carry(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,11 +115,41 @@ def test_a_token_that_no_header_can_carry(desk: Desk, monkeypatch: pytest.Monkey
     assert "two words" not in ran.out + ran.err
 
 
-def test_a_desk_that_was_never_connected(desk: Desk) -> None:
-    for command in ("status", "links", "problems", "history"):
-        ran = desk(command)
-        assert ran.code == 4
-        assert "connect" in ran.err
+def test_tokens_without_the_firms_address(desk: Desk) -> None:
+    """A token says who we are, not where: it is told before anything is sent, and where the address goes."""
+    for command in (
+        ["sync", "--once"],
+        ["clients", "sync", "--all"],
+        ["link", "2024-118"],
+        ["resolve", "x", "--keep", "clio"],
+    ):
+        ran = desk.bare("--data-dir", str(desk.folder), *command, "--json")
+        assert ran.code == 2
+        error = ran.data["error"]
+        assert error["what"] == "The firm's Prolegis address is not known."
+        assert "--prolegis-url URL" in error["remedy"]
+        assert str(desk.folder / "firm.json") in error["remedy"]
+    (desk.folder / "firm.json").write_text(f'{{"prolegis_url": "{desk.served.serving.prolegis_url}"}}')
+    assert (
+        desk.bare("--data-dir", str(desk.folder), "--clio-url", desk.served.serving.clio_url, "sync", "--once").code
+        == 0
+    )
+
+
+def test_neither_tokens_nor_an_address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in TOKENS.values():
+        monkeypatch.delenv(name)
+    ran = desk.bare("--data-dir", str(desk.folder), "sync", "--once", "--json")
+    assert ran.code == 4
+    assert ran.data["error"]["what"] == "This desk is not connected yet."
+    assert ran.data["error"]["remedy"] == ("Run: prolegis-clio connect prolegis --prolegis-url URL, then connect clio")
+
+
+def test_an_address_given_for_one_run_is_not_kept(desk: Desk) -> None:
+    assert desk("sync", "--once").code == 0
+    ran = desk.bare("--data-dir", str(desk.folder), "sync", "--once")
+    assert ran.code == 2
+    assert "The firm's Prolegis address is not known." in ran.err
 
 
 def test_sides_that_were_read_and_never_synced_are_not_equal(desk: Desk) -> None:
@@ -118,13 +161,29 @@ def test_sides_that_were_read_and_never_synced_are_not_equal(desk: Desk) -> None
 
 
 def test_a_firm_file_that_changes_is_followed(tmp_path: Path) -> None:
+    """Also after a sign-in has kept the settings: only an address that is this desk's own is kept with it."""
     place = Place(tmp_path)
     for address in ("https://one.example.ca/api/v1", "https://two.example.ca/api/v1"):
         (tmp_path / "firm.json").write_text(f'{{"prolegis_url": "{address}"}}')
-        assert place.load().prolegis_url == address
+        settings = place.load()
+        assert settings.prolegis_url == address
+        place.save(settings)
+    settings.prolegis_url = "https://own.example.ca/api/v1"
+    place.save(settings)
+    assert place.load().prolegis_url == "https://own.example.ca/api/v1"
 
 
 # ---- reach: 5
+
+
+def test_a_problem_is_told_with_its_remedy(desk: Desk) -> None:
+    ran = desk("sync", "--once", "--clio-url", "http://127.0.0.1:9/api/v4")
+    assert ran.code == 5
+    state, head, meaning, remedy = ran.out.splitlines()
+    assert state.startswith("No connection to Clio")
+    assert head == "! No connection to Clio  [NET-1]"
+    assert meaning.startswith("    Nothing for you to do")
+    assert remedy == "    Run the command again."
 
 
 def test_a_service_where_nobody_answers(desk: Desk) -> None:
@@ -246,7 +305,7 @@ def test_a_folder_that_is_a_file(desk: Desk) -> None:
 def test_a_folder_on_a_full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite says of a log that finds no room only that it cannot be opened."""
     desk.folder.write_text("in the way")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=4096))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(total=2**30, free=4096))
     ran = desk("sync", "--once", "--json")
     assert ran.code == 1
     assert ran.data["error"]["code"] == "DISK-1"
@@ -261,88 +320,51 @@ def test_a_broken_settings_file(desk: Desk) -> None:
     assert (desk.folder / "settings.json").read_text() == "{"
 
 
-# ---- a record that breaks a rule of the other side: 3, and the rest goes on
-
-
-def _emails(count: int) -> list[dict[str, object]]:
-    return [
-        {"label": "home", "address": f"ingrid{number:02}@example.ca", "primary": number == 0} for number in range(count)
-    ]
-
-
-def test_fault_C14_21_emails_of_a_new_contact(desk: Desk) -> None:
-    """Twenty go over, the one too many stays in Prolegis and is told."""
-    people = desk.served.people
-    people.edit_client(people.client("Margaret Beaulieu"), emails=_emails(21))
-    ran = desk("clients", "sync", desk.client_id("Margaret Beaulieu"), "--create", "--json")
-    assert ran.code == 3
-    assert _codes(ran) == ["LIMIT-1"]
-    sent = [row["address"] for row in people.contact(people.client("Margaret Beaulieu"))["email_addresses"]]
-    assert sorted(sent) == [row["address"] for row in _emails(20)]
-    assert len(people.client("Margaret Beaulieu")["emails"]) == 21
-    again = desk("sync", "--once", "--json")
-    assert (again.code, again.data["operations"]) == (3, {})
-
-
-def test_fault_C14_21_emails_of_a_linked_contact(desk: Desk) -> None:
-    """The list as a whole waits for a person; neither side loses an address and the other fields go on."""
-    desk("link", "2024-118")
-    people = desk.served.people
-    people.edit_client(people.client("Ingrid Lindqvist"), emails=_emails(21), date_of_birth="1961-05-20")
+@pytest.mark.parametrize("name", ["settings.json", "firm.json"])
+def test_fault_A8_a_region_that_clio_does_not_have(desk: Desk, name: str) -> None:
+    desk.folder.mkdir()
+    (desk.folder / name).write_text('{"region": "mars"}')
     ran = desk("sync", "--once", "--json")
-    assert ran.code == 3
-    assert _codes(ran) == ["LIMIT-1"]
-    client = people.client("Ingrid Lindqvist")
-    contact = people.contact(client)
-    assert len(client["emails"]) == 21
-    assert [row["address"] for row in contact["email_addresses"]] == ["ingrid.lindqvist@example.ca"]
-    assert contact["date_of_birth"] == "1961-05-20"
-    people.edit_client(client, emails=_emails(2))
-    assert desk("sync", "--once").code == 0
-    contact = people.contact(people.client("Ingrid Lindqvist"))
-    assert sorted(row["address"] for row in contact["email_addresses"]) == [row["address"] for row in _emails(2)]
+    assert ran.code == 1
+    assert ran.data["error"]["what"].endswith("the region must be one of ca, us, eu, au.")
+    assert name in ran.data["error"]["meaning"]
+    assert set(REGIONS) == set(CLIO_HOSTS)
 
 
-def test_a_missing_name(desk: Desk) -> None:
-    """Clio wants a description, which is what it calls a matter; Prolegis does without."""
-    desk("link", "2025-051", "--create")
-    people = desk.served.people
-    matter = next(row for row in desk.served.practice.prolegis.matters if row["clio_matter_id"])
-    before = people.clio_matter(matter)["description"]
-    people.edit_matter(matter, description=None, closing_on="2027-01-15")
+def test_fault_S8_what_nobody_thought_of_is_words_and_a_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise RuntimeError("this computer has no name")
+
+    monkeypatch.setattr(socket, "gethostname", nameless)
     ran = desk("sync", "--once", "--json")
-    assert ran.code == 3
-    (problem,) = ran.data["problems"]
-    assert (problem["code"], problem["field"], problem["choices"]) == ("MISS-1", "description", ["clio"])
-    assert people.clio_matter(matter)["description"] == before
-    assert people.clio_matter(matter)["close_date"] == "2027-01-15", "the other fields go on"
-    assert desk("resolve", problem["key"], "--keep", "clio").code == 0
-    assert people.matter_row(matter["id"])["description"] == before
+    assert ran.code == 1
+    error = ran.data["error"]
+    assert error["code"] == "BUG-1"
+    log = desk.folder / "logs" / "prolegis-clio.log"
+    assert str(log) in error["remedy"]
+    assert "this computer has no name" in log.read_text()
+    assert desk.folder.stat().st_mode & 0o077 == 0
+    words = desk("status")
+    assert "Traceback" not in words.out + words.err
+    assert len(words.err.splitlines()) == 3
 
 
-def test_a_contact_with_one_name_only(desk: Desk) -> None:
-    desk("sync", "--once")
-    desk.served.pass_time(5)
-    desk.served.practice.clio.create_contact({"type": "Person", "first_name": "Cher"}, "person:Robin Example")
-    assert desk("sync", "--once").code == 0
-    (made,) = [row for row in desk.served.practice.prolegis.clients if row["first_name"] == "Cher"]
-    assert made["last_name"] is None
+def test_a_failure_of_this_computer_is_no_question_for_a_person() -> None:
+    def found(code: str) -> Problem:
+        return Problem(code, code, UNDATED, waits=True)
+
+    assert exit_of([found("BUG-1"), found("VER-1")], 0, False) is Exit.FAILED
+    assert exit_of([found("DESK-1")], 0, False) is Exit.FAILED
+    assert exit_of([found("DESK-1"), msgspec.structs.replace(found("VER-1"), waits=False)], 0, False) is Exit.WAITS
 
 
-def test_a_too_long_text(desk: Desk) -> None:
-    """Prolegis takes a description of 255 characters, Clio any."""
-    desk("link", "2024-118")
-    people = desk.served.people
-    matter = people.matter("00287-Lindqvist")
-    people.edit_clio_matter(people.clio_matter(matter), description="x" * 300)
-    people.edit_matter(matter, closing_on="2027-01-15")
-    ran = desk("sync", "--once", "--json")
-    assert ran.code == 3
-    (problem,) = ran.data["problems"]
-    assert problem["field"] == "description"
-    assert problem["choices"] or problem["remedy"]
-    assert people.clio_matter(matter)["description"] == "x" * 300
-    assert people.clio_matter(matter)["close_date"] == "2027-01-15", "the other fields go on"
+@pytest.mark.parametrize("state", ["", "missing/practice.json", "broken.json"])
+def test_a_practice_that_cannot_be_kept(desk: Desk, tmp_path: Path, state: str) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    ran = desk.bare("practice", "--state", str(tmp_path / state), "--json")
+    assert ran.code == 1
+    assert ran.data["error"]["what"].startswith("The practice cannot be kept in ")
+    assert (tmp_path / "broken.json").read_text() == "{"
 
 
 def test_no_command_ever_prints_a_token(desk: Desk, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from desktop import __version__
+from desktop.cli import main
 from desktop.settings import TOKENS
 from tests.commands.served import Desk
 
@@ -42,7 +43,10 @@ def test_version_and_help(desk: Desk) -> None:
     assert desk.bare("--version").out == f"prolegis-clio {__version__}\n"
     told = desk.bare("--help")
     assert told.code == 0
-    assert "exit codes: 0 all equal, 1 failed, 2 usage, 3 waits for a person, 4 sign-in needed" in told.out
+    assert (
+        "exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,"
+        in told.out
+    )
     for command in ("demo", "practice", "connect", "sync", "clients", "link", "resolve", "status", "plan", "explain"):
         assert f"\n    {command} " in told.out
         assert desk.bare(command, "--help").code == 0
@@ -128,7 +132,8 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
 def test_connect_where_tokens_are_given(desk: Desk) -> None:
     ran = desk("connect", "clio")
     assert ran.code == 2
-    assert "Tokens are given by the environment." in ran.err
+    assert ran.err.startswith(f"The token for Clio is given by {TOKENS['clio']}.\n")
+    assert not (desk.folder / "desk.db").exists(), "a refusal makes no desk"
 
 
 def test_connect_without_the_firms_address(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,3 +165,39 @@ def test_connect_with_no_secret_on_standard_input(desk: Desk, monkeypatch: pytes
     ran = desk("connect", "clio", "--client-id", "key", "--client-secret-stdin")
     assert ran.code == 2
     assert "No secret came on standard input." in ran.err
+
+
+def test_a_command_with_services_of_its_own_takes_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An option that does nothing is refused: somebody would look for the demo's data there."""
+    for command, option, value in (
+        ("demo", "--data-dir", str(tmp_path / "desk")),
+        ("demo", "--clio-url", "https://clio.example.ca/api/v4"),
+        ("practice", "--data-dir", str(tmp_path / "desk")),
+    ):
+        assert main([command, option, value]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith(f"This command takes no {option}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_argument_that_is_no_text_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clients", "sync", "\udcff"]) == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_what_people_typed_is_no_command_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path), "resolve", "\x1b]0;gone\x07\u202e\x9b2J", "--keep", "clio"]) != 0
+    told = "".join(capsys.readouterr())
+    assert not {
+        one for one in told if one not in "\n\t" and (ord(one) < 32 or 127 <= ord(one) < 160 or one == "\u202e")
+    }
+
+
+def test_a_name_with_an_escape_is_shown_and_does_nothing(desk: Desk) -> None:
+    people = desk.linked()
+    people.edit_client(people.client("Ingrid Lindqvist"), first_name="Ing\x9brid\u202e")
+    desk("sync", "--once")
+    shown = desk("history").out
+    assert "Ing\ufffdrid\ufffd" in shown
+    assert not {"\x9b", "\u202e"} & set(shown)

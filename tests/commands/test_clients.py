@@ -71,3 +71,50 @@ def test_what_ended_a_run_is_said_even_when_it_is_over(desk: Desk) -> None:
     assert ran.code == 1
     assert [problem["code"] for problem in ran.data["problems"]] == ["SRV-2"]
     assert desk.served.people.client("Margaret Beaulieu")["clio_contact_id"] is None
+
+
+def test_a_dry_run_names_everybody_and_writes_nothing(desk: Desk) -> None:
+    """Not even an edit that waits is written."""
+    people = desk.linked()
+    people.edit_client(people.client("Ingrid Lindqvist"), date_of_birth="1961-05-20")
+    written = desk.served.written
+    plan = desk("clients", "sync", "--all", "--dry-run", "--json").data
+    clients = desk.served.practice.prolegis.clients
+    assert (plan["linked_already"], plan["left_alone"]) == (2, 0)
+    assert len(plan["pairs"]) + len(plan["new"]) + len(plan["doubtful"]) + 2 == len(clients)
+    assert all(pair["reasons"] for pair in plan["pairs"])
+    words = desk("clients", "sync", "--all", "--create", "--dry-run")
+    assert words.code == 3
+    assert words.out.startswith(f"Dry run, nothing was written.\n{len(plan['pairs'])} clients would be linked:\n")
+    pair = plan["pairs"][0]
+    named = f"    {pair['name']} ({pair['client']}) -> {pair['contact_name']} ({pair['contact']}): {pair['reasons'][0]}"
+    assert named in words.out
+    assert f"{len(plan['new'])} clients would be created in Clio:\n    {plan['new'][0]['name']} (" in words.out
+    assert (
+        f"{len(plan['doubtful'])} clients would be left for a person:\n? {plan['doubtful'][0]['name']} (" in words.out
+    )
+    assert words.out.endswith("The rest: 2 clients linked already.\n")
+    without = desk("clients", "sync", "--all", "--dry-run").out
+    assert f"{len(plan['new'])} clients not in Clio, left as they are without --create:\n" in without
+    assert desk.served.written == written
+
+
+def test_a_dry_run_of_one_client(desk: Desk) -> None:
+    id = desk.client_id("Margaret Beaulieu")
+    ran = desk("clients", "sync", id, "--create", "--dry-run")
+    assert (ran.code, ran.out) == (0, (
+        f"Dry run, nothing was written.\n1 client would be created in Clio:\n    Beaulieu, Margaret ({id})\n"
+        "The rest: 0 clients linked already.\n"
+    ))  # fmt: skip
+
+
+def test_a_hint_after_a_dry_run_is_one(desk: Desk) -> None:
+    ran = desk("clients", "sync", "--dry-run", "--create")
+    assert ran.code == 2
+    assert ran.err.endswith("  Run: prolegis-clio clients sync --all --create --dry-run\n")
+    desk.conflict()
+    for command in (("sync", "--dry-run"), ("clients", "sync", "--all", "--dry-run")):
+        told = desk(*command).out
+        assert "[VER-1]" in told
+        assert "resolve" not in told
+        assert "Run: prolegis-clio explain VER-1" in told

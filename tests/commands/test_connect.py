@@ -114,6 +114,32 @@ def test_declined(desk: Desk, passwords: OpenKeyring, browser: Browser) -> None:
     assert not [name for _, name in passwords.entries if name.endswith("access")]
 
 
+def test_a_sign_in_that_fails_elsewhere_leaves_the_old_address_alone(
+    desk: Desk, passwords: OpenKeyring, browser: Browser
+) -> None:
+    """A typing error in the address must not send the token that we have to a stranger."""
+    browser(allow)
+    assert desk("connect", "prolegis").code == 0
+    settings = (desk.folder / "settings.json").read_text("utf-8")
+    elsewhere = "http://127.0.0.1:9/api/v1"
+    browser(_decline)
+    ran = desk.bare("--data-dir", str(desk.folder), "--prolegis-url", elsewhere, "connect", "prolegis")
+    assert ran.code == 4
+    assert (desk.folder / "settings.json").read_text("utf-8") == settings
+
+
+def test_one_given_token_is_no_sign_in_at_the_other_service(
+    desk: Desk, passwords: OpenKeyring, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser(allow)
+    monkeypatch.setenv(TOKENS["clio"], desk.served.serving.clio_token)
+    assert desk("status", "--json").data["error"]["remedy"] == "Run: prolegis-clio connect prolegis"
+    refused = desk("connect", "clio")
+    assert (refused.code, TOKENS["clio"] in refused.err) == (2, True)
+    assert desk("connect", "prolegis").code == 0
+    assert desk.bare("--data-dir", str(desk.folder), "sync", "--once").code == 0, "connect keeps both addresses"
+
+
 def test_clio_wants_the_firms_app_key_first(desk: Desk, passwords: OpenKeyring, browser: Browser) -> None:
     browser(allow)
     ran = desk("connect", "clio")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.settings import TOKENS
 from tests.commands.served import Desk
 
 LINK = {"id", "kind", "prolegis_id", "clio_id", "state", "origin", "linked_at", "confirmed_at", "pending"}
@@ -23,11 +24,25 @@ def test_looking_makes_no_request(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("command", SHOWN)
-def test_a_desk_that_was_never_connected(desk: Desk, command: str) -> None:
+def test_a_desk_that_was_never_connected(desk: Desk, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in TOKENS.values():
+        monkeypatch.delenv(name)
     ran = desk(command)
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.startswith("This desk was never connected.\n")
-    assert desk(command, "--json").data["error"]["remedy"].startswith("Run: prolegis-clio connect")
+    assert ran.err.startswith("This desk is not connected yet.\n")
+    assert desk(command, "--json").data["error"]["remedy"] == "Run: prolegis-clio connect prolegis, then connect clio"
+    assert not (desk.folder / "desk.db").exists(), "a look makes no desk"
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_a_desk_with_given_tokens_is_told_to_sync(desk: Desk, command: str) -> None:
+    """To connect is refused where the environment gives the tokens: then nobody is sent there."""
+    ran = desk(command)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("This desk never synced.\n")
+    assert ran.err.endswith("  Run: prolegis-clio sync --once\n")
+    bare = desk.bare("--data-dir", str(desk.folder), command)
+    assert bare.err.endswith("  Run: prolegis-clio sync --once --prolegis-url URL\n")
     assert not (desk.folder / "desk.db").exists(), "a look makes no desk"
 
 
@@ -50,8 +65,23 @@ def test_status(desk: Desk) -> None:
     assert (counts["clients"], counts["matters"]) == (len(prolegis.clients), len(prolegis.matters))
     assert counts["clients"] - counts["clients_unlinked"] == 2
     words = desk("status").out
-    assert words.startswith("Nothing waits. Both sides last confirmed equal: ")
+    assert words.startswith("Nothing waits. 2 clients and 1 matter linked, equal at ")
+    assert words.splitlines()[0].endswith(" but for 3 differences left standing.")
     assert "  Clio: Example & Associates LLP\n" in words
+
+
+def test_where_nothing_is_linked_nothing_is_called_equal(desk: Desk) -> None:
+    ran = desk("sync", "--once")
+    assert (ran.code, ran.out) == (0, "Nothing is linked yet: 40 clients, 25 matters.\n")
+    ran = desk("status")
+    assert ran.code == 0
+    assert ran.out.startswith("Nothing waits. Nothing is linked yet: 40 clients, 25 matters.\n")
+
+
+def test_what_needs_a_person_is_not_called_equal_now(desk: Desk) -> None:
+    desk.conflict()
+    first = desk("status").out.splitlines()[0]
+    assert first.startswith("Something needs you. 2 clients and 1 matter linked, last confirmed equal at ")
 
 
 def test_links_show_both_ids(desk: Desk) -> None:
@@ -66,6 +96,18 @@ def test_links_show_both_ids(desk: Desk) -> None:
     assert head.split() == ["Kind", "Prolegis", "Clio", "State", "Confirmed", "equal"]
     assert len(rows) == 4
     assert any(matter["id"] in row and matter["clio_matter_id"] in row for row in rows)
+
+
+def test_nothing_to_show_is_said_in_a_sentence(desk: Desk) -> None:
+    desk("sync", "--once")
+    said = {command: desk(command).out for command in ("links", "history", "plan", "problems")}
+    assert said == {
+        "links": "No client and no matter is linked yet.\n",
+        "history": "Nothing was done yet.\n",
+        "plan": "Nothing would be written.\n",
+        "problems": "Nothing waits for you.\n",
+    }
+    assert desk("links", "--json").data == desk("history", "--json").data == desk("problems", "--json").data == []
 
 
 def test_history_newest_first(desk: Desk) -> None:

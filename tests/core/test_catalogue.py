@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 22, 15, 42, tzinfo=UTC)
 _LISTED = """
 AUTH-1 AUTH-2 AUTH-3 AUTH-4 AUTH-5 AUTH-6 NET-1 NET-2 NET-3 NET-4 RATE-1 SRV-1 SRV-2 API-1 DISK-1 DB-1 DB-2 DB-3 DB-4
 GUARD-1 STALL-1 BUG-1 VER-1 FORM-1 LIMIT-1 LIMIT-2 MISS-1 REF-1 PERM-1 CLI-1 CLI-2 CLI-3 CLI-4 MAT-2 NUM-1 NUM-2 STAT-1
-MAP-1 OWNER-1 PARTY-1 PARTY-2 GONE-1 LINK-1 AMB-1 AMB-2 FREEZE-1 CUT-1 BASE-1 REDO-1
+MAP-1 OWNER-1 PARTY-1 PARTY-2 GONE-1 LINK-1 LINK-2 READ-1 AMB-1 AMB-2 FREEZE-1 CUT-1 BASE-1 REDO-1
 DESK-1 SEEN-1 DOC-1 DOC-2 DOC-3 DOC-4 DOC-5 DOC-6 DOC-7 DOC-8 DEL-1 DEL-2 DEL-3 NAME-1 SIZE-1 LOCK-2 VAULT-1 VAULT-2 VAULT-3 VAULT-4
 """
 CODES = _LISTED.split()
@@ -301,3 +301,16 @@ def test_bilingual_pieces() -> None:
     assert fill(part, {"a": "1", "b": ""}, {"b": "neutral"}) == fill(part, {}, {}) == "x none."
     assert plain("a\tb\u202ec", 10) == "a b\ufffdc"
     assert plain("abcdef", 4) == "abc…"
+
+
+def test_a_title_says_the_whole_of_an_ordinary_name() -> None:
+    """In French our own words are longer: the label cuts where there is no room, never the text."""
+    params = {"name": "Lindqvist, Ingrid", "prolegis": "1961-05-20", "clio": "1961-05-21"}
+    shown = render(problem("VER-1", params, kind=Kind.CLIENT, field="date_of_birth"), "fr")
+    assert shown.title == f"Lindqvist, Ingrid{NBSP}: date de naissance, changement des deux côtés"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_our_own_words_of_a_title_are_short(code: str, lang: str) -> None:
+    assert len(render(problem(code, {}), lang).title) <= 64

@@ -41,7 +41,12 @@ def test_fault_U25_only_that_side_and_kind_waits() -> None:
     assert list(through) == other
     assert problem is not None
     assert (problem.code, problem.key, problem.side, problem.kind) == ("GUARD-1", "GUARD-1", C, CLIENT)
-    assert problem.params == {"count": "60", "side": "prolegis", "sample": "client 0; client 1; client 2"}
+    assert problem.params == {
+        "count": "60",
+        "side": "prolegis",
+        "sample": "client 0; client 1; client 2",
+        "groups": "clio:client",
+    }
     assert problem.choices == ("both", "wait")
 
 

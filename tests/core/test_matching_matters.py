@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.core.matching import Candidate, Certainty, Reason, assign, blocking_keys, match_matter
 from desktop.core.records import Record, Side
+from desktop.core.wording_matches import reason_words
 from tests.core.matching_records import company, ours, person, theirs
 
 CERTAIN, LIKELY, POSSIBLE, NONE = Certainty
@@ -98,8 +99,8 @@ def test_points_explain_the_score() -> None:
     assert found.score == 86
     assert found.reasons == (
         Reason("same_client", True, "Sandhu, Harpreet", "Harpreet Sandhu", 45),
-        Reason("same_address", True, "31 Willow Bay, Kingston ON", "31 Willow Bay – purchase", 30),
-        Reason("same_type", True, "purchase", "31 Willow Bay – purchase", 11),
+        Reason("same_address", True, "31 Willow Bay, Kingston ON", "31 Willow Bay – purchase", 30, True),
+        Reason("same_type", True, "purchase", "31 Willow Bay – purchase", 11, True),
         Reason("opened_days_apart", False, "2023-09-12", "2023-09-17", 0),
         Reason("nobody_else", True),
     )
@@ -325,3 +326,25 @@ def test_an_equally_good_second_candidate_removes_certainty(
 ) -> None:
     second = msgspec.structs.replace(clio, id="second")
     assert all(each.certainty is not CERTAIN for each in match_matter(mine, links, [clio, second], clients=CLIENTS))
+
+
+def reason(each: Candidate, code: str) -> Reason:
+    return next(one for one in each.reasons if one.code == code)
+
+
+def test_a_type_is_quoted_from_the_practice_area_that_tells_it() -> None:
+    clio = theirs("1", "00371-Sandhu", "31 Willow Bay – purchase", client="77", area="Real Estate – Purchase")
+    said = reason(judge(WILLOW, clio), "same_type")
+    assert (said.theirs, said.quoted) == ("Real Estate – Purchase", False)
+
+
+def test_what_only_a_description_tells_is_said_to_stand_there() -> None:
+    found = judge(WILLOW, theirs("1", "00371-Sandhu", "31 Willow Bay – purchase", client="77"))
+    for code, english in (
+        ("same_type", "Same type of matter, in the description: 31 Willow Bay – purchase"),
+        ("same_address", "Same address, in the description: 31 Willow Bay – purchase"),
+    ):
+        said = reason(found, code)
+        assert said.quoted
+        assert reason_words(said, "en") == english
+        assert "dans la description" in reason_words(said, "fr")

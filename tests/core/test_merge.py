@@ -206,7 +206,15 @@ def test_of_two_types_of_one_area_either_agrees_with_it() -> None:
 @pytest.mark.parametrize(("ours", "theirs"), [("commercial", None), (None, "Litigation"), (None, "Lending")])
 def test_at_linking_a_word_without_counterpart_just_stands(ours: Value, theirs: Value) -> None:
     pair = matters(None, {"practice_area": ours}, {"practice_area": theirs})
-    assert merged(pair, "practice_area") == Outcome(Verdict.STANDING)
+    seen = Entry(ours, theirs, agreed=False)
+    assert merged(pair, "practice_area") == Outcome(Verdict.STANDING, entry=seen)
+
+
+def test_an_area_chosen_in_clio_for_a_type_without_one_is_an_edit() -> None:
+    """A matter of an unmapped type stood in Clio without an area: what a colleague picks there later goes to Prolegis."""
+    pair = matters({}, {"practice_area": "commercial"}, {"practice_area": "Purchase"})
+    pair.link.base["practice_area"] = Entry("commercial", None, agreed=False)
+    assert merged(pair, "practice_area") == Outcome(Verdict.WRITE, {Side.PROLEGIS: "purchase"})
 
 
 def test_a_word_that_the_firm_gives_another_meaning_rewrites_no_matter() -> None:

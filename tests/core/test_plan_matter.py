@@ -8,7 +8,7 @@ import pytest
 from desktop.core.links import Decision, Entry, Origin
 from desktop.core.operations import LinkPlan
 from desktop.core.plan import Pair
-from desktop.core.plan_matter import BLANK, Surroundings, plan_matter
+from desktop.core.plan_matter import BLANK, NUMBER_BEFORE, Surroundings, plan_matter
 from desktop.core.policy import Numbering, Policy
 from desktop.core.records import Fields, Side, Value
 from tests.core.pairs import (
@@ -227,3 +227,16 @@ def test_a_matter_with_an_unseen_or_gone_side(unseen: Side) -> None:
     pair = msgspec.structs.replace(matters({}, {}, {}), **{str(unseen): None})
     assert is_quiet(planned(pair))
     assert codes(planned(msgspec.structs.replace(pair, gone=unseen))) == ["GONE-1"]
+
+
+def test_a_number_that_a_person_gave_a_new_matter_meanwhile_is_not_overwritten() -> None:
+    """Our write of Clio's number was lost, or done and changed again: either way the person's is newer than what we know."""
+    pair = created("N-0033", CLIO_NUMBER)
+    pair.link.base[NUMBER_BEFORE] = Entry("2026-114", None, agreed=False)
+    plan = planned(pair)
+    assert (plan.operations, codes(plan)) == ((), ["NUM-1"])
+    pair.link.base[NUMBER_BEFORE] = Entry("N-0033", None, agreed=False)
+    assert [one.values["number"] for one in planned(pair).operations] == [CLIO_NUMBER]
+    blank = created("N-0033", BLANK)
+    blank.link.base[NUMBER_BEFORE] = Entry("2026-114", None, agreed=False)
+    assert [(one.side, one.values["number"]) for one in planned(blank).operations] == [(C, "N-0033")]

@@ -249,3 +249,27 @@ def test_an_odd_base_is_read_as_empty() -> None:
     pair = people(ANA)
     pair.link.base["parties"] = Entry(None, "31")
     assert not planned(pair, around()).problems
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "there", "written"),
+    [
+        ("executor", "heir", "executor", "heir"),
+        ("executor", "", "executor", None),
+        ("executor", "executor", "executor", ...),
+        ("executor", "executor", "Executor of the estate", ...),
+        ("executor", "heir", "Executor of the estate", ...),  # somebody described it in Clio: it is left
+        ("executor", "heir", "heir", ...),
+    ],
+)
+def test_a_role_changed_in_prolegis_goes_to_the_related_contact(
+    was: str, now: str, there: str, written: object
+) -> None:
+    pair = people(ANA, party("b", now), base=(ANA, party("b", was)))
+    plan = planned(pair, Surroundings(CONTACTS, NAMES, (relation("532", "32", there),), (tied("b", "532"),)))
+    assert plan.problems == ()
+    assert [one.values for one in plan.operations] == ([] if written is ... else [{"role": written}])
+    for one in plan.operations:
+        assert (one.verb, one.side, one.kind, one.target and one.target.id) == (Verb.UPDATE, C, Kind.PARTY, "532")
+    moves = was != now and written is ...  # not before it stands in Clio: a write that fails is planned again
+    assert ("parties" in plan.entries) == moves

@@ -15,6 +15,7 @@ from desktop.core.creations import (
     NewMatter,
     create_client,
     matter_lacks,
+    overtaken,
     plan_new_contact,
     plan_new_matter,
     too_long,
@@ -128,6 +129,7 @@ def of_new_records() -> Iterable[Problem]:
         plan_new_contact(NewContact(client(C)), NewContacts.ASK, WORDS),
         plan_new_contact(NewContact(nameless), NewContacts.ALWAYS, WORDS),
         too_long(create_client(client(C, last_name="x" * 200), WORDS)),
+        overtaken(Link(Kind.CLIENT, "c1", "31", Origin.LINKED, AT), "Okafor, Adaeze", "Adaeze Okafor"),
         hold_back(
             [Operation(Verb.UPDATE, C, Kind.CLIENT, {}, f"Client {index}") for index in range(60)],
             linked={Kind.CLIENT: 9},

@@ -34,7 +34,7 @@ class Desktop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environ = {
-            "PATH": os.environ.get("PATH", os.defpath),
+            "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath))),
             "LANG": "C.UTF-8",
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(folder),

@@ -8,6 +8,7 @@ import contextlib
 import json
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -193,7 +194,10 @@ class Person:
 @pytest.fixture
 def firm() -> Iterator[Firm]:
     serving = subprocess.Popen(
-        [COMMAND, "practice", "--json", "--rate", "off"], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [str(Path(sys.executable).with_name(COMMAND)), "practice", "--json", "--rate", "off"],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     assert serving.stdout is not None
     firm = Firm(json.loads(serving.stdout.readline()))

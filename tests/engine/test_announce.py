@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.desk import LinkRequest
 from desktop.core.records import Kind, Side
 from tests.engine.desk import Crash, Office, story
 
@@ -94,3 +95,30 @@ async def test_a_link_that_another_desk_moves_is_followed(office: Office) -> Non
     office.edit_client(client, last_name="Bello")
     await desk.settle()
     assert (office.c_contact(other)["last_name"], office.c_contact(contact)["last_name"]) == ("Bello", "Okafor")
+
+
+@story()
+async def test_fault_W3_a_link_that_prolegis_never_heard_of_gives_way_to_another_desks(office: Office) -> None:
+    """One desk dies between making a link and telling it; a person links the client elsewhere at the other desk."""
+    first, second = office.desk("first"), office.desk("second")
+    client, mine, theirs = office.client(), office.contact(), office.contact(first="Ada")
+    await office.later(300)
+    await first.cycle()
+    await second.cycle()
+    first.crash_at("announcing")
+    first.facade.link(LinkRequest(clients={client: str(mine)}))
+    await office.later(205)
+    assert (await second.link(clients={client: str(theirs)})).ok
+    await second.settle()
+    await first.restart()
+    for _ in range(4):
+        await first.cycle()
+        await office.later(60)
+        await second.cycle()
+    assert office.p_client(client)["clio_contact_id"] == str(theirs)
+    assert [desk.link_of(Kind.CLIENT, client).clio_id for desk in (first, second)] == [str(theirs)] * 2
+    assert first.problem("LINK-2").prolegis_id == client
+    assert second.codes == []
+    assert (await first.answer(first.problem("LINK-2"), "wait")).ok
+    await first.cycle()
+    assert first.codes == []

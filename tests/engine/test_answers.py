@@ -297,3 +297,22 @@ async def test_cut_1_ends_with_a_text_that_is_taken_whole(office: Office) -> Non
     await desk.settle()
     assert office.c_contact(contact)["middle_name"] == "Chi"
     assert desk.codes == []
+
+
+@story()
+async def test_an_answer_to_guard_1_does_not_outlive_what_it_was_given_for(office: Office) -> None:
+    """Let through while nothing waited (``--yes`` with no network): the next mass change asks."""
+    clients = [office.client(first=f"Ana{n}", last=f"Roy{n:02d}") for n in range(55)]
+    desk = office.desk()
+    await desk.cycle()
+    await desk.job(desk.facade.sync_clients(tuple(clients), create=True))
+    await desk.settle()
+    desk.engine.answers.approve()
+    await desk.cycle()
+    office.edit_client(clients[0], middle_name="One")
+    await desk.settle()
+    for client in clients:
+        office.edit_client(client, middle_name="Import")
+    await desk.cycle(2)
+    assert desk.codes == ["GUARD-1"]
+    assert [row["middle_name"] for row in office.clio.contacts].count("Import") == 0

@@ -289,3 +289,56 @@ async def test_fault_L5_a_mark_from_the_future_hides_nothing_once_the_clock_is_r
     mark = office.mark
     await desk.cycle()
     assert "updated_since" in next(one.query for one in office.ledger.requests[mark:] if one.service == "clio")
+
+
+@pytest.mark.parametrize("service", ["clio", "prolegis"])
+@story()
+async def test_fault_V5_a_record_that_comes_broken_is_asked_about_and_stops_nobody(
+    office: Office, service: str
+) -> None:
+    """Its names are numbers: the others' edits arrive, it stands as it was, and it flows again once it is whole."""
+    desk = office.desk()
+    first, one = await desk.linked_client()
+    second, two = await desk.linked_client(last="Bello")
+    await office.later(200)
+    await desk.settle()
+    office.faults.add("broken_record", service=service, record=str(one) if service == "clio" else first)
+    if service == "clio":
+        office.edit_contact(one, last_name="Chukwu")
+        office.edit_contact(two, last_name="Danjuma")
+    else:
+        office.edit_client(first, last_name="Chukwu")
+        office.edit_client(second, last_name="Danjuma")
+    await desk.cycle(3)
+    assert (office.p_client(second)["last_name"], office.c_contact(two)["last_name"]) == ("Danjuma", "Danjuma")
+    problem = desk.problem("READ-1")
+    assert (problem.side, problem.clio_id or problem.prolegis_id, problem.params["name"]) == (
+        Side(service),
+        str(one) if service == "clio" else first,
+        "Okafor, Adaeze",
+    )
+    assert desk.codes == ["READ-1"]
+    await desk.restart()
+    await desk.cycle()
+    office.faults.clear()
+    if service == "clio":
+        office.edit_contact(one, last_name="Eze")
+    else:
+        office.edit_client(first, last_name="Eze")
+    await desk.settle()
+    assert (office.p_client(first)["last_name"], office.c_contact(one)["last_name"]) == ("Eze", "Eze")
+    assert desk.codes == []
+
+
+@story()
+async def test_a_broken_record_does_not_keep_a_firm_from_connecting(office: Office) -> None:
+    broken, contact = office.client(), office.contact(first="Ben")
+    whole = office.client(first="Linda", last="Sow")
+    await office.later(10)
+    office.faults.add("broken_record", service="prolegis", record=broken)
+    office.faults.add("broken_record", service="clio", record=str(contact))
+    desk = office.desk()
+    await desk.cycle(2)
+    assert desk.codes == ["READ-1", "READ-1"]
+    assert (await desk.link(clients={whole: "create"})).ok
+    assert len(office.named("Sow")) == 1

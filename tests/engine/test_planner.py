@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.core.records import Kind
-from tests.engine.desk import Office, story
+from tests.engine.desk import ROBIN, Desk, Office, story
 
 
 def _everything(office: Office, store: Any) -> list[Any]:
@@ -117,3 +117,60 @@ async def test_links_made_elsewhere_are_taken_up_with_their_differences_standing
     assert office.c_contact(contact)["middle_name"] == "Uche"
     assert office.p_client(client)["last_name"] == "Bello"
     assert office.p_client(client)["date_of_birth"] is None
+
+
+@story()
+async def test_a_role_changed_in_prolegis_reaches_clio(office: Office) -> None:
+    desk, matter, twin, ben = await _with_guarantor(office)
+    main = next(one["client_id"] for one in office.p_matter(matter)["clients"] if one["primary"])
+    office.faults.next("drop_before", service="clio", method="PATCH", path="relationships")
+    office.edit_matter(
+        matter,
+        clients=[
+            {"client_id": main, "role": "purchaser", "primary": True},
+            {"client_id": ben, "role": "spouse", "primary": False},
+        ],
+    )
+    for _ in range(12):
+        await desk.cycle()
+        await office.later(30)
+    assert [row["description"] for row in office.clio.relationships if row["matter_id"] == twin] == ["spouse"]
+    assert desk.codes == []
+    assert desk.state == "up_to_date"
+
+
+@story()
+async def test_a_client_put_back_on_a_matter_is_related_again(office: Office) -> None:
+    """Taken off, left so in Clio by a person, cleared away there, and then wanted again."""
+    desk, matter, twin, _ = await _with_guarantor(office)
+    clients = office.p_matter(matter)["clients"]
+    office.edit_matter(matter, clients=[one for one in clients if one["primary"]])
+    await desk.cycle()
+    assert (await desk.answer(desk.problem("PARTY-1"), "both")).ok
+    await desk.settle()
+    (relation,) = [row["id"] for row in office.clio.relationships if row["matter_id"] == twin]
+    office.clio.delete_relationship(relation, ROBIN)
+    await desk.engine.sweep.run()
+    await desk.settle()
+    office.edit_matter(matter, clients=clients)
+    await desk.settle()
+    assert [row["description"] for row in office.clio.relationships if row["matter_id"] == twin] == ["guarantor"]
+    assert desk.codes == []
+
+
+async def _with_guarantor(office: Office) -> tuple[Desk, str, int, str]:
+    desk = office.desk()
+    ada, _ = await desk.linked_client()
+    ben, _ = await desk.linked_client(first="Ben", last="Bello")
+    matter = office.matter(ada)
+    office.edit_matter(
+        matter,
+        clients=[
+            {"client_id": ada, "role": "purchaser", "primary": True},
+            {"client_id": ben, "role": "guarantor", "primary": False},
+        ],
+    )
+    await desk.settle()
+    twin = int(office.p_matter(matter)["clio_matter_id"])
+    assert [row["description"] for row in office.clio.relationships if row["matter_id"] == twin] == ["guarantor"]
+    return desk, matter, twin, ben

@@ -239,3 +239,59 @@ async def test_fault_V5_a_doubtful_record_that_cannot_be_read_holds_up_nobody_el
     office.faults.clear()
     await desk.cycle(2)
     assert desk.store.get("confirmed.at") > confirmed
+
+
+_BOX = {"label": "home", "address": "ada@example.ca", "primary": True}
+
+
+@pytest.mark.parametrize("service", ["clio", "prolegis"])
+@pytest.mark.parametrize("fault", ["drop_before", "error_before", "drop_after"])
+@story()
+async def test_an_edited_label_arrives_though_its_write_was_lost(office: Office, service: str, fault: str) -> None:
+    """The e-mail itself stays the same: that it is there says nothing of the write."""
+    desk = office.desk()
+    client, contact = await desk.linked_client(office.client(emails=[_BOX]))
+    await desk.settle()
+    office.faults.next(fault, service=service, method="PATCH")
+    if service == "clio":
+        office.edit_client(client, emails=[{**_BOX, "label": "work"}])
+    else:
+        (row,) = office.c_contact(contact)["email_addresses"]
+        office.edit_contact(contact, email_addresses=[{"id": row["id"], "name": "Work"}])
+    await _wait(office, desk, 6)
+    assert [row["name"] for row in office.c_contact(contact)["email_addresses"]] == ["Work"]
+    assert [row["label"] for row in office.p_client(client)["emails"]] == ["work"]
+    assert desk.codes == []
+
+
+@pytest.mark.parametrize(
+    ("given", "body"),
+    [
+        ({}, {"last_name": "Married"}),
+        ({"kind": "corporation", "company_name": "1234567 BC Ltd."}, {"name": "Brightwater Homes Inc."}),
+    ],
+)
+@story()
+async def test_one_that_somebody_renamed_before_it_was_found_is_asked_about(
+    office: Office, given: dict[str, object], body: dict[str, str]
+) -> None:
+    """Nothing but a name was sent, and a colleague corrected it at once: sending again would make two."""
+    desk = office.desk()
+    client = office.client(**given)  # type: ignore[arg-type]
+    office.contact(last="Before")
+    await office.later(60)
+    await desk.cycle()
+    office.faults.next("drop_after", service="clio", method="POST", path=CONTACTS)
+    job = desk.facade.sync_clients((client,), create=True)
+    await office.later(5)
+    ours = max(row["id"] for row in office.clio.contacts)
+    office.edit_contact(ours, **body)
+    await desk.facade.done(job)
+    await _wait(office, desk, 8)
+    assert (len(office.clio.contacts), len(office.prolegis.clients)) == (2, 1)
+    problem = desk.problem("AMB-2")
+    assert f"link:{ours}" in problem.choices
+    assert (await desk.answer(problem, f"link:{ours}")).ok
+    await desk.settle()
+    assert desk.link_of(Kind.CLIENT, client).clio_id == str(ours)
+    assert (len(office.clio.contacts), len(office.prolegis.clients)) == (2, 1)

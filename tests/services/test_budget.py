@@ -356,3 +356,34 @@ def test_a_read_waits_out_a_429_and_goes_on() -> None:
         assert 40 <= asyncio.get_running_loop().time() <= 41
 
     run(main)
+
+
+def test_how_long_what_waits_will_wait() -> None:
+    """The last ten are a person's: polling waits for the next window, and whoever asks is told how long."""
+
+    async def main() -> tuple[float, float, float]:
+        budget = Budget(LoopClock())
+        await use(budget, Lane.CHANGE, headers=rate(10, reset=40))
+        idle = budget.waits_for
+        waiting = asyncio.ensure_future(use(budget, Lane.CHANGE, headers=rate(49)))
+        await asyncio.sleep(10)
+        left = budget.waits_for
+        return idle, left, await waiting
+
+    idle, left, went = run(main)
+    assert idle == 0.0
+    assert left == pytest.approx(30, abs=1)
+    assert went == pytest.approx(40, abs=1)
+
+
+def test_how_long_a_refusal_holds_what_waits() -> None:
+    async def main() -> float:
+        budget = Budget(LoopClock())
+        await use(budget, Lane.CHANGE, 429, {"retry-after": "20"})
+        waiting = asyncio.ensure_future(use(budget, Lane.CHANGE))
+        await asyncio.sleep(5)
+        left = budget.waits_for
+        await waiting
+        return left
+
+    assert run(main) == pytest.approx(15, abs=1.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from desktop.core.records import Item, Kind, Record
 from desktop.services.clio.wire import explain as clio_says
 from desktop.services.clio.wire import field_in
 from desktop.services.prolegis.wire import explain as prolegis_says
-from tests.services.scripted import Script, clio, prolegis, reply
+from tests.services.scripted import Script, clio, prolegis, raw, reply
 from tests.services.virtual import START, run
 
 STAMPS = {"created_at": "2026-01-02T03:04:05-07:00", "updated_at": "2026-01-02T03:04:06Z"}
@@ -184,8 +185,10 @@ def test_rows_of_the_feed_that_are_not_synced_are_passed_over() -> None:
         assert [(change.seq, change.record is None) for change in feed.changes] == [(5, False), (6, True)]
         assert (feed.next, feed.asked_at) == ("n", START)
         broken = {**row, "kind": "client", "record": {"id": 5}}
-        with pytest.raises(Faulty):
-            await prolegis(Script(reply({"changes": [broken], "next": "n"}))).feed("a", wait=0, lane=Lane.CHANGE)
+        feed = await prolegis(Script(reply({"changes": [broken, rows[1]], "next": "n"}))).feed(
+            "a", wait=0, lane=Lane.CHANGE
+        )
+        assert (feed.unread, [change.id for change in feed.changes]) == (((Kind.CLIENT, "pa_1"),), ["pc_1"])
 
     run(main)
 
@@ -251,3 +254,18 @@ def test_importing_the_adapters_does_not_import_the_http_library() -> None:
         "sys.exit(any(name in sys.modules for name in ('httpx', 'httpcore', 'truststore', 'rapidfuzz')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("bad", ['"\\ud800"', "7", "[]"])
+def test_fault_V5_a_broken_row_does_not_spoil_its_page(bad: str) -> None:
+    async def main() -> None:
+        whole = json.dumps({**PROLEGIS_ROW, "kind": "individual"})
+        broken = json.dumps({**PROLEGIS_ROW, "id": "pc_9", "last_name": "BAD"}).replace('"BAD"', bad)
+        body = f'{{"data": [{broken}, {whole}], "next": null}}'.encode()
+        page = await prolegis(Script(raw(body))).list(Kind.CLIENT, since=None, cursor=None, lane=Lane.CHANGE)
+        assert ([one.id for one in page.records], page.unread) == ([PROLEGIS_ROW["id"]], ("pc_9",))
+        body = f'{{"data": [{whole}, {broken}, "next": null}}'.encode()
+        with pytest.raises(Faulty):
+            await prolegis(Script(raw(body))).list(Kind.CLIENT, since=None, cursor=None, lane=Lane.CHANGE)
+
+    run(main)

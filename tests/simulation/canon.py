@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -29,12 +29,12 @@ def _place(row: Row) -> str:
     )
 
 
-def _items(name: str, keys: list[str]) -> dict[str, Any]:
-    return {f"{name}:{key}": True for key in keys}
+def _items(name: str, rows: list[Row], key: Callable[[Row], str]) -> dict[str, Any]:
+    return {f"{name}:{key(row)}": str(row.get("label") or row.get("name") or "").casefold() for row in rows}
 
 
 def of(service: str, kind: str, row: Row | None, areas: Mapping[str, str]) -> dict[str, Any]:
-    """The linked fields of one state of a record; each e-mail, phone and address is a field of its own that is there or not."""
+    """The linked fields of one state of a record; each e-mail, phone and address is a field of its own: its label, or not there."""
     if row is None:
         return {}
     if kind in {"client", "contact"}:
@@ -49,9 +49,9 @@ def _client(row: Row, prolegis: bool) -> dict[str, Any]:
     fields["date_of_birth"] = row["date_of_birth"]
     fields["form"] = "person" if person else "company"
     emails, phones = ("emails", "phones") if prolegis else ("email_addresses", "phone_numbers")
-    fields |= _items("emails", [one["address"].strip().casefold() for one in row[emails]])
-    fields |= _items("phones", [_phone(one["number"]) for one in row[phones]])
-    fields |= _items("addresses", [_place(one) for one in row["addresses"]])
+    fields |= _items("emails", row[emails], lambda one: one["address"].strip().casefold())
+    fields |= _items("phones", row[phones], lambda one: _phone(one["number"]))
+    fields |= _items("addresses", row["addresses"], _place)
     return fields
 
 

@@ -38,8 +38,19 @@ def _equal(facts: Facts) -> Iterator[str]:
             one, other = ours.get(name), theirs.get(name)
             if one == other or HIDDEN in (one, other) or _only_here(name, one, other):
                 continue
+            if ":" in name and one is not None and other is not None and _as_linked(facts, bond, name, one, other):
+                continue
             if not _said(facts, bond, field_name(name)):
                 yield f"V2 {bond.kind} {bond.ours}/{bond.theirs} {name}: {one!r} in Prolegis, {other!r} in Clio, and nobody is told"
+
+
+def _as_linked(facts: Facts, bond: Bond, name: str, one: Any, other: Any) -> bool:
+    """Two labels of one e-mail or phone that were different already when the records were linked."""
+    before = [
+        [state.fields.get(name) for state in facts.states(service, kind, id) if state.at <= bond.at]
+        for service, kind, id in (("prolegis", bond.kind, bond.ours), ("clio", CLIO_KIND[bond.kind], bond.theirs))
+    ]
+    return [states[-1:] for states in before] == [[one], [other]]
 
 
 def _only_here(name: str, ours: Any, theirs: Any) -> bool:

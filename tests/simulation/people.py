@@ -28,6 +28,8 @@ _CLIENT_EDITS = (
     "drop_email",
     "drop_phone",
     "middle",
+    "label",
+    "label",
     "clear_birth",
 )
 _MATTER_EDITS = (
@@ -168,6 +170,9 @@ class People:
         elif what in {"drop_email", "drop_phone"}:
             name = what.removeprefix("drop_") + "s"
             body[name] = self._without_one(row[name])
+        elif what == "label" and row["emails"]:
+            chosen = self.chance.choice(row["emails"])
+            body["emails"] = [{**one, "label": _other(one["label"])} if one is chosen else one for one in row["emails"]]
         if body:
             self.prolegis.update_client(row["id"], body, PAT)
             entity = self.truth.of("prolegis", "client", row["id"]) or f"client {row['id']}"
@@ -210,6 +215,9 @@ class People:
             name = {"drop_email": "email_addresses", "drop_phone": "phone_numbers"}[what]
             plain = [one for one in row[name] if not one["primary"]]
             body[name] = [{"id": self.chance.choice(plain)["id"], "_destroy": True}] if plain else []
+        elif what == "label" and row["email_addresses"]:
+            chosen = self.chance.choice(row["email_addresses"])
+            body["email_addresses"] = [{"id": chosen["id"], "name": _other(chosen["name"]).capitalize()}]
         if body:
             made = self.clio.update_contact(row["id"], body, ROBIN)
             if body.keys() & {"last_name", "name"} and (entity := self.truth.of("clio", "contact", row["id"])):
@@ -355,3 +363,7 @@ class People:
 
     def _copy_relationship(self, data: Any) -> None:
         self.clio.create_relationship(data, ROBIN)
+
+
+def _other(label: str) -> str:
+    return "work" if label.casefold() == "home" else "home"

@@ -123,19 +123,17 @@ class Staff:
                 continue
             if self._had_link("client", plan.prolegis.id):
                 return None
-            about = self.truth.of("prolegis", "client", plan.prolegis.id)
-            same = [
-                one.record.id for one in plan.candidates if self.truth.of("clio", "contact", one.record.id) == about
-            ]
-            if not same and self._stands_in_clio("contact", about):
+            about = self._about("prolegis", "client", plan.prolegis.id)
+            same = [one.record.id for one in plan.candidates if self._about("clio", "contact", one.record.id) == about]
+            if not same and self._anywhere("client", "contact", about, True):
                 return None  # a person who knows it is there does not make another
             clients[plan.prolegis.id] = same[0] if same else "create"
         matter = matches.prolegis.id
         if self._had_link("matter", matter) or matches.linked_clio_id:
             return LinkRequest(clients=clients) if clients else None
-        about = self.truth.of("prolegis", "matter", matter)
-        same = [one.record.id for one in matches.candidates if self.truth.of("clio", "matter", one.record.id) == about]
-        if not same and self._stands_in_clio("matter", about):
+        about = self._about("prolegis", "matter", matter)
+        same = [one.record.id for one in matches.candidates if self._about("clio", "matter", one.record.id) == about]
+        if not same and self._anywhere("matter", "matter", about, True):
             return LinkRequest(clients=clients) if clients else None
         return LinkRequest(matter, same[0] if same else "", not same, clients)
 
@@ -145,12 +143,6 @@ class Staff:
             one.kind == kind and one.id == id and one.before is not None and one.before[field]
             for one in self.firm.practice.world.ledger.versions
             if one.service == "prolegis"
-        )
-
-    def _stands_in_clio(self, kind: str, about: str) -> bool:
-        return bool(about) and any(
-            service == "clio" and of_kind == kind and entity == about
-            for (service, of_kind, _), entity in self.truth.entity.items()
         )
 
     async def sync_clients(self, desk: Desk) -> None:

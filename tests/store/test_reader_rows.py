@@ -222,3 +222,16 @@ def test_a_question_about_a_party_counts_at_its_matter(store: SqliteStore, reade
         store.put_problem(Problem("a", "PARTY-1", NOON, Kind.PARTY, link_id=party.id))
     assert reader.matters(["p:m9"])[0].state is RowState.NEEDS_YOU
     assert reader.counts().matters_need == 1
+
+
+def test_matters_that_are_linked_and_those_that_are_not(store: SqliteStore, reader: SqliteReader) -> None:
+    matters(store)
+
+    def keys(linked: bool, **more: str | None) -> list[str]:
+        asked: dict[str, str | None] = {"client": None, **more}
+        return reader.matter_keys(client=asked["client"], text="", order="number", descending=False, linked=linked)
+
+    assert keys(linked=True) == ["p:m9", "p:m118"]
+    assert keys(linked=False) == ["p:m20", "p:m5", "c:902"]
+    assert keys(linked=True, client="p:p1") == ["p:m9"]
+    assert keys(linked=False, client="p:p1") == ["p:m20", "c:902"]

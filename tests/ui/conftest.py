@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import PySide6.QtWidgets
 import pytest
+from PySide6.QtCore import QLocale
 
 from desktop.ui.theme import Theme, current_theme
 from tests.ui.window_room import _qt_loop, room, rooms, ui_loop  # noqa: F401  fixtures of the whole window
@@ -30,6 +31,12 @@ def theme(qapp: PySide6.QtWidgets.QApplication) -> Iterator[Theme]:
     used.set_reduced_motion(None)
     used.set_text_scale(1.0)
     used.set_mode("light")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A window in French sets the language of the whole program; the next test begins in English again."""
+    QLocale.setDefault(QLocale("en_CA"))
 
 
 @pytest.fixture(autouse=True)

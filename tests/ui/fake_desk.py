@@ -73,11 +73,15 @@ class FakeReader:
         self.asked.append(f"page of {len(keys)} clients")
         return [self.firm.clients[key] for key in keys if key in self.firm.clients]
 
-    def matter_keys(self, *, client: str | None, text: str, order: str, descending: bool) -> list[str]:
+    def matter_keys(
+        self, *, client: str | None, text: str, order: str, descending: bool, linked: bool | None = None
+    ) -> list[str]:
         self.asked.append(f"matters {client} {text!r} {order}")
         chosen = [row for row in self.firm.matters.values() if client is None or client in self._clients_of(row.key)]
         chosen = [row for row in chosen if fold(text) in fold(f"{row.number} {row.clio_number} {row.description} "
                                                               f"{row.client_names} {row.address}")]  # fmt: skip
+        if linked is not None:
+            chosen = [row for row in chosen if bool(row.prolegis_id and row.clio_id) is linked]
         chosen.sort(key=lambda row: getattr(row, order), reverse=descending)
         return [row.key for row in sorted(chosen, key=lambda row: not row.prolegis_id)]
 

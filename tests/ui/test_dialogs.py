@@ -316,3 +316,24 @@ def test_the_window_does_what_only_it_can(qapp: QApplication) -> None:
 
     asked: list[tuple[Action, str]] = []
     play(qapp, scene())
+
+
+def test_arrow_keys_choose_and_enter_answers(qapp: QApplication) -> None:
+    """The hint says so: nothing is chosen beforehand, and the first arrow takes what has the keyboard."""
+
+    async def scene() -> None:
+        desk = WizardDesk()
+        dialog = ChooseValue(None, Bridge(desk), problem("VER-1"))
+        dialog.open()
+        await shown()
+        assert not dialog.primary.isEnabled()
+        press_key(dialog, Qt.Key.Key_Down)
+        assert [card.isChecked() for card in dialog._cards] == [True, False, False]
+        press_key(dialog, Qt.Key.Key_Down)
+        assert [card.isChecked() for card in dialog._cards] == [False, True, False]
+        assert dialog.primary.text() == "Keep Clio’s value"
+        press_key(dialog, Qt.Key.Key_Return)
+        assert done(desk) == [("resolve", "VER-1:1", "clio")]
+        await closes(desk, dialog)
+
+    play(qapp, scene())

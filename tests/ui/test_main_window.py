@@ -17,10 +17,11 @@ from desktop.core.state import Connection, StateKind
 from desktop.ui.dock import ACTIVITY, LOG, NEEDS_YOU, QUEUE
 from desktop.ui.help_pages import AboutPage, IconsPage, KeysPage
 from desktop.ui.panes.end_link import EndLink
-from desktop.ui.panes.keep_syncing import KeepSyncing
+from desktop.ui.panes.keep_syncing import KeepSyncing, SyncStops
 from desktop.ui.widgets.dialog_frame import DialogFrame
 from tests.ui.fake_desk import fixed_clock
 from tests.ui.fake_firm import Firm, small_firm
+from tests.ui.playing import texts
 from tests.ui.window_room import Room, Rooms
 
 
@@ -266,8 +267,20 @@ def test_closing_without_a_tray_asks_once(room: Room) -> None:
 
 def test_quitting_is_possible_where_the_person_does_not_keep_it(room: Room) -> None:
     room.window.settings.put("window/keep_syncing", False)
-    with room.qtbot.waitSignal(room.window.quit_wanted):
+    with room.qtbot.assertNotEmitted(room.window.quit_wanted):
         room.window.close()
+    dialog = room.dialog(SyncStops)
+    assert "Syncing stops when the window closes" in texts(dialog)
+    with room.qtbot.waitSignal(room.window.quit_wanted):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_what_stops_with_the_window_can_be_thought_over(room: Room) -> None:
+    room.window.settings.put("window/keep_syncing", False)
+    room.window.close()
+    with room.qtbot.assertNotEmitted(room.window.quit_wanted):
+        QTest.keyClick(room.dialog(SyncStops), Qt.Key.Key_Escape)
+    assert room.window.isVisible()
 
 
 def test_with_a_tray_closing_hides(room: Room) -> None:

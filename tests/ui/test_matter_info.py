@@ -51,7 +51,7 @@ def test_where_all_is_certain_it_is_one_page_and_one_key(qapp: QApplication) -> 
         wizard = await opened(desk)
         said = texts(wizard)
         for words in ("Link 2024-118 with its Clio matter", "Linked", "Will be linked now", "00287-Lindqvist", "Sure",
-                      "Same client", "Nobody else fits", "2 of 2 have a Clio icon after this"):  # fmt: skip
+                      "Same client", "Nobody else fits", "2 of 2 are linked with Clio after this"):  # fmt: skip
             assert words in said
         press_key(wizard, Qt.Key.Key_Return)
         press_key(wizard, Qt.Key.Key_Return)  # a hurried second one does nothing
@@ -330,5 +330,49 @@ def test_a_draft_drops_what_no_longer_applies(qapp: QApplication) -> None:
         assert draft.request().clients == {"c8": "708"}
         draft.choose_create()
         assert (draft.request().create_matter, draft.request().clio_matter, draft.request().numbers) == (True, "", "")
+
+    play(qapp, scene())
+
+
+def page_of(wizard: MatterInfo) -> UprightArea:
+    assert wizard._confirm is not None
+    return wizard._confirm.area
+
+
+def test_an_answer_below_leaves_the_page_where_it_is(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.picks_settle = True
+        desk.differences = tuple(
+            Difference("matter", "2024-118", name, "one", "two") for name in ("status", "description", "practice_area")
+        )
+        wizard = await opened(desk)
+        bar = page_of(wizard).verticalScrollBar()
+        bar.setValue(bar.maximum())
+        place = bar.value()
+        assert place > 0
+        choice = button(wizard, "Clio’s value to Prolegis")
+        choice.setFocus()
+        choice.click()
+        await until(wizard.primary.isEnabled)
+        await shown()
+        assert bar.value() >= place
+        assert choice.hasFocus()
+        assert choice.isChecked()  # and can still be taken back
+        wizard.reject()
+
+    play(qapp, scene())
+
+
+def test_a_choice_made_with_the_mouse_leaves_the_keyboard_on_the_button(qapp: QApplication) -> None:
+    async def scene() -> None:
+        desk = WizardDesk()
+        desk.differences = (Difference("matter", "2024-118", "status", "open", "pending"),)
+        wizard = await opened(desk)
+        assert wizard.primary.hasFocus()
+        button(wizard, "Clio’s value to Prolegis").click()
+        await until(wizard.primary.isEnabled)
+        assert wizard.primary.hasFocus()
+        wizard.reject()
 
     play(qapp, scene())

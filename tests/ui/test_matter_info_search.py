@@ -51,7 +51,7 @@ def test_the_whole_wizard_goes_by_keys_alone(qapp: QApplication) -> None:
         await until(lambda: "Side by side" in texts(wizard))
         press_key(wizard, Qt.Key.Key_Return)  # Link with this contact
         await shown()
-        assert "2 of 2 have a Clio icon after this" in texts(wizard)
+        assert "2 of 2 are linked with Clio after this" in texts(wizard)
         press_key(wizard, Qt.Key.Key_Return)  # Search Clio Matters
         await shown()
         assert not any(card.isChecked() for card in cards(wizard))

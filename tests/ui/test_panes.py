@@ -14,6 +14,7 @@ from desktop.core.records import Kind
 from desktop.core.state import StateKind
 from desktop.core.views import ClientFilter
 from desktop.ui.dock import NEEDS_YOU, QUEUE
+from desktop.ui.models.activity_model import ITEM, WHAT
 from desktop.ui.models.detail_models import EQUAL, PartiesModel
 from desktop.ui.panes.log import LogCollector, LogLine
 from desktop.ui.widgets.dialog_frame import DialogFrame
@@ -44,7 +45,7 @@ def labels(widget: QWidget) -> list[str]:
 def test_the_side_list_counts_and_chooses(room: Room) -> None:
     clients = room.window.workspace.clients
     names = [button.accessibleName() for button in clients._kinds.values()]
-    assert names == ["All clients: 12", "Not in Clio: 4", "Needs you: 2", "Only in Clio: 1"]
+    assert names == ["All clients: 12", "Not linked: 4", "Needs you: 3", "Clio, not linked: 1"]
     QTest.mouseClick(clients._kinds[ClientFilter.UNLINKED], Qt.MouseButton.LeftButton)
     room.read()
     assert texts(clients.table) == [
@@ -59,7 +60,7 @@ def test_a_chosen_client_shows_its_matters_and_itself(room: Room) -> None:
     work = room.window.workspace
     work.clients.body.choose("p:c7")
     room.read()
-    assert texts(work.matters.table) == ["00418-Okafor  closes Dec\u00a04", "00405-Okafor  closes Dec\u00a011"]
+    assert texts(work.matters.table) == ["00418-Okafor  closes 2026-12-04", "00405-Okafor  closes 2026-12-11"]
     assert "2 of 10" in labels(work.matters)
     assert work.shown is not None
     assert (work.shown.kind, work.shown.key) == (Kind.CLIENT, "p:c7")
@@ -116,7 +117,7 @@ def test_a_filter_does_not_jump_to_another_record(room: Room) -> None:
     work.matters.filter.setText("sandhu")
     work.matters.filter.searched.emit("sandhu")
     room.read()
-    assert texts(work.matters.table) == ["00371-Sandhu  closes Dec\u00a018"]
+    assert texts(work.matters.table) == ["00371-Sandhu  closes 2026-12-18"]
     assert work.shown is not None
     assert work.shown.key == "p:m1"
     assert not work.matters.table.selectionModel().hasSelection()
@@ -166,7 +167,7 @@ def test_a_record_shows_both_sides_and_when_they_were_last_equal(room: Room) -> 
     work = room.window.workspace
     work.show_record(Kind.MATTER, "p:m1")
     room.read()
-    assert {"Linked since 2026-09-14", "Last equal: 2026-11-23 10:31"} <= set(labels(work.detail))
+    assert {"Linked since 2026-09-14", "Last compared: 2026-11-23 10:31"} <= set(labels(work.detail))
     table = work.detail.info.table
     said = dict(zip(texts(table), texts(table, EQUAL), strict=True))
     assert said["Matter number"] == "10:31"
@@ -272,14 +273,14 @@ def test_history_and_activity_grow(room: Room) -> None:
     room.firm.activity.insert(0, newest)
     room.desk.tell(HistoryGrew(99))
     room.qtbot.waitUntil(lambda: work.activity.table.model().rowCount() == 8)
-    room.qtbot.waitUntil(lambda: texts(work.activity.table, 2)[0] == "00999-New")
+    room.qtbot.waitUntil(lambda: texts(work.activity.table, ITEM)[0] == "00999-New")
 
 
 def test_activity_is_narrowed_by_chips_and_text(room: Room) -> None:
     activity = room.window.workspace.activity
     activity.troubles.setChecked(True)
     room.read()
-    assert texts(activity.table, 1) == ["Asked", "Failed"]
+    assert texts(activity.table, WHAT) == ["Asked", "Failed"]
     activity.troubles.setChecked(False)
     activity.today.setChecked(True)
     room.read()
@@ -287,7 +288,7 @@ def test_activity_is_narrowed_by_chips_and_text(room: Room) -> None:
     activity.search.setText("kowal")
     activity.search.searched.emit("kowal")
     room.read()
-    assert texts(activity.table, 2) == ["Kowalczyk, Piotr"]
+    assert texts(activity.table, ITEM) == ["Kowalczyk, Piotr"]
 
 
 def test_export_writes_what_is_shown_and_no_formulas(room: Room, tmp_path: Path) -> None:
@@ -296,7 +297,7 @@ def test_export_writes_what_is_shown_and_no_formulas(room: Room, tmp_path: Path)
     room.window.workspace.activity.export(path)
     room.read()
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Time,What,Item,Matter,Client,Result,Run"
+    assert lines[0] == "Run,Time,What,Item,Matter,Client,Result"
     assert len(lines) == 9
     assert ",'=1+1," in lines[1]
 

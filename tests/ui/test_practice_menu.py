@@ -9,7 +9,7 @@ from tests.ui.window_room import Room, Rooms
 
 PAGES = {"Prolegis": "http://127.0.0.1:8001/console/", "Clio": "http://127.0.0.1:8002/console/"}
 ENGLISH = ["Practice", "Edit in Prolegis (practice)", "Edit in Clio (practice)"]
-FRENCH = ["Exercice", "Modifier dans Prolegis (exercice)", "Modifier dans Clio (exercice)"]
+FRENCH = ["Cabinet d’essai", "Modifier dans Prolegis (cabinet d’essai)", "Modifier dans Clio (cabinet d’essai)"]
 
 
 def said(room: Room) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 
 from desktop.core.records import Kind
 from desktop.ui.models.detail_models import CLIO, EQUAL, FIELD, MARK, PROLEGIS
@@ -35,6 +35,10 @@ def needed(text: str) -> int:
 def test_an_unlinked_matters_description_takes_the_empty_columns_width(rooms: Rooms, language: str) -> None:
     table = room_of(rooms, "p:m6", language).window.workspace.detail.info.table
     assert table.columnWidth(PROLEGIS) >= needed(LONG)
+    heads = current_theme().metrics("small", 500)
+    for column in (FIELD, PROLEGIS, MARK, CLIO, EQUAL):
+        words = str(table.model().headerData(column, Qt.Orientation.Horizontal))
+        assert table.columnWidth(column) >= heads.horizontalAdvance(words) + 20, words
 
 
 def test_both_descriptions_share_what_the_marks_do_not_need(rooms: Rooms) -> None:

@@ -18,7 +18,6 @@ from desktop.core.ports import Identity
 from desktop.core.records import Side
 from desktop.ui.language import Translations
 from desktop.ui.preferences.connections_page import Disconnect
-from desktop.ui.preferences.controls import CheckBox, DropDown
 from desktop.ui.preferences.settings_dialog import (
     ABOUT,
     AREAS,
@@ -34,6 +33,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.widgets.buttons import DangerButton
 from desktop.ui.widgets.cards import ChoiceCard
 from desktop.ui.widgets.chips import FilterChip
+from desktop.ui.widgets.controls import CheckBox, DropDown
 from tests.ui.settings_desk import PROPOSED, RunAtOnce, SettingsDesk
 
 Open = Callable[..., SettingsDialog]

@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 23, 17, 31, tzinfo=UTC)
 async def opened(desk: WizardDesk) -> SyncClients:
     desk.unlinked = unlinked_clients()
     wizard = open_sync_clients(None, Bridge(desk))
-    await until(lambda: "25 clients have no Clio icon yet" in texts(wizard))
+    await until(lambda: "25 clients are not linked yet" in texts(wizard))
     await shown()
     return wizard
 
@@ -108,7 +108,7 @@ def test_a_problem_on_the_way_has_its_words_and_the_rest_is_not_sent(qapp: QAppl
         await until(lambda: "Another workstation is syncing: Front desk" in texts(wizard))
         assert not any(order[0] == "sync_clients" for order in desk.orders)
         button(wizard, "Try again").click()
-        await until(lambda: "25 clients have no Clio icon yet" in texts(wizard) and wizard.primary.isVisible())
+        await until(lambda: "25 clients are not linked yet" in texts(wizard) and wizard.primary.isVisible())
         wizard.reject()
 
     play(qapp, scene())

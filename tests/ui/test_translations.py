@@ -59,8 +59,8 @@ def test_translations_have_the_same_places_to_fill(texts: list[tuple[str, str, E
 
 
 def test_the_faqs_own_words_stay(texts: list[tuple[str, str, ElementTree.Element]]) -> None:
-    for _, text, said in texts:
-        if text in _SAME:
+    for context, text, said in texts:
+        if text in _SAME and context != "DetailPane":  # the tab beside Clients and History is no name of a wizard
             assert said.text == text
 
 

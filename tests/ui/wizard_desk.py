@@ -119,6 +119,8 @@ class WizardDesk(FakeDesk):
         self.differences: tuple[Difference, ...] = ()
         self.can_update = True
         self.linked: dict[str, str] = {"c3": "701"}
+        self.picks_settle = False  # as the engine does it: what was picked is no difference any more
+        self.given = ""  # the number that Clio gave to the matter it created, and Prolegis took
         self.token = 1
         self.unlinked = UnlinkedClients((), (), ())
         self.infos = {
@@ -191,6 +193,8 @@ class WizardDesk(FakeDesk):
     async def preview(self, request: LinkRequest) -> LinkPreview:
         self._fail()
         self.orders.append(("preview", request))
+        if request.clio_matter == "9419":
+            return LinkPreview((), (), (), False, self.given, self.given, self.can_update, "token-9419")
         changes = list(_changes(request))
         number, theirs = (
             ("2024-118", "00287-Lindqvist") if request.prolegis_matter == "m7" else ("2023-077", "00371-Sandhu")
@@ -206,6 +210,9 @@ class WizardDesk(FakeDesk):
                     to = C if side == "prolegis" else P
                     changes.append(Change(to, Kind.MATTER, number, "update", field, lost, kept))
         standing = self.differences if request.clio_matter else ()
+        if self.picks_settle:
+            picked = {pick[:2] for pick in request.picks}
+            standing = tuple(one for one in standing if (one.record, one.field) not in picked)
         differ = bool(request.clio_matter)
         return LinkPreview(
             tuple(changes), standing, self.blockers, differ, number, theirs if differ else "", self.can_update,

@@ -70,8 +70,9 @@ class ClioDocuments:
             query.append(("updated_since", since_text(since)))
         if matter is not None:
             query.append(("matter_id", id_text(matter)))
-        rows, following, at = await page(self.seam, resource.path, resource.many, query, cursor, lane)
-        return Page(tuple([resource.read(row, at) for row in rows]), following, at)
+        answer, following = await page(self.seam, resource.path, resource.many, query, cursor, lane)
+        records = tuple([resource.read(row, answer.at) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         resource = _RESOURCES[kind]

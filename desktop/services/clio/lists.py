@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop.core.ports import Lane
 from desktop.services.http import HttpSeam, Query
 from desktop.services.paging import go_on, read_cursor
+from desktop.services.replies import Answer
 
 PAGE = ("limit", "200")
 BY_ID = ("order", "id(asc)")
@@ -24,18 +24,17 @@ async def page(
     *,
     ordered: bool = True,
     template: str = "",
-) -> tuple[Sequence[Any], str | None, datetime]:
-    """The rows, the next cursor and the service's clock. ``ordered``: the list takes an order."""
+) -> tuple[Answer[Any], str | None]:
+    """One page, and the next cursor. ``ordered``: the list takes an order."""
     before, template = read_cursor(cursor), template or f"{path}.json"
     if cursor is None:
         asked = [*query, PAGE, *([BY_ID] if ordered else [])]
-        answer = await seam.read(f"{path}.json", shape, query=asked, lane=lane, template=template)
+        answer = await seam.read(f"{path}.json", shape, query=asked, lane=lane, template=template, rows="data")
     else:
-        answer = await seam.follow(before.place, shape, lane=lane, template=template)
-    rows = answer.value.data
+        answer = await seam.follow(before.place, shape, lane=lane, template=template, rows="data")
     place = answer.value.meta.paging.next
-    following = go_on(seam.side, before, [str(row.id) for row in rows], place, rising=ordered)
-    return rows, following, answer.at
+    ids = [str(row.id) for row in answer.value.data] or [one.id for one in answer.unread]
+    return answer, go_on(seam.side, before, ids, place, rising=ordered)
 
 
 async def whole(
@@ -45,10 +44,10 @@ async def whole(
     found: list[Any] = []
     cursor: str | None = None
     while True:
-        rows, cursor, at = await page(seam, path, shape, query, cursor, lane, ordered=ordered, template=template)
-        found += rows
+        answer, cursor = await page(seam, path, shape, query, cursor, lane, ordered=ordered, template=template)
+        found += answer.value.data
         if cursor is None:
-            return found, at
+            return found, answer.at
 
 
 def since_text(since: datetime) -> str:

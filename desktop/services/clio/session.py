@@ -112,17 +112,19 @@ class ClioSession:
         query = [("fields", resource.fields)]
         if since is not None:
             query.append(("updated_since", since_text(since)))
-        rows, following, at = await page(
+        answer, following = await page(
             self.seam, resource.path, resource.many, query, cursor, lane, ordered=resource.ordered
         )
-        return Page(tuple([resource.read(row, at) for row in rows]), following, at)
+        records = tuple([resource.read(row, answer.at) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
         resource = _RESOURCES[kind]
-        rows, following, at = await page(
+        answer, following = await page(
             self.seam, resource.path, Listing[Short], [("fields", "id,etag")], cursor, lane, ordered=resource.ordered
         )
-        return StubPage(tuple([Stub(str(row.id), row.etag or "") for row in rows]), following, at)
+        stubs = tuple([Stub(str(row.id), row.etag or "") for row in answer.value.data])
+        return StubPage(stubs, following, answer.at)
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         if kind in DOCUMENT_KINDS:

@@ -48,8 +48,9 @@ class ProlegisDocuments:
             query.append(("updated_since", since.astimezone(UTC).isoformat()))
         if matter is not None:
             query.append(("matter_id", id_text(matter)))
-        rows, following, at = await page(self.seam, PATH, Listing[Document], query, cursor, lane)
-        return Page(tuple([record(row) for row in rows]), following, at)
+        answer, following = await page(self.seam, PATH, Listing[Document], query, cursor, lane)
+        records = tuple([record(row) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         _must_be_document(kind)

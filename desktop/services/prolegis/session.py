@@ -96,12 +96,13 @@ class ProlegisSession:
             return await self.documents.list(kind, since=since, cursor=cursor, lane=lane)
         resource = _resource(kind)
         query = [("updated_since", since.astimezone(UTC).isoformat())] if since is not None else []
-        rows, following, at = await page(self.seam, resource.path, resource.many, query, cursor, lane)
-        return Page(tuple([resource.read(row) for row in rows]), following, at)
+        answer, following = await page(self.seam, resource.path, resource.many, query, cursor, lane)
+        records = tuple([resource.read(row) for row in answer.value.data])
+        return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 
     async def stubs(self, kind: Kind, *, cursor: str | None, lane: Lane) -> StubPage:
-        rows, following, at = await page(self.seam, _resource(kind).path, Listing[Short], [], cursor, lane)
-        return StubPage(tuple([Stub(row.id, row.etag) for row in rows]), following, at)
+        answer, following = await page(self.seam, _resource(kind).path, Listing[Short], [], cursor, lane)
+        return StubPage(tuple([Stub(row.id, row.etag) for row in answer.value.data]), following, answer.at)
 
     async def get(self, kind: Kind, id: str, lane: Lane) -> Record | None:
         resource = _resource(kind)
@@ -161,14 +162,21 @@ class ProlegisSession:
         """Rows of kinds that are not synced are passed over; their cursor counts."""
         query = [("after", after), ("wait", str(int(wait)))] if after is not None else []
         answer = await self.seam.read(
-            "/changes", Changes, query=query, lane=lane, is_poll=wait > 0, seconds=wait + _POLL_MARGIN if wait > 0 else 0.0
+            "/changes", Changes, query=query, lane=lane, is_poll=wait > 0, seconds=wait + _POLL_MARGIN if wait > 0 else 0.0,
+            rows="changes",
         )  # fmt: skip
-        changes = tuple([change for row in answer.value.changes if (change := self._change(row)) is not None])
-        return Feed(changes, answer.value.next, answer.value.more, answer.at)
+        changes: list[Change] = []
+        unread = [(Kind(one.kind), one.id) for one in answer.unread if one.kind in _KNOWN]
+        for row in answer.value.changes:
+            if row.kind not in _KNOWN:
+                continue
+            try:
+                changes.append(self._change(row))
+            except Faulty:
+                unread.append((Kind(row.kind), row.id))
+        return Feed(tuple(changes), answer.value.next, answer.value.more, answer.at, tuple(unread))
 
-    def _change(self, row: Row) -> Change | None:
-        if row.kind not in _KNOWN:
-            return None
+    def _change(self, row: Row) -> Change:
         kind = Kind(row.kind)
         return Change(
             row.seq, row.action, kind, row.id, self._raw(kind, row.record), row.by.type != "application", utc(row.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -15,9 +15,9 @@ from desktop.core.wording_records import field_name, verb_words
 from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
 from desktop.ui.tokens import ColorRole
-from desktop.ui.widgets.cells import Cell, TextCell
+from desktop.ui.widgets.cells import BEGINS_ROLE, Cell, TextCell
 
-TIME, WHAT, ITEM, MATTER, CLIENT, RESULT, RUN = range(7)
+RUN, TIME, WHAT, ITEM, MATTER, CLIENT, RESULT = range(7)
 _SIDED: Final = {Side.CLIO: "arrow-right", Side.PROLEGIS: "arrow-left"}
 _VERBS: Final[dict[str, tuple[str, ColorRole]]] = {
     "linked": ("link", "accentink"),
@@ -53,7 +53,9 @@ def result_words(row: ActivityRow, speech: Speech) -> str:
 
 
 class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
-    """Entries by number."""
+    """Entries by number. Those of one run stand together: the run leads them."""
+
+    ROLES: ClassVar[list[int]] = [*PageModel.ROLES, int(BEGINS_ROLE)]
 
     def __init__(self, reader: Reader, runner: Runner, speech: Speech, parent: QObject | None = None) -> None:
         self._reader = reader
@@ -71,8 +73,8 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
     @cached_property
     def _heads(self) -> tuple[str, ...]:
         return (
-            self.tr("Time"), self.tr("What"), self.tr("Item"), self.tr("Matter"), self.tr("Client"), self.tr("Result"),
-            self.tr("Run"),
+            self.tr("Run"), self.tr("Time"), self.tr("What"), self.tr("Item"), self.tr("Matter"), self.tr("Client"),
+            self.tr("Result"),
         )  # fmt: skip
 
     def headers(self) -> Sequence[str]:
@@ -81,6 +83,8 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
     def cell(self, row: ActivityRow, column: int) -> Cell | None:
         if column == TIME:
             return TextCell(self._speech.near(row.at), role="ink2")
+        if column == RUN:
+            return TextCell(self.text(row, column) if self.begins_run(row) else "", weight=600)
         if column == WHAT:
             icon, role = verb_icon(row)
             return TextCell(
@@ -102,8 +106,19 @@ class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
             RESULT: result_words(row, self._speech),
         }[column]
 
+    def begins_run(self, row: ActivityRow) -> bool:
+        """Whether the entry above it, as far as it is here, is of another run."""
+        above = self.row_at(self.place_of(row.id) - 1)
+        return above is None or above.run != row.run
+
+    def _answer(self, row: ActivityRow, column: int, role: int) -> Any:
+        if role == BEGINS_ROLE:
+            return self.begins_run(row)
+        return super()._answer(row, column, role)
+
     def sentence(self, row: ActivityRow) -> str:
         said = (
+            self.tr("Run {0}").format(row.run) if row.run and self.begins_run(row) else "",
             self._speech.spoken(row.at),
             verb_words(row.verb, row.side, self._speech.lang, row.kind),
             row.name,

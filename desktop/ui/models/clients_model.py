@@ -12,7 +12,7 @@ from desktop.core.views import ClientFilter, ClientRow, Reader
 from desktop.core.wording import row_word
 from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
-from desktop.ui.row_words import client_icon, client_sentence, in_clio_words
+from desktop.ui.row_words import client_icon, client_sentence, whose_words
 from desktop.ui.widgets.cells import BadgeCell, Cell, TextCell
 
 BADGE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -55,7 +55,7 @@ class ClientsModel(PageModel[ClientQuery, ClientRow]):
 
     def text(self, row: ClientRow, column: int) -> str:
         word = row_word(row.state, self._speech.lang)
-        return "\n".join(part for part in (row.name, row.detail, word, in_clio_words(row.clio_id)) if part)
+        return "\n".join(part for part in (row.name, row.detail, word, whose_words(row)) if part)
 
     def _answer(self, row: ClientRow, column: int, role: int) -> Any:
         if role == BADGE_ROLE:

@@ -14,14 +14,16 @@ from desktop.ui.language import Speech
 from desktop.ui.models.rows_model import RowsModel
 from desktop.ui.row_words import (
     PAIRS,
+    absent_side,
+    bare_date,
     client_icon,
     confirmed_words,
+    matter_date,
     matter_line,
     matter_sentence,
     matter_title,
     matter_word,
     party_sentence,
-    short_date,
 )
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.cells import ActionCell, Cell, PairCell, RowTone, TextCell, TwoLineCell
@@ -113,7 +115,7 @@ class FieldsModel(RowsModel[FieldLine]):
         if row.row.state is RowState.SAME:
             return self._speech.near(row.detail.confirmed_at)
         if entry is None or not entry.agreed:
-            return self.tr("never")
+            return self.tr("not since linked")
         words = value_words(row.kind, row.row.name, entry.prolegis, self._speech.lang, self._speech.near)
         return self.tr("was “{0}”").format(words)
 
@@ -140,7 +142,7 @@ class PartiesModel(RowsModel[PartyRow]):
         if column == self.ROLE:
             return TextCell(self.text(row, column), role="ink2")
         if column == self.SIDES:
-            return PairCell(PAIRS[row.state], self.text(row, column))
+            return PairCell(PAIRS[row.state], self.text(row, column), absent=absent_side(row))
         return ActionCell(self.text(row, column)) if not row.clio_id else None
 
     def text(self, row: PartyRow, column: int) -> str:
@@ -170,8 +172,9 @@ class ClientMattersModel(RowsModel[MatterRow]):
 
     def cell(self, row: MatterRow, column: int) -> Cell | None:
         if column == 0:
-            return TwoLineCell(matter_title(row), matter_line(row), after=short_date(row, self._speech))
-        return PairCell(PAIRS[row.state], matter_word(row, self._speech), confirmed_words(row, self._speech))
+            return TwoLineCell(matter_title(row), matter_line(row), after=matter_date(row), short=bare_date(row))
+        words = matter_word(row, self._speech), confirmed_words(row, self._speech)
+        return PairCell(PAIRS[row.state], *words, absent=absent_side(row))
 
     def text(self, row: MatterRow, column: int) -> str:
         return matter_title(row) if column == 0 else matter_word(row, self._speech)

@@ -41,7 +41,7 @@ class ActivityPane(QWidget):
         self.table = RowTable(self.tr("Activity"), "activity")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.body = ListBody(self.table, model, self._say_empty, "activity")
-        self.table.set_widths((92, 180, 300, 150, 170, 200, 76), stretch=ITEM)
+        self.table.set_widths((76, 92, 180, 300, 150, 170, 200), stretch=ITEM)
         self.tools = self._tools()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

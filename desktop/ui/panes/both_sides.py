@@ -1,4 +1,4 @@
-"""One record on both sides, side by side: what each has, when each changed, and when they were last confirmed equal."""
+"""One record on both sides, side by side: what each has, when each changed, and when they were last compared."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.records import Kind, Record, Side
 from desktop.core.views import Detail, RowState
-from desktop.core.wording import row_word
 from desktop.core.wording_records import side_name, word_of
 from desktop.ui.language import Speech
-from desktop.ui.row_words import PAIRS
+from desktop.ui.row_words import PAIRS, detail_word
 from desktop.ui.widgets.cards import Card, IconSpot
 from desktop.ui.widgets.chips import Chip, ChipKind
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -27,6 +26,10 @@ _CHIPS: dict[RowState, tuple[ChipKind, str]] = {
     RowState.HELD: ("wait", "lock"),
     RowState.GONE: ("stop", "x"),
 }
+
+
+# Whose edit is on its way. The times of the records cannot tell: the assistant writes as well.
+_EDITED: dict[RowState, Side] = {RowState.TO_CLIO: Side.PROLEGIS, RowState.FROM_CLIO: Side.CLIO}
 
 
 class _SideCard(Card):
@@ -56,7 +59,7 @@ class _SideCard(Card):
         self._badge.set_linked(record is not None)
         self._newer.setVisible(newer)
         if record is None:
-            self._what.set_text(self.tr("Not in {0}").format(side_name(self._side)))
+            self._what.set_text(self.tr("Not linked"))
             self._when.set_text(self.tr("nothing flows until it is linked"))
             return
         self._what.set_text(_line(record, self._speech))
@@ -111,22 +114,15 @@ class BothSides(QFrame):
         """Show a record."""
         kind, icon = _CHIPS.get(detail.state, ("plain", ""))
         self._name.set_text(detail.name)
-        self._chip.set_state(row_word(detail.state, self._speech.lang), kind, icon)
-        self._equal.setText(self._last_equal(detail))
-        newest = _newest(detail)
+        self._chip.set_state(detail_word(detail, self._speech.lang), kind, icon)
+        self._equal.setText(self._last_compared(detail))
+        newest = _EDITED.get(detail.state)
         for side, record in ((Side.PROLEGIS, detail.prolegis), (Side.CLIO, detail.clio)):
-            self._sides[side].show_record(record, newer=side is newest and detail.state is not RowState.SAME)
+            self._sides[side].show_record(record, newer=side is newest)
         name, role = glyph_of(PAIRS[detail.state])
         self._glyph.set_icon(name or "unlink", role)
 
-    def _last_equal(self, detail: Detail) -> str:
+    def _last_compared(self, detail: Detail) -> str:
         if detail.confirmed_at is not None:
-            return self.tr("Last equal: {0}").format(self._speech.full(detail.confirmed_at))
-        return self.tr("Not confirmed equal yet") if detail.link_id else ""
-
-
-def _newest(detail: Detail) -> Side | None:
-    """The side that changed last, None while only one has the record."""
-    if detail.prolegis is None or detail.clio is None:
-        return None
-    return Side.PROLEGIS if detail.prolegis.updated_at >= detail.clio.updated_at else Side.CLIO
+            return self.tr("Last compared: {0}").format(self._speech.full(detail.confirmed_at))
+        return self.tr("Not compared yet") if detail.link_id else ""

@@ -1,4 +1,4 @@
-"""The clients pane: the side list (all, not in Clio, needs you, only in Clio), then the clients with their Clio icon, and the legend."""
+"""The clients pane: the side list (all, not linked, needs you, Clio's that are not linked), then the clients with their Clio icon, and the legend."""
 
 from __future__ import annotations
 
@@ -103,6 +103,8 @@ class ClientsPane(QFrame):
     """Clients by name. `chosen` tells a client's key, "" for all."""
 
     chosen = Signal(str)
+    needs_wanted = Signal(bool)  # whether all that needs a person is to be shown, the matters and the questions too
+    needs_asked = Signal()  # from the empty list: the questions themselves
     sync_wanted = Signal(str)  # a client's row key: "Sync with Clio"
     details_wanted = Signal()
 
@@ -113,13 +115,14 @@ class ClientsPane(QFrame):
         self._model = model
         self._speech = speech
         self._counts = Counts()
+        self._needs = 0
         self._total = Label("", role="ink2")
         self.filter = SearchField(self.tr("Filter"), name=self.tr("Filter clients"), icon="filter", compact=True)
         self._kinds = {
             ClientFilter.ALL: SideButton("people", self.tr("All clients")),
-            ClientFilter.UNLINKED: SideButton("link", self.tr("Not in Clio")),
+            ClientFilter.UNLINKED: SideButton("link", self.tr("Not linked")),
             ClientFilter.NEEDS_YOU: SideButton("warn", self.tr("Needs you"), attention=True),
-            ClientFilter.ONLY_CLIO: SideButton("globe", self.tr("Only in Clio")),
+            ClientFilter.ONLY_CLIO: SideButton("globe", self.tr("Clio, not linked")),
         }
         self._group = QButtonGroup(self)
         self.table = RowTable(self.tr("Clients"), "list", on_canvas=True, header=False)
@@ -139,9 +142,16 @@ class ClientsPane(QFrame):
         """The side list's figures."""
         self._counts = counts
         self._total.setText(self._speech.locale.toString(counts.clients))
-        figures = (counts.clients, counts.clients_unlinked, counts.clients_need, counts.clients_only_clio)
-        for button, figure in zip(self._kinds.values(), figures, strict=True):
-            button.set_count(figure)
+        self._kinds[ClientFilter.ALL].set_count(counts.clients)
+        self._kinds[ClientFilter.UNLINKED].set_count(counts.clients_unlinked)
+        self._kinds[ClientFilter.ONLY_CLIO].set_count(counts.clients_only_clio)
+
+    def set_needs(self, needs: int) -> None:
+        """How many things wait for a person: clients, matters, and what is neither; the same figure as everywhere."""
+        self._kinds[ClientFilter.NEEDS_YOU].set_count(needs)
+        if needs != self._needs:
+            self._needs = needs
+            self.body.refresh()
 
     def show_kind(self, which: ClientFilter) -> None:
         """Choose an entry of the side list."""
@@ -185,7 +195,7 @@ class ClientsPane(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 12, 7)
         row.setSpacing(8)
-        for linked, words in ((True, self.tr("in Clio")), (False, self.tr("not yet"))):
+        for linked, words in ((True, self.tr("in Clio")), (False, self.tr("not linked"))):
             row.addWidget(LinkBadge(linked=linked, tile=14))
             row.addWidget(Label(words, "small", "ink2"))
             row.addStretch(1)
@@ -208,6 +218,7 @@ class ClientsPane(QFrame):
         self.body.forget()
         self._ask()
         self.chosen.emit("")
+        self.needs_wanted.emit(self.kind is ClientFilter.NEEDS_YOU)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The hollow Clio icon is a button: Sync with Clio."""
@@ -258,11 +269,19 @@ class ClientsPane(QFrame):
             empty.set_button(clear)
             return
         empty.set_button(None)
+        if self.kind is ClientFilter.NEEDS_YOU and self._needs:
+            empty.set_state(
+                "warn", self.tr("No client needs you"), self.tr("What waits is a matter or a service."), kind="warn"
+            )
+            show = SecondaryButton(self.tr("Show what waits"), compact=True)
+            show.clicked.connect(self.needs_asked)
+            empty.set_button(show)
+            return
         said = {
             ClientFilter.ALL: ("people", self.tr("No clients yet"), self.tr("They appear after the first check.")),
-            ClientFilter.UNLINKED: ("check", self.tr("Every client is in Clio"), ""),
+            ClientFilter.UNLINKED: ("check", self.tr("Every client is linked"), ""),
             ClientFilter.NEEDS_YOU: ("check", self.tr("No client needs you"), ""),
-            ClientFilter.ONLY_CLIO: ("check", self.tr("No client is only in Clio"), ""),
+            ClientFilter.ONLY_CLIO: ("check", self.tr("Every contact of Clio is linked"), ""),
         }
         empty.set_state(*said[self.kind], kind="plain" if self.kind is ClientFilter.ALL else "ok")
 

@@ -14,7 +14,7 @@ from desktop.ui.models.activity_model import ActivityModel, ActivityQuery
 from desktop.ui.models.detail_models import ClientMattersModel, PartiesModel
 from desktop.ui.panes.list_body import ListBody
 from desktop.ui.panes.record_info import RecordInfo
-from desktop.ui.row_words import PAIRS
+from desktop.ui.row_words import PAIRS, absent_side, state_tip
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from desktop.ui.widgets.elided_label import ElidedLabel
@@ -34,6 +34,7 @@ class DetailPane(QFrame):
     search_wanted = Signal()
     sync_wanted = Signal(object)  # Detail: open the wizard on it
     open_wanted = Signal(object, object)  # Detail, Side: show it in the browser
+    find_wanted = Signal(object)  # Detail of a matter of Clio: look for the one in Prolegis
     unlink_wanted = Signal(object)  # Detail
     number_kept = Signal(object, str)  # Detail, whose matter number is kept
     record_wanted = Signal(object, str)  # Kind, row key
@@ -54,7 +55,7 @@ class DetailPane(QFrame):
         self._open_button = SecondaryButton(self.tr("Open"), icon="open", menu=True, compact=True)
         self._more_button = IconButton("more", self.tr("More"), compact=True)
         self.tabs = UnderlineTabBar(self.tr("Parts of the record"))
-        for text in (self.tr("Matter Info"), self.tr("Clients"), self.tr("History")):
+        for text in (self.tr("Matter Info", "tab"), self.tr("Clients"), self.tr("History")):
             self.tabs.add_tab(text)
         self.info = RecordInfo(speech)
         self._parties = PartiesModel(speech)
@@ -83,7 +84,7 @@ class DetailPane(QFrame):
             return
         self._title.set_text(detail.name)
         self._what.set_text(_what(detail))
-        self._mark.set_state(PAIRS[detail.state])
+        self._mark.set_state(PAIRS[detail.state], state_tip(detail, self._speech), absent=absent_side(detail))
         self._since.setText(self._linked_since(detail))
         self._info_button.setVisible(detail.kind is Kind.MATTER and detail.prolegis is not None)
         self._dress_tabs(detail)
@@ -144,7 +145,7 @@ class DetailPane(QFrame):
         self.matters.setModel(self._matters)
         self.matters.set_widths((240, 190), stretch=0)
         self._history_body = ListBody(self.history_table, self._history, self._say_no_history, "activity")
-        self.history_table.set_widths((92, 170, 150, 120, 120, 150, 70), stretch=5)
+        self.history_table.set_widths((70, 92, 170, 150, 120, 120, 150), stretch=6)
         self._tables = QStackedWidget()
         for table in (self.others, self.matters):
             self._tables.addWidget(table)
@@ -156,6 +157,7 @@ class DetailPane(QFrame):
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._info_button.clicked.connect(self._sync)
         self.info.sync_wanted.connect(self._sync)
+        self.info.find_wanted.connect(self._find)
         self.info.number_kept.connect(self._keep_number)
         self.others.clicked.connect(self._party_clicked)
         self.others.activated.connect(self._party_activated)
@@ -181,7 +183,7 @@ class DetailPane(QFrame):
 
     def _dress_tabs(self, detail: Detail) -> None:
         matter = detail.kind is Kind.MATTER
-        self.tabs.setTabText(INFO, self.tr("Matter Info") if matter else self.tr("Client"))
+        self.tabs.setTabText(INFO, self.tr("Matter Info", "tab") if matter else self.tr("Client"))
         self.tabs.setTabText(OTHERS, self.tr("Clients") if matter else self.tr("Matters"))
         waits = any(not party.clio_id for party in detail.parties)
         count = len(detail.parties) if matter else len(detail.matters)
@@ -221,6 +223,10 @@ class DetailPane(QFrame):
     def _sync(self) -> None:
         if self._detail is not None:
             self.sync_wanted.emit(self._detail)
+
+    def _find(self) -> None:
+        if self._detail is not None:
+            self.find_wanted.emit(self._detail)
 
     def _keep_number(self, side: str) -> None:
         if self._detail is not None:

@@ -1,4 +1,4 @@
-"""Asked once, where there is no tray icon: whether closing the window ends the program."""
+"""Where there is no tray icon: asked once, whether closing the window ends the program; and said each time, where it does."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ class KeepSyncing(DialogFrame):
     def _stop(self) -> None:
         self.decided.emit(False)
         self.accept()
+
+
+class SyncStops(DialogFrame):
+    """Closing ends the program here, as somebody chose: what that means is said before it happens. `accepted`: quit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "", parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Close the window"))
+        self.set_heading(self.tr("Syncing stops when the window closes"))
+        text = self.tr("What waits is kept and goes on at the next start.")
+        self.content.addWidget(Label(text, role="ink2", wrap=True))
+        self.content.addStretch(1)
+        self.set_primary(self.tr("Quit"))
+        self.primary.clicked.connect(self.accept)
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(QSize(480, 170))

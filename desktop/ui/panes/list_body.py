@@ -45,6 +45,7 @@ class ListBody(QStackedWidget):
         table.setModel(model)
         self._filling = False
         self._last: Id | None = None
+        self._seen = False  # the chosen row was in view before the list was filled anew
         model.modelAboutToBeReset.connect(self._begin_filling)
         self._keeper = SelectionKeeper(table, model)
         model.modelReset.connect(self._end_filling)  # after the keeper's own slot
@@ -87,6 +88,8 @@ class ListBody(QStackedWidget):
 
     def _begin_filling(self) -> None:
         self._filling = True
+        rows = self.table.selectionModel().selectedRows()
+        self._seen = bool(rows) and self.table.viewport().rect().intersects(self.table.visualRect(rows[0]))
 
     def _end_filling(self) -> None:
         """What was chosen and is not in the list any more is not chosen; its neighbour only has the keyboard."""
@@ -99,3 +102,5 @@ class ListBody(QStackedWidget):
             self._filling = True
             self.table.selectionModel().setCurrentIndex(index, flags)
             self._filling = False
+        if self._seen and self._last is not None and (place := self._model.place_of(self._last)) >= 0:
+            self.table.scrollTo(self._model.index(place, 0))

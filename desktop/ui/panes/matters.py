@@ -13,6 +13,7 @@ from desktop.ui.models.matters_model import MATTER, ORDERS, SIDES, MatterQuery, 
 from desktop.ui.panes.list_body import ListBody
 from desktop.ui.row_words import matter_title
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from desktop.ui.widgets.chips import FilterChip
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
@@ -26,6 +27,7 @@ class MattersPane(QFrame):
 
     chosen = Signal(str)
     wizard_wanted = Signal(str)  # a matter's row key: Matter Info
+    find_wanted = Signal(object)  # MatterRow of Clio: look for the one in Prolegis
     details_wanted = Signal()
     clients_wanted = Signal()  # where the clients pane is folded away
     order_changed = Signal(str, bool)
@@ -45,6 +47,7 @@ class MattersPane(QFrame):
         self.filter = SearchField(
             self.tr("Filter number, name, address"), name=self.tr("Filter matters"), icon="filter", key="Ctrl+F", compact=True
         )  # fmt: skip
+        self._chips = {True: FilterChip(self.tr("Linked")), False: FilterChip(self.tr("Not linked"))}
         self.sort_button = SecondaryButton(icon="sort", name=self.tr("Order of the matters"), compact=True)
         self.table = RowTable(self.tr("Matters"), "matter")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -66,17 +69,29 @@ class MattersPane(QFrame):
     def set_client(self, key: str, name: str) -> None:
         """Show the matters of one client, "" for all."""
         self._client_name = name
-        self._ask(self._query._replace(client=key or None))
+        self._ask(self._query._replace(client=key or None, needs=False))
+
+    def set_needs_only(self, needs: bool) -> None:
+        """Only the matters that need a person, or all."""
+        if needs != self._query.needs:
+            self._ask(self._query._replace(needs=needs))
 
     def set_order(self, order: str, descending: bool) -> None:
         """Show them in another order (one of `ORDERS`)."""
         if order in ORDERS:
-            self._ask(self._query._replace(order=order, descending=descending))
+            self._ask(self._query._replace(order=order, descending=descending, needs=False))
             self.order_changed.emit(order, descending)
 
     def set_folded_clients(self, folded: bool) -> None:
         """Offer the clients from here where their pane is folded away."""
         self.fold.setVisible(folded)
+
+    def look_for(self, text: str) -> None:
+        """Show what holds this text, of all clients, with the keyboard in the filter: it may have to be said otherwise."""
+        self._client_name = ""
+        self.filter.setText(text)
+        self._ask(self._query._replace(client=None, needs=False, linked=None, text=text))
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start(self) -> None:
         """Ask for the first time."""
@@ -101,6 +116,13 @@ class MattersPane(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(tools)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(12, 0, 12, 0)
+        chips.setSpacing(8)
+        for chip in self._chips.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        column.addLayout(chips)
         column.addWidget(self.body, 1)
 
     def _order_menu(self) -> QActionGroup:
@@ -125,6 +147,10 @@ class MattersPane(QFrame):
 
     def _connect(self) -> None:
         self.filter.searched.connect(self._filtered)
+        for linked, chip in self._chips.items():
+            chip.clicked.connect(
+                lambda on, linked=linked: self._ask(self._query._replace(linked=linked if on else None))
+            )
         self.fold.clicked.connect(self.clients_wanted)
         self._orders.triggered.connect(self._ordered)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
@@ -140,6 +166,8 @@ class MattersPane(QFrame):
         for action in self._orders.actions():
             action.setChecked(action.data() == query.order)
         self._descending.setChecked(query.descending)
+        for linked, chip in self._chips.items():
+            chip.setChecked(query.linked is linked)
         down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
         column = {"number": MATTER, "state": SIDES}.get(query.order, -1)
         self.table.horizontalHeader().setSortIndicator(column, down)
@@ -181,6 +209,9 @@ class MattersPane(QFrame):
             wizard = menu.addAction(icons.icon("info" if row.clio_id else "link"), words)
             wizard.setData(row.key)
             wizard.triggered.connect(self._wizard_asked)
+        else:
+            find = menu.addAction(icons.icon("search"), self.tr("Find its Prolegis matter"))
+            find.triggered.connect(lambda: self.find_wanted.emit(row))
         menu.setAccessibleName(matter_title(row))
         menu.popup(self.table.viewport().mapToGlobal(at))
 
@@ -202,6 +233,15 @@ class MattersPane(QFrame):
             clear = SecondaryButton(self.tr("Clear filter"), icon="x", key="Esc", compact=True)
             clear.clicked.connect(self.clear_filter)
             empty.set_button(clear)
+        elif self._query.linked is not None:
+            title = self.tr("No matter is linked here") if self._query.linked else self.tr("Every matter is linked")
+            empty.set_state("link", title, self.tr("The other matters are hidden by the filter."))
+            clear = SecondaryButton(self.tr("Clear filter"), icon="x", key="Esc", compact=True)
+            clear.clicked.connect(self.clear_filter)
+            empty.set_button(clear)
+        elif self._query.needs:
+            empty.set_button(None)
+            empty.set_state("check", self.tr("No matter needs you"), "", kind="ok")
         elif self._query.client is not None:
             empty.set_button(None)
             empty.set_state("folder", self.tr("No matters for {0}").format(self._client_name), "")
@@ -212,4 +252,4 @@ class MattersPane(QFrame):
     def clear_filter(self) -> None:
         """Show them all again."""
         self.filter.clear()
-        self._filtered("")
+        self._ask(self._query._replace(text="", linked=None))

@@ -52,6 +52,7 @@ class RecordInfo(QWidget):
     """Fields of one record. `number_kept` tells whose matter number is to be kept: "clio" or "prolegis"."""
 
     sync_wanted = Signal()
+    find_wanted = Signal()  # the Prolegis matter of one that only Clio's side is known of
     number_kept = Signal(str)
 
     def __init__(self, speech: Speech) -> None:
@@ -61,6 +62,9 @@ class RecordInfo(QWidget):
         sync = PrimaryButton(self.tr("Sync with Clio"), icon="link", compact=True)
         sync.clicked.connect(self.sync_wanted)
         self._unlinked = _Notice("accent", sync)
+        find = PrimaryButton(self.tr("Find its Prolegis matter"), icon="search", compact=True)
+        find.clicked.connect(self.find_wanted)
+        self._apart = _Notice("accent", find)
         self._take = SecondaryButton(self.tr("Update Matter"), compact=True)
         self._send = SecondaryButton(self.tr("Update Clio Matter"), compact=True)
         self._take.clicked.connect(self._take_number)
@@ -76,6 +80,7 @@ class RecordInfo(QWidget):
         notices.setContentsMargins(16, 10, 16, 0)
         notices.setSpacing(8)
         notices.addWidget(self._unlinked)
+        notices.addWidget(self._apart)
         notices.addWidget(self._numbers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +99,11 @@ class RecordInfo(QWidget):
         self._unlinked.setVisible(linkable)
         words = self.tr("Choose what it is in Clio, or create it there.")
         self._unlinked.say(self.tr("{0} is not linked to Clio").format(detail.name), words)
+        self._apart.setVisible(is_clios_matter(detail))
+        self._apart.say(
+            self.tr("{0} is not linked to Prolegis").format(detail.name),
+            self.tr("The link is made from its Prolegis matter."),
+        )
         numbers = number_pair(detail)
         self._numbers.setVisible(numbers is not None)
         if numbers is not None:
@@ -115,7 +125,7 @@ class RecordInfo(QWidget):
         most = {MARK: 236 if wide else 150, EQUAL: 104}  # of what was equal last its beginning says enough
         header.resizeSection(FIELD, self._wanted(FIELD))
         header.resizeSection(MARK, min(self._wanted(MARK, mark), theme.height(most[MARK])))
-        header.resizeSection(EQUAL, min(self._wanted(EQUAL), theme.height(most[EQUAL])))
+        header.resizeSection(EQUAL, max(self._head(EQUAL), min(self._wanted(EQUAL), theme.height(most[EQUAL]))))
         taken = sum(header.sectionSize(column) for column in (FIELD, MARK, EQUAL) if not header.isSectionHidden(column))
         rest = self.width() - taken
         ours, theirs = self._wanted(PROLEGIS), self._wanted(CLIO)
@@ -127,11 +137,14 @@ class RecordInfo(QWidget):
 
     def _wanted(self, column: int, beside: int = 0) -> int:
         """The width of a column's longest words, head and paddings with them. ``beside``: what stands before the words."""
-        theme = current_theme()
-        head = theme.metrics("small", 500).horizontalAdvance(self._model.headers()[column])
-        metrics = theme.metrics("body", 600)  # what differs is heavier
+        metrics = current_theme().metrics("body", 600)  # what differs is heavier
         words = [metrics.horizontalAdvance(text) for row in self._model.rows if (text := self._model.text(row, column))]
-        return max(head, max(words, default=0) + (beside if words else 0)) + _BESIDE
+        return max(self._head(column), max(words, default=0) + (beside if words else 0) + _BESIDE)
+
+    def _head(self, column: int) -> int:
+        """The width of a column's head."""
+        metrics = current_theme().metrics("small", 500)
+        return metrics.horizontalAdvance(self._model.headers()[column]) + _BESIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()
@@ -147,6 +160,11 @@ class RecordInfo(QWidget):
 
     def _send_number(self) -> None:
         self.number_kept.emit("prolegis")
+
+
+def is_clios_matter(detail: Detail) -> bool:
+    """Whether it is a matter of Clio with which none of Prolegis is linked."""
+    return detail.kind is Kind.MATTER and detail.prolegis is None and detail.clio is not None
 
 
 def number_pair(detail: Detail) -> tuple[str, str] | None:

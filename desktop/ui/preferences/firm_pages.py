@@ -11,8 +11,8 @@ from desktop.core.bilingual import plain
 from desktop.core.desk import FirmChoices
 from desktop.core.folding import fold
 from desktop.ui.preferences.contacts_choice import ContactsChoice
-from desktop.ui.preferences.controls import DropDown
 from desktop.ui.preferences.parts import Page
+from desktop.ui.widgets.controls import DropDown
 from desktop.ui.widgets.labels import Label
 from desktop.ui.wizards.matter_pages import hint
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.preferences.controls import CheckBox
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.chips import FilterChip
+from desktop.ui.widgets.controls import CheckBox
 from desktop.ui.widgets.labels import Label
 from desktop.ui.wizards.frame import sharing
 

@@ -17,6 +17,7 @@ from desktop.ui.widgets.painting import box, focus_ring
 CardTone = Literal["plain", "canvas", "accent", "warn", "stop"]
 ProblemKind = Literal["warn", "stop", "wait"]
 _DOT = 16
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
 class Card(QFrame):
@@ -41,7 +42,20 @@ class Card(QFrame):
         self.style().polish(self)
 
 
-class ChoiceCard(QRadioButton):
+class CardButton(QRadioButton):
+    """A radio button of a list of cards. Arrow keys choose: while none is chosen, the first one takes the card with the keyboard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        group = self.parentWidget()
+        beside = group.findChildren(QRadioButton) if group is not None else []
+        if event.key() in _ARROWS and not any(one.isChecked() for one in beside):
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceCard(CardButton):
     """A radio button as a card: title and one or two lines of what it does; accent edge when chosen.
 
     Cards with the same parent exclude each other, as radio buttons do.

@@ -90,10 +90,18 @@ def _two_lines(painter: QPainter, rect: QRectF, cell: TwoLineCell, tone: RowTone
     second.setLeft(inner.left())
     font, metrics = theme.font("body", cell.first_weight), theme.metrics("body", cell.first_weight)
     took = line_text(painter, first, cell.first, font, theme.color(_toned(cell.role, tone)), metrics=metrics)
-    _after(painter, first.adjusted(took + _GAP, 0, 0, 0), cell.after)
+    behind = first.adjusted(took + _GAP, 0, 0, 0)
+    _after(painter, behind, _that_fits(cell, behind.width()))
     if cell.second:
         step: TypeStep = "small" if cell.small_second else "body"
         line_text(painter, second, cell.second, theme.font(step), theme.color("ink2"), metrics=theme.metrics(step))
+
+
+def _that_fits(cell: TwoLineCell, room: float) -> str:
+    """What stands behind the name: whole, short, or not at all, for half a date says nothing; without a short form it is cut."""
+    metrics = current_theme().metrics("small")
+    fitting = (text for text in (cell.after, cell.short) if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, "") if cell.short else cell.after
 
 
 def _pair(painter: QPainter, rect: QRectF, cell: PairCell, tone: RowTone) -> None:
@@ -102,7 +110,7 @@ def _pair(painter: QPainter, rect: QRectF, cell: PairCell, tone: RowTone) -> Non
     size = pair_mark_size(tile)
     first, second = _lines(rect) if cell.detail else (rect, rect)
     top = round(first.center().y() - size.height() / 2)
-    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme, tile)
+    paint_pair_mark(painter, QPoint(round(rect.x()), top), cell.state, theme, tile, cell.absent)
     shift = size.width() + 10
     role = state_color(cell.state)
     ink: ColorRole = "ink3" if cell.state is PairState.EQUAL and tone is RowTone.QUIET else role

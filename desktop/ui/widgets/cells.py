@@ -15,6 +15,8 @@ from desktop.ui.widgets.pair_mark import PairState
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+BEGINS_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""In lists of groups whether a row begins one, None in other lists: groups are parted by lines, not their rows."""
 
 
 class RowTone(Enum):
@@ -42,7 +44,10 @@ class TextCell:
 
 @dataclass(frozen=True)
 class TwoLineCell:
-    """Two lines: a leading name with something quiet behind it, and a second, quieter line."""
+    """Two lines: a leading name with something quiet behind it, and a second, quieter line.
+
+    `short` stands behind the name where `after` has no room.
+    """
 
     first: str
     second: str = ""
@@ -50,17 +55,22 @@ class TwoLineCell:
     icon: str = ""
     role: ColorRole = "ink"
     first_weight: int = 600
+    short: str = ""
     small_second: bool = False
 
 
 @dataclass(frozen=True)
 class PairCell:
-    """The pair mark, the state's word and, in rows of two lines, a detail below; `progress` is 0 to 1."""
+    """The pair mark, the state's word and, in rows of two lines, a detail below; `progress` is 0 to 1.
+
+    `absent`, "P" or "C", is a side without the record.
+    """
 
     state: PairState
     word: str = ""
     detail: str = ""
     progress: float | None = None
+    absent: str = ""
 
 
 @dataclass(frozen=True)

@@ -70,15 +70,18 @@ def pair_mark_size(tile: int = TILE) -> QSize:
 
 
 def paint_pair_mark(
-    painter: QPainter, at: QPoint, state: PairState, theme: Theme | None = None, tile: int = TILE
+    painter: QPainter, at: QPoint, state: PairState, theme: Theme | None = None, tile: int = TILE, absent: str = ""
 ) -> None:
-    """Paint the mark with its top left corner at `at`; one cached pixmap per state, theme and pixel ratio."""
+    """Paint the mark with its top left corner at `at`; one cached pixmap per state, theme and pixel ratio.
+
+    `absent`, "P" or "C", is a side without the record: its tile is hollow, whatever the glyph says.
+    """
     used = theme or current_theme()
     ratio = painter.device().devicePixelRatioF()
-    key = f"pair/{state.value}/{tile}/{used.serial}/{ratio}"
+    key = f"pair/{state.value}/{absent}/{tile}/{used.serial}/{ratio}"
     found = QPixmap()
     if not QPixmapCache.find(key, found):
-        found = _draw(state, used, tile, ratio)
+        found = _draw(state, absent, used, tile, ratio)
         QPixmapCache.insert(key, found)
     painter.drawPixmap(at, found)
 
@@ -125,6 +128,7 @@ class PairMark(QWidget):
     def __init__(self, state: PairState, tile: int = TILE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._absent = ""
         self._tile = tile
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -134,9 +138,15 @@ class PairMark(QWidget):
         """The state that is shown."""
         return self._state
 
-    def set_state(self, state: PairState) -> None:
-        """Show another state."""
-        self._state = state
+    @property
+    def absent(self) -> str:
+        """The side that lacks the record, "" for none."""
+        return self._absent
+
+    def set_state(self, state: PairState, tip: str = "", *, absent: str = "") -> None:
+        """Show another state; `tip` says more of it under the mouse."""
+        self._state, self._absent = state, absent
+        self.setToolTip(tip)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -145,7 +155,7 @@ class PairMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tile = current_theme().height(self._tile)
-        paint_pair_mark(painter, QPoint(0, (self.height() - tile) // 2), self._state, tile=tile)
+        paint_pair_mark(painter, QPoint(0, (self.height() - tile) // 2), self._state, tile=tile, absent=self._absent)
         painter.end()
 
 
@@ -179,9 +189,9 @@ class LinkBadge(QWidget):
 
     def _name(self) -> None:
         if self._letter == "C":
-            self.setAccessibleName(self.tr("in Clio") if self._linked else self.tr("not in Clio yet"))
+            self.setAccessibleName(self.tr("in Clio") if self._linked else self.tr("not linked in Clio"))
         else:
-            self.setAccessibleName(self.tr("in Prolegis") if self._linked else self.tr("not in Prolegis yet"))
+            self.setAccessibleName(self.tr("in Prolegis") if self._linked else self.tr("not linked in Prolegis"))
 
 
 def _gap(tile: int) -> int:
@@ -195,12 +205,12 @@ def _blank(size: QSize, ratio: float) -> tuple[QPixmap, QPainter]:
     return drawn, QPainter(drawn)
 
 
-def _draw(state: PairState, theme: Theme, tile: int, ratio: float) -> QPixmap:
+def _draw(state: PairState, absent: str, theme: Theme, tile: int, ratio: float) -> QPixmap:
     drawn, painter = _blank(pair_mark_size(tile), ratio)
     gap = _gap(tile)
-    paint_tile(painter, QRectF(0, 0, tile, tile), "P", theme, hollow=state is PairState.ONLY_THERE)
+    paint_tile(painter, QRectF(0, 0, tile, tile), "P", theme, hollow=absent == "P" or state is PairState.ONLY_THERE)
     right = QRectF(tile + gap, 0, tile, tile)
-    paint_tile(painter, right, "C", theme, hollow=state is PairState.ONLY_HERE)
+    paint_tile(painter, right, "C", theme, hollow=absent == "C" or state is PairState.ONLY_HERE)
     name, role = _GLYPHS[state]
     if name:
         glyph = round(tile * 0.875)

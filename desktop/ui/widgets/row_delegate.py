@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import CELL_PADDING, PANE_PADDING, ColorRole, RowKind
 from desktop.ui.widgets.cell_painters import paint_cell
-from desktop.ui.widgets.cells import CELL_ROLE, TONE_ROLE, RowTone, TextCell
+from desktop.ui.widgets.cells import BEGINS_ROLE, CELL_ROLE, TONE_ROLE, RowTone, TextCell
 
-_ACCENT_BAR = 3
+_ACCENT_BAR, _GROUP_LINE = 3, 2
 _MOUSE_EVENTS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.HoverMove}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -53,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = current_theme()
         painter.fillRect(rect, theme.color(self._back(index.row(), tone, selected, focused)))
         if self._rest == "surface":  # side lists on the canvas stand without lines
-            painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
+            self._line(painter, rect, index)
         if selected and first:
             edge: ColorRole = "accent" if focused else "control"
             painter.fillRect(QRectF(rect.x(), rect.y(), _ACCENT_BAR, rect.height()), theme.color(edge))
@@ -71,6 +71,14 @@ class RowDelegate(QStyledItemDelegate):
             cell = TextCell(text) if text else None
         if cell is not None:
             paint_cell(painter, rect, cell, tone)
+
+    def _line(self, painter: QPainter, rect: QRectF, index: AnyIndex) -> None:
+        """The line under a row; in a list of groups the stronger one above the first row of each."""
+        begins, theme = index.data(BEGINS_ROLE), current_theme()
+        if begins is None:
+            painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
+        elif begins and index.row() > 0:
+            painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), _GROUP_LINE), theme.color("line2"))
 
     def _back(self, row: int, tone: RowTone, selected: bool, focused: bool) -> ColorRole:
         if selected:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.evidence import Candidate, Certainty
 from desktop.core.records import Kind
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import RADIUS_CARD, ColorRole
+from desktop.ui.widgets.cards import CardButton
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.painting import box, focus_ring
 from desktop.ui.widgets.wrap_row import WrapRow
@@ -19,7 +20,7 @@ from desktop.ui.wizards.said import called, record_facts
 _DOT, _PAD, _MOST = 16, 14, 4  # reasons on one card
 
 
-class CandidateCard(QRadioButton):
+class CandidateCard(CardButton):
     """A radio button that holds labels. Cards with the same parent exclude each other; arrows go from one to the next."""
 
     def __init__(self, candidate: Candidate, parent: QWidget | None = None) -> None:

@@ -90,7 +90,7 @@ class ClientRows(Card):
             return PairState.WILL_BE_LINKED, self.tr("Will be linked now"), "accentink", _joined(reasons)
         near = len(plan.candidates)
         detail = self.tr("some contacts resemble: please choose") if near else self.tr("nobody like it was found")
-        return PairState.ONLY_HERE, self.tr("Not in Clio"), "ink2", detail
+        return PairState.ONLY_HERE, self.tr("Not linked"), "ink2", detail
 
     def _button(self, plan: ClientPlan, choice: Candidate | str | None) -> QWidget:
         if choice is None:

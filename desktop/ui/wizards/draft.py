@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from desktop.core.desk import ClientPlan, LinkRequest, MatterMatches
+from desktop.core.desk import ClientPlan, LinkPreview, LinkRequest, MatterMatches
 from desktop.core.evidence import Candidate
 from desktop.core.wording_records import type_or_form
 
 CREATE = "create"
+
+
+class NewNumber(NamedTuple):
+    """The number that a matter gets by being created in Clio: what it has in Prolegis until then, and what Clio gave, "" before that.
+
+    ``kept``: Clio may give none, and then takes ours.
+    """
+
+    ours: str
+    given: str = ""
+    kept: bool = False
 
 
 @dataclass
@@ -21,6 +33,7 @@ class Draft:
     create_matter: bool = False
     numbers: str = "clio"
     picks: dict[tuple[str, str], str] = field(default_factory=dict)
+    sure: bool = False  # a person said that what is doubtful is the same all the same
 
     @classmethod
     def of(cls, matches: MatterMatches) -> Draft:
@@ -45,7 +58,7 @@ class Draft:
         """Another matter: what was picked about the one before is void."""
         if candidate is None or self.matter is None or candidate.record.id != self.matter.record.id:
             self.picks = {name: side for name, side in self.picks.items() if name[0] != "matter"}
-        self.matter, self.create_matter = candidate, False
+        self.matter, self.create_matter, self.sure = candidate, False, False
 
     def choose_create(self) -> None:
         self.choose_matter(None)
@@ -53,7 +66,13 @@ class Draft:
 
     def choose_client(self, client_id: str, choice: Candidate | str) -> None:
         self.picks = {name: side for name, side in self.picks.items() if name[0] != client_id}
-        self.clients[client_id] = choice
+        self.clients[client_id], self.sure = choice, False
+
+    @property
+    def doubtful(self) -> list[Candidate]:
+        """Of what was chosen, what a person must look at again before it is linked."""
+        chosen = [choice for choice in (*self.clients.values(), self.matter) if isinstance(choice, Candidate)]
+        return [one for one in chosen if one.doubtful]
 
     @property
     def undecided(self) -> list[ClientPlan]:
@@ -86,6 +105,17 @@ class Draft:
             picks=tuple((record, name, side) for (record, name), side in sorted(self.picks.items())),
             seen=seen,
         )
+
+    def new_number(self, preview: LinkPreview, given: str = "") -> NewNumber | None:
+        """What creating the matter makes of its number; None where it is not created. ``given``: what Clio gave."""
+        if not self.create_matter:
+            return None
+        return NewNumber(preview.prolegis_number, given, preview.can_update_clio_number)
+
+    def left_standing(self, preview: LinkPreview) -> int:
+        """How many differences stay after linking because nobody chose a side."""
+        fields = sum((one.record, one.field) not in self.picks for one in preview.differences)
+        return fields + (preview.numbers_differ and not self.numbers and self.matter is not None)
 
     def clients_request(self, client_id: str, contact_id: str) -> LinkRequest:
         """Only this client with this contact, to look at."""

@@ -45,6 +45,12 @@ class Finder(SearchPage):
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def nothing_like_it(self) -> bool:
+        """Clio has nothing that this may be: nothing was proposed, and no search found anything. A typing slip is no such thing."""
+        proposed = self._draft.matches.candidates if self.plan is None else self.plan.candidates
+        return self.nothing_found and not proposed
+
     def _with(self, chosen: Candidate | str | None) -> Sequence[Candidate]:
         """The proposals; one that was found by a search stands first."""
         assert self.plan is not None

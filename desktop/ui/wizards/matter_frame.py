@@ -91,13 +91,16 @@ class MatterFrame(WizardFrame):
 
     def _offer_create(self) -> None:
         """Creating is offered unless one is on its way already."""
-        waits = any(
-            one.code == "AMB-1" and one.kind is Kind.MATTER and one.prolegis_id == self._id
-            for one in self.bridge.state.problems
-        )
+        waits = self._create_waits()
         self._create.setVisible(True)
         self._create.setEnabled(not waits)
         self._create.setToolTip(self.tr("One is being confirmed by Clio.") if waits else "")
+
+    def _create_waits(self) -> bool:
+        return any(
+            one.code == "AMB-1" and one.kind is Kind.MATTER and one.prolegis_id == self._id
+            for one in self.bridge.state.problems
+        )
 
     def _deed(self) -> str:
         draft = self._sure()

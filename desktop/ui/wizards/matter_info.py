@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.catalogue import Offer
 from desktop.core.catalogue_entry import Action
-from desktop.core.desk import ClientPlan, JobEnded, JobProgress, LinkPreview, LinkRequest
+from desktop.core.desk import ClientPlan, JobEnded, JobProgress
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
-from desktop.core.records import Kind
 from desktop.ui.widgets.pair_mark import PairState
 from desktop.ui.widgets.skeleton import SkeletonRows
 from desktop.ui.wizards.draft import CREATE
 from desktop.ui.wizards.finder import Finder
-from desktop.ui.wizards.frame import JobWatch, press
-from desktop.ui.wizards.matter_frame import MatterFrame
+from desktop.ui.wizards.frame import press
+from desktop.ui.wizards.matter_end import MatterEnd
 from desktop.ui.wizards.matter_pages import ClientsPage, ConfirmPage
-from desktop.ui.wizards.progress_page import ProgressPage
 from desktop.ui.wizards.said import called, problem_of_error, record_facts, unforeseen
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def open_matter_info(
     return wizard
 
 
-class MatterInfo(MatterFrame):
+class MatterInfo(MatterEnd):
     """The wizard. Back is safe until the last button; closing afterwards leaves the job to the engine."""
 
     def __init__(
@@ -45,14 +43,11 @@ class MatterInfo(MatterFrame):
     ) -> None:
         super().__init__(parent, bridge, prolegis_id)
         self._choose_first, self._create_first = choose, create
-        self._preview: LinkPreview | None = None
-        self._watch = JobWatch(bridge, self)
         self._watch.progressed.connect(self._progress)
         self._watch.ended.connect(self._ended)
-        self._clients, self._progress_page = ClientsPage(), ProgressPage()
+        self._clients = ClientsPage()
         self._clients.search_requested.connect(self._search_client)
         self._progress_page.acted.connect(self._act)
-        self._progress_page.number_chosen.connect(self._update_number)
         self._confirm: ConfirmPage | None = None
         self._finder: Finder | None = None
         self._waiting = SkeletonRows()
@@ -140,6 +135,7 @@ class MatterInfo(MatterFrame):
         old, self._confirm = self._confirm, ConfirmPage(draft)
         page = self._confirm
         page.changed.connect(self._renew_preview)
+        page.assured.connect(self._allow_writing)
         page.search_requested.connect(self._show_matters)
         self._only(old, page)
         one_page = draft.matches.one_click and draft.matter is draft.matches.certain
@@ -175,7 +171,7 @@ class MatterInfo(MatterFrame):
         self._progress_page.show_done(
             self.tr("Linked"), self.tr("The matter and all its clients are linked. Edits travel by themselves.")
         )
-        self._mark.set_state(PairState.EQUAL)
+        self._show_left(0)
         self._close_only()
         self.ask(self._add_numbers(draft.matches.linked_clio_id, self._round))
 
@@ -185,15 +181,26 @@ class MatterInfo(MatterFrame):
         """A card was taken on the search page: compare, and offer to go on."""
         matters = self._finder is not None and self._finder.plan is None
         if candidate is None:
-            self.set_primary(
-                self.tr("Continue") if matters else self.tr("Link with this contact"),
-                enabled=False,
-                why_not=self.tr("Choose with ↑ ↓"),
-            )
+            self._offer_nothing_chosen(matters=matters)
             return
         text = self.tr("Continue with {name}").format(name=called(candidate.record))
         self.set_primary(text if matters else self.tr("Link with this contact"), icon="link")
         self.on_primary = self._take_matter if matters else self._take_contact
+
+    def _offer_nothing_chosen(self, *, matters: bool) -> None:
+        """Where Clio has nothing like it there is one thing left to do; else a card must be chosen first."""
+        nothing = self._finder is not None and self._finder.nothing_like_it
+        if nothing:
+            waits = matters and self._create_waits()
+            words = self.tr("Create Clio Matter") if matters else self.tr("Create in Clio")
+            why = self.tr("One is being confirmed by Clio.")
+            self.set_primary(words, icon="plus", enabled=not waits, why_not=why)
+            self.on_primary = self._create_pressed
+        else:
+            words = self.tr("Continue") if matters else self.tr("Link with this contact")
+            chooses = self._finder is not None and self._finder.cards
+            self.set_primary(words, enabled=False, why_not=self.tr("Choose with ↑ ↓") if chooses else "")
+        self._create.setVisible(not nothing)
 
     def _take_matter(self) -> None:
         if self._finder is not None and self._finder.candidate is not None:
@@ -221,6 +228,8 @@ class MatterInfo(MatterFrame):
         """The button is off while what it would write is not on the page."""
         self._round += 1
         self._preview = None
+        if self.primary.hasFocus():
+            self.setFocus()  # a button that is turned off hands the keyboard on, to wherever
         self.set_primary(self._deed(), icon="link", enabled=False, why_not="")
         self.ask(self._ask_preview(self._round))
 
@@ -240,14 +249,24 @@ class MatterInfo(MatterFrame):
             self._sure().numbers = "clio"  # learnt meanwhile: Clio takes no number from us
             self._renew_preview()
             return
-        icon = "plus" if self._sure().create_matter else "link"
-        self.set_primary(
-            self._deed(), icon=icon, enabled=not preview.blockers, why_not=self.tr("Something stands in the way")
-        )
         self.on_primary = self._commit
+        self._allow_writing()
         focused = self.focusWidget()
         if focused is None or not self._confirm.isAncestorOf(focused):
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+            doubts = self._confirm.doubts
+            wanted = self.primary if doubts is None or self._sure().sure else doubts.check
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow_writing(self) -> None:
+        """The button is on where nothing stands in the way, and what is doubtful was looked at."""
+        if self._preview is None:
+            return
+        draft, icon = self._sure(), "plus" if self._sure().create_matter else "link"
+        if self._preview.blockers:
+            self.set_primary(self._deed(), icon=icon, enabled=False, why_not=self.tr("Something stands in the way"))
+        else:
+            ready = draft.sure or not draft.doubtful
+            self.set_primary(self._deed(), icon=icon, enabled=ready, why_not=self.tr("Look at what speaks against it"))
 
     def _commit(self) -> None:
         if self._preview is None or self._watch.running:
@@ -271,48 +290,7 @@ class MatterInfo(MatterFrame):
         elif not event.ok:
             self._show_trouble(unforeseen())
         else:
-            self._show_success()
-
-    def _show_success(self) -> None:
-        draft, preview = self._sure(), self._preview
-        number = called(draft.matches.prolegis)
-        title = self.tr("{number} and its Clio matter are linked") if draft.matter else self.tr("{number} is done")
-        self.set_note("")
-        self.set_heading(title.format(number=number), self._facts.text())
-        words = self.tr("From now on an edit on either side reaches the other by itself.")
-        self._progress_page.show_done(self.tr("Linked"), words, preview.changes if preview else (), draft)
-        self._mark.set_state(PairState.EQUAL)
-        if preview is not None and preview.numbers_differ and not draft.numbers and draft.matter is not None:
-            self._progress_page.add_clio_syncing(
-                preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
-            )
-        self._progress_page.finish()
-        self.on_primary = self.accept
-        self.end_with(self.tr("Done"))
-
-    # --- Clio Syncing -------------------------------------------------------------------------------------------------
-
-    async def _add_numbers(self, clio_matter: str, round: int) -> None:
-        """Under a linked matter whose numbers differ: "Clio Syncing"."""
-        request = LinkRequest(prolegis_matter=self._id, clio_matter=clio_matter)
-        try:
-            preview = await self.bridge.ask(lambda desk: desk.preview(request))
-        except Exception:  # noqa: BLE001  the page says all it knows without the numbers
-            preview = None
-        if round != self._round:
-            return
-        if preview is not None and preview.numbers_differ:
-            self._progress_page.add_clio_syncing(
-                preview.prolegis_number, preview.clio_number, to_clio=preview.can_update_clio_number
-            )
-        self._progress_page.finish()
-
-    def _update_number(self, keep: str) -> None:
-        matter = self._id
-        self._progress_page.show_running(self.tr("Clio Syncing"))
-        self._close_only()
-        self._sure().numbers = keep
-        self._watch.start(lambda desk: desk.choose(Kind.MATTER, matter, "number", keep))
+            self._end(event.result.get("clio_matter", ""))
 
     # --- trouble ------------------------------------------------------------------------------------------------------
 

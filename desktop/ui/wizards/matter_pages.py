@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.core.desk import LinkPreview
+from desktop.core.desk import Difference, LinkPreview
 from desktop.core.evidence import Candidate
 from desktop.core.problems import Problem
-from desktop.core.wording_matches import certainty_words
+from desktop.core.wording_matches import certainty_words, reason_words
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.cards import Card, ChoiceCard, IconSpot
+from desktop.ui.widgets.controls import CheckBox
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.pair_mark import HEAD_TILE, LinkBadge
 from desktop.ui.wizards.change_list import ChangeList, DifferenceChoices
@@ -19,7 +22,7 @@ from desktop.ui.wizards.client_rows import ClientRows
 from desktop.ui.wizards.draft import Draft
 from desktop.ui.wizards.frame import empty, flexible, scrolling
 from desktop.ui.wizards.reasons import ReasonGrid, certainty_chip
-from desktop.ui.wizards.said import called, count_words, in_words, language
+from desktop.ui.wizards.said import called, count_words, in_words, language, time_words
 
 
 class ClientsPage(QWidget):
@@ -44,7 +47,7 @@ class ClientsPage(QWidget):
         self._rows = ClientRows(draft, buttons=True)
         self._rows.search_requested.connect(self.search_requested)
         self._column.addWidget(self._rows)
-        note = self.tr("A client without a Clio icon does not travel with the matter. You can find it later as well.")
+        note = self.tr("A client that is not linked does not travel with the matter. You can find it later as well.")
         self._column.addLayout(hint("info", note))
         self._column.addStretch(1)
 
@@ -58,10 +61,12 @@ class ConfirmPage(QWidget):
 
     changed = Signal()
     search_requested = Signal()
+    assured = Signal()  # the check under what is doubtful was set or taken away
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
+        self._known: dict[tuple[str, str], Difference] = {}
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +79,10 @@ class ConfirmPage(QWidget):
         self._column.addWidget(ClientRows(draft, buttons=False))
         self._column.addSpacing(8)
         self._add_matter()
+        self.doubts = DoubtCard(draft.doubtful, sure=draft.sure) if draft.doubtful else None
+        if self.doubts is not None:
+            self.doubts.check.toggled.connect(self._assure)
+            self._column.addWidget(self.doubts)
         self._numbers = NumberChoice(draft)
         self._numbers.chosen.connect(self._number)
         self._numbers.hide()
@@ -101,13 +110,16 @@ class ConfirmPage(QWidget):
         for problem in preview.blockers:
             self._blockers.addWidget(blocker_card(problem))
         types = self._draft.types
-        self._list.show_changes(preview.changes, self._draft.matches.prolegis.name, types)
-        fields = count_words(len(preview.changes), self.tr("{n} field"), self.tr("{n} fields"))
+        number = self._draft.new_number(preview)
+        self._list.show_changes(preview.changes, self._draft.matches.prolegis.name, types, number)
+        written = len(preview.changes) + (number is not None)
+        fields = count_words(written, self.tr("{n} field"), self.tr("{n} fields"))
         kept, undone = self.tr("nothing is deleted"), self.tr("the link can be undone for 30 days")
         self._title.setText(f"{fields} · {kept} · {undone}")
-        self._differences.show_differences(preview.differences, self._draft.picks, types)
-        self._standing.setVisible(bool(preview.differences))
-        self._differences.setVisible(bool(preview.differences))
+        differences = self._still_shown(preview)
+        self._differences.show_differences(differences, self._draft.picks, types)
+        self._standing.setVisible(bool(differences))
+        self._differences.setVisible(bool(differences))
         self._numbers.show_numbers(preview)
 
     # --- the matter -------------------------------------------------------------------------------------------------
@@ -129,6 +141,19 @@ class ConfirmPage(QWidget):
             self._column.addLayout(section(self.tr("Clio matter"), self.tr("stays unlinked for now")))
 
     # --- choices ----------------------------------------------------------------------------------------------------
+
+    def _still_shown(self, preview: LinkPreview) -> list[Difference]:
+        """One that was picked is none any more for the preview: its row stays, so that it can be taken back."""
+        found = {(one.record, one.field): one for one in preview.differences}
+        self._known = {
+            **{name: one for name, one in self._known.items() if name in found or name in self._draft.picks},
+            **found,
+        }
+        return list(self._known.values())
+
+    def _assure(self, sure: bool) -> None:
+        self._draft.sure = sure
+        self.assured.emit()
 
     def _number(self, keep: str) -> None:
         self._draft.numbers = keep
@@ -161,6 +186,39 @@ class MatterCard(Card):
         below.addWidget(ReasonGrid(candidate.reasons))
         self.body.addLayout(below)
         self.setAccessibleName(f"{called(record)}, {certainty_words(candidate.certainty, language())}")
+
+
+class DoubtCard(Card):
+    """What speaks against that these are the same, and the check without which nothing is linked."""
+
+    def __init__(self, doubtful: Sequence[Candidate], *, sure: bool) -> None:
+        super().__init__("warn")
+        self.body.setSpacing(8)
+        for one in doubtful:
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(IconSpot("warn", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            title = self.tr("Is {0} really the same?").format(called(one.record))
+            words.addWidget(Label(title, "card", wrap=True))
+            words.addWidget(Label(self._against(one), role="ink2", wrap=True))
+            row.addLayout(words, 1)
+            self.body.addLayout(row)
+        self.check = CheckBox(self.tr("I compared them: it is the same"))
+        self.check.setChecked(sure)
+        below = QHBoxLayout()
+        below.setContentsMargins(current_theme().height(18) + 10, 0, 0, 0)
+        below.addWidget(self.check)
+        below.addStretch(1)
+        self.body.addLayout(below)
+
+    def _against(self, one: Candidate) -> str:
+        against = [reason for reason in one.reasons if reason.points < 0]
+        if not against:
+            return self.tr("Little speaks for it. A wrong link is worse than none.")
+        words = "; ".join(reason_words(reason, language(), time_words) for reason in against)
+        return self.tr("Against it: {0}. A wrong link is worse than none.").format(words)
 
 
 class NumberChoice(Card):
@@ -214,8 +272,8 @@ class NumberChoice(Card):
 
 
 def icons_after(draft: Draft) -> str:
-    """How many clients have a Clio icon once this is done."""
-    words = QCoreApplication.translate("ClientsPage", "{done} of {all} have a Clio icon after this")
+    """How many clients are linked once this is done."""
+    words = QCoreApplication.translate("ClientsPage", "{done} of {all} are linked with Clio after this")
     return words.format(done=draft.covered, all=len(draft.matches.clients))
 
 

@@ -18,7 +18,7 @@ from desktop.ui.widgets.cards import Card, IconSpot
 from desktop.ui.widgets.empty_state import EmptyKind, EmptyState
 from desktop.ui.widgets.labels import Label
 from desktop.ui.wizards.change_list import ChangeList
-from desktop.ui.wizards.draft import Draft
+from desktop.ui.wizards.draft import Draft, NewNumber
 from desktop.ui.wizards.frame import empty, scrolling
 from desktop.ui.wizards.said import in_words, language, time_words
 
@@ -77,13 +77,20 @@ class ProgressPage(QWidget):
         self._state("clock", title, words, "warn")
         self._column.addStretch(2)
 
-    def show_done(self, title: str, words: str, changes: Sequence[Change] = (), draft: Draft | None = None) -> None:
-        """The quiet end, with everything that was written of the draft."""
+    def show_done(
+        self,
+        title: str,
+        words: str,
+        changes: Sequence[Change] = (),
+        draft: Draft | None = None,
+        number: NewNumber | None = None,
+    ) -> None:
+        """The quiet end, with everything that was written of the draft. ``number``: what Clio gave to a new matter."""
         self._state("check", title, words, "ok", centred=not changes)
         if changes and draft is not None:
             self._column.addWidget(Label(self.tr("What was written"), weight=600))
             written = ChangeList()
-            written.show_changes(changes, draft.matches.prolegis.name, draft.types)
+            written.show_changes(changes, draft.matches.prolegis.name, draft.types, number)
             self._column.addWidget(written)
 
     def add_clio_syncing(self, ours: str, theirs: str, *, to_clio: bool) -> None:

@@ -22,7 +22,7 @@ _CHIPS: dict[Certainty, tuple[ChipKind, str]] = {
     Certainty.POSSIBLE: ("plain", ""),
     Certainty.NONE: ("plain", ""),
 }
-_COLUMNS, _LONGEST = 2, 52  # characters of a reason that stand on one line
+_COLUMNS, _LONGEST = 2, 84  # characters of a reason, on two lines at most
 
 
 def certainty_chip(candidate: Candidate) -> Chip:

@@ -14,7 +14,7 @@ from desktop.core.problems import Problem, key
 from desktop.core.records import Kind, Record, Side, Value
 from desktop.core.wording_matches import reason_words
 from desktop.core.wording_records import field_name, value_words
-from desktop.ui.text import day_text, when_text
+from desktop.ui.text import when_text
 
 _SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2", "app_key": "AUTH-6", "none": "AUTH-6"}
 _NETWORK = {"tls": "NET-2", "proxy": "NET-3", "portal": "NET-4"}
@@ -26,11 +26,10 @@ def language() -> str:
 
 
 def time_words(instant: date) -> str:
-    """An instant or a day as the person writes it."""
-    now, locale = datetime.now().astimezone(), QLocale()
+    """An instant as the person writes it; a day as ISO, as in the window."""
     if isinstance(instant, datetime):
-        return when_text(instant, now, locale)
-    return day_text(instant, now.date(), locale)
+        return when_text(instant, datetime.now().astimezone(), QLocale())
+    return instant.isoformat()
 
 
 def count_words(number: int, one: str, many: str) -> str:

@@ -72,6 +72,7 @@ class SearchPage(QWidget):
         super().__init__()
         self.kind = kind
         self._cards: list[CandidateCard] = []
+        self.nothing_found = False  # Clio was asked, and has nothing like it
         matters = kind is Kind.MATTER
         placeholder = self.tr("Search Clio Matters") if matters else self.tr("Search Clio Contacts")
         self.field = FindField(placeholder)
@@ -183,6 +184,7 @@ class SearchPage(QWidget):
         if not found:
             self._list.addWidget(self._nothing())
         self._list.addStretch(1)
+        self.nothing_found = not found
         self._say_how_many(len(found), asked)
         self.listed.emit(len(found))
         wanted = preselect.record.id if preselect is not None else ""
@@ -232,7 +234,7 @@ class SearchPage(QWidget):
     # --- what is done -----------------------------------------------------------------------------------------------
 
     def _clear(self) -> None:
-        self._cards = []
+        self._cards, self.nothing_found = [], False
         empty(self._list)
 
     def _say_how_many(self, count: int, asked: str) -> None:

@@ -27,7 +27,7 @@ _SIZE = QSize(920, 712)
 
 
 def open_sync_clients(parent: QWidget | None, bridge: Bridge) -> SyncClients:
-    """Open the page of all clients that are not in Clio yet."""
+    """Open the page of all clients that are not linked yet."""
     wizard = SyncClients(parent, bridge)
     wizard.open()
     return wizard
@@ -73,9 +73,7 @@ class SyncClients(WizardFrame):
         self._page.changed.connect(self._renew)
         self._stack.addWidget(self._page)
         self._stack.setCurrentWidget(self._page)
-        words = count_words(
-            total, self.tr("{n} client has no Clio icon yet"), self.tr("{n} clients have no Clio icon yet")
-        )
+        words = count_words(total, self.tr("{n} client is not linked yet"), self.tr("{n} clients are not linked yet"))
         self.set_heading(
             words, self.tr("Existing clients are never linked by themselves. Nothing happens before your button.")
         )

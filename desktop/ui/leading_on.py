@@ -1,0 +1,59 @@
+"""What keeps a person from losing the thread: from a matter of Clio to its Prolegis matter, and to a matter's new place once it is linked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.records import Kind
+from desktop.core.views import Detail, MatterRow
+from desktop.ui.deeds import Deeds
+from desktop.ui.models.matters_model import MattersModel
+from desktop.ui.panes.detail import DetailPane
+from desktop.ui.panes.matters import MattersPane
+from desktop.ui.panes.record_info import is_clios_matter
+
+
+class LeadingOn(QObject):
+    """Stands between the matters and the page of a record. `told`: a few words for the status strip."""
+
+    record_wanted = Signal(object, str)  # Kind, row key
+    told = Signal(str)
+
+    def __init__(self, detail: DetailPane, matters: MattersPane, model: MattersModel, deeds: Deeds) -> None:
+        super().__init__(detail)
+        self._detail, self._matters, self._model = detail, matters, model
+        self._linked = ""  # linked a moment ago: its number, and so its place in the list, may be another
+        detail.find_wanted.connect(self._find)
+        matters.find_wanted.connect(self._find)
+        deeds.matter_linked.connect(self._keep)
+        model.ids_changed.connect(self._show_linked)
+
+    def find_ours(self) -> bool:
+        """Look for the Prolegis matter of the one on screen; False where that is no matter of Clio's alone."""
+        shown = self._detail.detail
+        if shown is None or not is_clios_matter(shown):
+            return False
+        self._find(shown)
+        return True
+
+    def _find(self, what: Detail | MatterRow) -> None:
+        self._matters.look_for(_words(what))
+        self.told.emit(self.tr("Choose its Prolegis matter, then press Sync with Clio."))
+
+    def _keep(self, key: str) -> None:
+        """Once the list is read anew the matter is chosen there; a filter on what it was called before gives way."""
+        if self._detail.detail is not None and self._detail.detail.key == key:
+            self._linked = key
+            self._model.refresh()
+
+    def _show_linked(self) -> None:
+        linked, self._linked = self._linked, ""
+        if linked and self._detail.detail is not None and self._detail.detail.key == linked:
+            self.record_wanted.emit(Kind.MATTER, linked)
+
+
+def _words(what: Detail | MatterRow) -> str:
+    """What its Prolegis matter is likely found by: its client, else what it is about."""
+    if isinstance(what, MatterRow):
+        return what.client_names or what.description
+    return (what.clio.text("client_name") or what.clio.text("description")) if what.clio is not None else ""
