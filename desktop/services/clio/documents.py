@@ -70,7 +70,7 @@ class ClioDocuments:
             query.append(("updated_since", since_text(since)))
         if matter is not None:
             query.append(("matter_id", id_text(matter)))
-        answer, following = await page(self.seam, resource.path, resource.many, query, cursor, lane)
+        answer, following = await page(self.seam, resource.path, resource.many, query, cursor, lane, apart=True)
         records = tuple([resource.read(row, answer.at) for row in answer.value.data])
         return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
 

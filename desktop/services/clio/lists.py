@@ -24,14 +24,16 @@ async def page(
     *,
     ordered: bool = True,
     template: str = "",
+    apart: bool = False,
 ) -> tuple[Answer[Any], str | None]:
-    """One page, and the next cursor. ``ordered``: the list takes an order."""
+    """One page, and the next cursor. ``ordered``: the list takes an order; ``apart``: a broken row must not spoil the others."""
+    rows = "data" if apart else ""
     before, template = read_cursor(cursor), template or f"{path}.json"
     if cursor is None:
         asked = [*query, PAGE, *([BY_ID] if ordered else [])]
-        answer = await seam.read(f"{path}.json", shape, query=asked, lane=lane, template=template, rows="data")
+        answer = await seam.read(f"{path}.json", shape, query=asked, lane=lane, template=template, rows=rows)
     else:
-        answer = await seam.follow(before.place, shape, lane=lane, template=template, rows="data")
+        answer = await seam.follow(before.place, shape, lane=lane, template=template, rows=rows)
     place = answer.value.meta.paging.next
     ids = [str(row.id) for row in answer.value.data] or [one.id for one in answer.unread]
     return answer, go_on(seam.side, before, ids, place, rising=ordered)

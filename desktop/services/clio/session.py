@@ -113,7 +113,7 @@ class ClioSession:
         if since is not None:
             query.append(("updated_since", since_text(since)))
         answer, following = await page(
-            self.seam, resource.path, resource.many, query, cursor, lane, ordered=resource.ordered
+            self.seam, resource.path, resource.many, query, cursor, lane, ordered=resource.ordered, apart=True
         )
         records = tuple([resource.read(row, answer.at) for row in answer.value.data])
         return Page(records, following, answer.at, tuple([one.id for one in answer.unread]))
