@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 import msgspec
 
 from desktop.core.documents import Version
+from desktop.core.links import Link
 from desktop.core.ports import Lane, Page
 from desktop.core.records import Fields, Kind, Record, Side
 
@@ -174,9 +175,26 @@ class DocumentStore(Protocol):
         """Of those, the ones that stand and have no live or held link nor ever had one (I5)."""
         ...
 
+    def new_documents(self, side: Side, ahead: timedelta) -> list[Record]:
+        """Documents of live linked matters that stand, never had a link and changed at or after their matter's link was made.
+
+        ``ahead`` is how far that side's clock goes before ours.
+        """
+        ...
+
     def linked_documents(self) -> dict[str, int]:
         """{Prolegis matter id: linked documents that stand on at least one side}, for the guard of deletes."""
         ...
+
+    def standing_documents(self) -> dict[Side, int]:
+        """Linked documents that stand on each side."""
+        ...
+
+    def unlisted_matters(self) -> list[Link]:
+        """Live links of matters whose documents were not read yet; oldest first."""
+        ...
+
+    def mark_listed(self, link_id: int, *, listed: bool = True) -> None: ...
 
     def versions(self, side: Side, id: str) -> tuple[Version, ...]: ...
     def put_versions(self, side: Side, id: str, versions: Iterable[Version]) -> None:
@@ -193,8 +211,8 @@ class DocumentStore(Protocol):
         ...
 
     def count_delete(self, day: date) -> None: ...
-    def asked_for(self) -> frozenset[tuple[Side, str]]:
-        """Old documents that a person sent ("Send to Clio") and that have no link yet."""
+    def asked_for(self, job: str = "") -> frozenset[tuple[Side, str]]:
+        """Old documents that a person sent ("Send to Clio") and that have no link yet; of one job, or of all."""
         ...
 
     def ask_for(self, side: Side, ids: Iterable[str], *, job: str) -> None: ...

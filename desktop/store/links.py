@@ -135,8 +135,10 @@ class Links(BlockingKeys):
         self.database.run(_TOUCH[side], (kind.value, codec.id_list(record_ids)))
 
     def pending_links(self) -> list[Link]:
-        # "client", "matter", "party": the order of the alphabet is the order of the work.
-        rows = self.database.rows(f"{SELECT_LINK} WHERE l.pending = 1 AND l.state = 'live' ORDER BY l.kind, l.id")
+        # "client", "matter", "party": the order of the alphabet is the order of the work, but for documents.
+        rows = self.database.rows(
+            f"{SELECT_LINK} WHERE l.pending = 1 AND l.state = 'live' ORDER BY l.kind = 'document', l.kind, l.id"
+        )
         return [to_link(row) for row in rows]
 
     def count_links(self, kind: Kind) -> int:

@@ -56,8 +56,10 @@ def needles(text: str) -> list[str]:
 
 
 def reference(record: Record) -> tuple[str | None, str | None]:
-    """(Clio matter, Clio contact) that a Clio matter or relationship points to."""
+    """(matter, Clio contact) that a Clio matter or relationship points to; a document or folder points to its own side's matter."""
     text = partial(_or_none, record)
+    if record.kind in {Kind.DOCUMENT, Kind.FOLDER}:
+        return text("matter"), None
     if record.kind is Kind.PARTY:
         return text("matter"), text("contact")
     if record.kind is Kind.MATTER and record.side is Side.CLIO:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.copies import CopyRows
 from desktop.store.database import BUSY_SECONDS, Database
+from desktop.store.documents import DocumentRows
 from desktop.store.history import History
 from desktop.store.journal import Journal
 from desktop.store.lookups import Lookups
@@ -19,9 +20,10 @@ from desktop.store.values import Values
 if TYPE_CHECKING:
     from desktop.core.copies import Copies
     from desktop.core.ports import Store
+    from desktop.core.ports_documents import DocumentStore
 
 
-class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, CopyRows, Upkeep):
+class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, CopyRows, DocumentRows, Upkeep):
     """Opens, checks and migrates the database at ``path``; raises ``database.StoreError``. ``durable`` False is for the simulation."""
 
     def __init__(self, path: Path, *, durable: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -38,5 +40,5 @@ class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, Cop
 
 if TYPE_CHECKING:
 
-    def _is_a_store(store: SqliteStore) -> tuple[Store, Copies]:
-        return store, store
+    def _is_a_store(store: SqliteStore) -> tuple[Store, Copies, DocumentStore]:
+        return store, store, store

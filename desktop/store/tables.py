@@ -305,4 +305,64 @@ class SmallValue(Model):
         without_rowid = True
 
 
-MODELS = (Observation, Blocking, MatterClient, Link, Confirmation, Intent, Problem, Run, History, VaultCopy, SmallValue)
+class DocumentVersions(Model):
+    """What was last read of a document's versions, all of them in one row."""
+
+    side = TextField()
+    record_id = TextField()
+    body = BlobField()
+
+    class Meta:
+        table_name = "document_versions"
+        primary_key = CompositeKey("side", "record_id")
+        without_rowid = True
+
+
+class ContentHash(Model):
+    """The SHA-256 of Clio's bytes that passed through here, by content token."""
+
+    content = TextField(primary_key=True)
+    sha256 = TextField()
+
+    class Meta:
+        table_name = "content_hash"
+        without_rowid = True
+
+
+class DocumentAsked(Model):
+    """Old documents that a person sent and that have no link yet, with the job that sends them."""
+
+    side = TextField()
+    record_id = TextField()
+    job = TextField()
+
+    class Meta:
+        table_name = "document_asked"
+        primary_key = CompositeKey("side", "record_id")
+        without_rowid = True
+
+
+class DocumentDeletes(Model):
+    """How many documents the engine deleted by itself, a day."""
+
+    day = TextField(primary_key=True)
+    count = IntegerField()
+
+    class Meta:
+        table_name = "document_deletes"
+        without_rowid = True
+
+
+class ListedMatter(Model):
+    """Links of matters whose documents were read once on both sides."""
+
+    link_id = AutoField()
+
+    class Meta:
+        table_name = "listed_matter"
+
+
+MODELS = (
+    Observation, Blocking, MatterClient, Link, Confirmation, Intent, Problem, Run, History, VaultCopy, SmallValue,
+    DocumentVersions, ContentHash, DocumentAsked, DocumentDeletes, ListedMatter,
+)  # fmt: skip

@@ -195,20 +195,20 @@ def test_fault_S3_an_update_that_dies_leaves_the_old_schema_and_a_copy(
     path: Path, stop: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _filled(path)
-    steps = migrations.STEPS
+    steps, number = migrations.STEPS, migrations.newest() + 1
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "STEPS", (*steps, (*SECOND[:stop], "SELECT no_such_function()", *SECOND[stop:])))
         with pytest.raises(sqlite3.OperationalError):
             SqliteStore(path)
     _read_everything(path)
-    copy = backup.directory_of(path) / "index-before-2.db"
+    copy = backup.directory_of(path) / f"index-before-{number}.db"
     raw = sqlite3.connect(copy)
     assert raw.execute("SELECT count(*) FROM observation").fetchone() == (60,)
     raw.close()
     monkeypatch.setattr(migrations, "STEPS", (*steps, SECOND))
     store = SqliteStore(path)
     assert store.database.rows("SELECT id FROM later") == [(2,)]
-    assert store.database.row("PRAGMA user_version") == (2,)
+    assert store.database.row("PRAGMA user_version") == (number,)
     store.close()
 
 

@@ -5,9 +5,9 @@ A step that has shipped never changes; a new one follows it, and ``tables`` desc
 
 from __future__ import annotations
 
-from desktop.store.migrations import m0001_first
+from desktop.store.migrations import m0001_first, m0002_documents
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS,)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_documents.STATEMENTS)
 
 
 def newest() -> int:
