@@ -78,10 +78,17 @@ class Plan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     recovered: tuple[Link, ...] = ()  # links that Prolegis' records carry and this desk did not know
     part: bool = False  # only some links were looked at
+    found: tuple[Link, ...] = ()  # documents that stand on both sides already
+    first: tuple[Look, ...] = ()  # of documents without a link
 
     @property
     def operations(self) -> tuple[Operation, ...]:
         return (*self.new, *(operation for plan in self.links for operation in plan.operations))
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """What is to be read before more can be said."""
+        return (*self.first, *(look for plan in self.links for look in plan.looks))
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

@@ -176,7 +176,8 @@ class DocumentStore(Protocol):
         ...
 
     def new_documents(self, side: Side, ahead: timedelta) -> list[Record]:
-        """Documents of live linked matters that stand, never had a link and changed at or after their matter's link was made.
+        """Documents of linked matters whose documents were read (``mark_listed``): those that stand, never had a link
+        and changed at or after their matter's link was made.
 
         ``ahead`` is how far that side's clock goes before ours.
         """

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from functools import partial
 
 import msgspec
@@ -17,36 +16,23 @@ from desktop.core.links import LinkState
 from desktop.core.operations import Operation
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
-from desktop.engine.context import Context
+from desktop.engine.context import PAPERS, Context
 from desktop.engine.outcome import Outcomes
+from desktop.engine.papers import Papers
+from desktop.engine.result import Halt, Result
 
+TRANSFERS = 4  # documents under way at once
 IN_FLIGHT = 8  # writes under way at once: at 50 ms latency a bulk run keeps at least six going
 _log = logging.getLogger(__name__)
+_AT_ONCE = {Kind.FOLDER: 1, Kind.DOCUMENT: TRANSFERS}  # a folder needs the one around it
 _ORDER = {Kind.CLIENT: 0, Kind.MATTER: 1, Kind.PARTY: 2, Kind.FOLDER: 3, Kind.DOCUMENT: 4}
 
 
-class Result(Enum):
-    """How one operation ended."""
-
-    APPLIED = "applied"
-    REFUSED = "refused"  # a problem was recorded
-    AGAIN = "again"  # not applied: the next plan sees to it
-    UNCERTAIN = "uncertain"  # nobody knows: recovery looks
-
-
-class Halt(Exception):
-    """Everything to come would fail the same way (no network, signed out, lease lost): the cycle stops writing."""
-
-    def __init__(self, cause: errors.ServiceError) -> None:
-        super().__init__(str(cause))
-        self.cause = cause
-
-
 class Applier:
-    """Executes operations: clients, then matters, then parties; independent ones side by side, one in flight per record."""
+    """Executes operations: clients, matters, parties, folders, documents, deletes last; independent ones side by side, one in flight per record."""
 
-    def __init__(self, context: Context, outcomes: Outcomes) -> None:
-        self._context, self._outcomes = context, outcomes
+    def __init__(self, context: Context, outcomes: Outcomes, papers: Papers) -> None:
+        self._context, self._outcomes, self._papers = context, outcomes, papers
 
     async def run(
         self,
@@ -59,11 +45,11 @@ class Applier:
     ) -> list[tuple[Operation, Result]]:
         """Do them all. Raises ``Halt`` when going on makes no sense; what was begun by then is finished or recorded."""
         results: list[tuple[Operation, Result]] = []
-        by_kind: dict[Kind, list[Operation]] = {}
+        batches: dict[tuple[int, bool], list[Operation]] = {}
         for operation in operations:
-            by_kind.setdefault(operation.kind, []).append(operation)
-        for kind in sorted(by_kind, key=_ORDER.__getitem__):
-            results += await self._batch(by_kind[kind], lane, command, fences or {}, progress)
+            batches.setdefault((_ORDER[operation.kind], operation.verb is Verb.DELETE), []).append(operation)
+        for _, batch in sorted(batches.items()):
+            results += await self._batch(batch, lane, command, fences or {}, progress)
         return results
 
     async def _batch(
@@ -91,7 +77,7 @@ class Applier:
                     progress(1)
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(IN_FLIGHT, len(operations))):
+            for _ in range(min(_AT_ONCE.get(operations[0].kind, IN_FLIGHT), len(operations))):
                 group.create_task(worker())
         if halt:
             raise halt[0]
@@ -110,6 +96,8 @@ class Applier:
             if self._overtaken(operation):
                 return Result.AGAIN
             self._context.checkpoint("planned")
+            if operation.kind in PAPERS:
+                return await self._papers.one(operation, lane, command)
             intent = self._armed(operation, command, fence)
             return await self._send(intent, operation.target, lane, is_new=True)
         finally:
@@ -119,6 +107,8 @@ class Applier:
         """Whether something happened since this was planned: a command did it meanwhile, it is in doubt, or its link ended (I5)."""
         context, store = self._context, self._context.store
         what = (operation.verb, operation.side, operation.kind)
+        if operation.kind is Kind.FOLDER:
+            return False
         if operation.verb is Verb.CREATE:
             if context.creates_rest(operation.kind) or store.under_way(*what, source_id=operation.source_id):
                 return True

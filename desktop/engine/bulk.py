@@ -17,9 +17,10 @@ from desktop.core.ports import HistoryRow, Lane, LinkTaken
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.engine.announce import Announcer
-from desktop.engine.apply import Applier, Result
+from desktop.engine.apply import Applier
 from desktop.engine.context import Context
 from desktop.engine.gather import Gatherer
+from desktop.engine.result import Result
 
 _BLOCK = 200  # a page of progress: created, announced, then the next
 

@@ -7,13 +7,16 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple, Protocol
 
 import msgspec
 
+from desktop.core.copies import Copies, Spool, Vault
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
 from desktop.core.journal import OPEN, Intent, Verb
 from desktop.core.policy import Policy
 from desktop.core.ports import Clio, Clock, HistoryRow, Lane, Prolegis, Store
+from desktop.core.ports_documents import ClioDocuments, DocumentStore, ProlegisDocuments
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.core.words import Words
@@ -46,15 +49,29 @@ def at_once(kind: Kind) -> bool:
     return False
 
 
+class EngineStore(Store, DocumentStore, Copies, Protocol):
+    """All of the store that the engine uses."""
+
+
+class Files(NamedTuple):
+    """Where the bytes of documents may lie on this computer: on their way, and kept of what would otherwise be gone."""
+
+    spool: Spool
+    vault: Vault
+
+
+PAPERS = frozenset({Kind.FOLDER, Kind.DOCUMENT})
+
+
 @dataclass
 class Context:
     """Collaborators and shared facts. ``lag`` is the measured list lag of Clio in seconds; ``may_write`` asks for the lease before each write,
-    ``creates_rest`` whether a kind's creates wait for what another desk wrote last.
+    ``creates_rest`` whether a kind's creates wait for what another desk wrote last. Without ``files`` no documents are synced.
     """
 
     clio: Clio
     prolegis: Prolegis
-    store: Store
+    store: EngineStore
     clock: Clock
     desk_id: str
     desk_name: str
@@ -62,10 +79,12 @@ class Context:
     chance: random.Random = field(default_factory=random.Random)
     checkpoint: Callable[[str], None] = no_checkpoint
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
+    files: Files | None = None
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
     approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
+    deletable: set[int] = field(default_factory=set)  # links whose documents a person let go, seen in the list
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once
 
@@ -78,6 +97,9 @@ class Context:
 
     def service(self, side: Side) -> Clio | Prolegis:
         return self.clio if side is Side.CLIO else self.prolegis
+
+    def documents(self, side: Side) -> ClioDocuments | ProlegisDocuments:
+        return self.clio.documents if side is Side.CLIO else self.prolegis.documents
 
     def service_now(self, side: Side) -> datetime:
         """That service's clock as far as we know it; a wrong clock of ours does no harm (L5)."""

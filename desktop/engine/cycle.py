@@ -7,14 +7,19 @@ import msgspec
 from desktop.core import errors
 from desktop.core.operations import Operation, Plan
 from desktop.engine.announce import Announcer
-from desktop.engine.apply import Applier, Halt, Result
-from desktop.engine.context import Context
+from desktop.engine.apply import Applier
+from desktop.engine.context import PAPERS, Context
 from desktop.engine.gate import Gate
 from desktop.engine.lease import LeaseKeeper
+from desktop.engine.looking import Looker
 from desktop.engine.observe import Observer
 from desktop.engine.planner import Planner
 from desktop.engine.recover import Recovery
+from desktop.engine.result import Halt, Result
 from desktop.engine.trouble import Troubles
+
+A_CYCLE = 60  # documents that are written in one cycle: other changes never wait long for them
+_LOOKS = 4  # times that a plan may ask to read more
 
 
 class Report(msgspec.Struct):
@@ -32,9 +37,11 @@ class Cycle:
     def __init__(
         self, context: Context, gate: Gate, lease: LeaseKeeper, observer: Observer, recovery: Recovery,
         planner: Planner, applier: Applier, announcer: Announcer, troubles: Troubles,
+        looker: Looker,
     ) -> None:  # fmt: skip
         self._context, self._gate, self.lease, self._observer, self._recovery = context, gate, lease, observer, recovery
         self._planner, self._applier, self._announcer, self._troubles = planner, applier, announcer, troubles
+        self._looker = looker
         self._started = self._running = False
         self._unfinished = False  # what the last cycle planned was not all carried out
 
@@ -44,6 +51,7 @@ class Cycle:
         context, store = self._context, self._context.store
         if not self._started:
             self._recovery.take_back()
+            await self._tidy()
             self._started = True
         try:
             await self._gate.check()
@@ -72,7 +80,15 @@ class Cycle:
             or store.unannounced(1)
             or self._planner.refusals.resting
             or self._observer.doubts
+            or self._observer.papers.unlisted
         )
+
+    async def _tidy(self) -> None:
+        """Private copies that belong to nothing under way."""
+        files = self._context.files
+        if files is not None:
+            owners = [intent.id for intent in self._context.open_intents()]
+            await self._context.offload(lambda: files.spool.clean(owners))
 
     async def _observe(self, wait: float) -> None:
         """One side after the other where the feed waits, else side by side: the slower one sets the pace."""
@@ -93,7 +109,8 @@ class Cycle:
         False: some of it waits, for the lease or for another desk's last writes to show, and nothing else may tell us when it is time.
         """
         plan = self._plan()
-        wants = bool(plan.operations or self._context.open_intents() or self._context.store.unannounced(1))
+        waits = bool(self._context.open_intents() or self._context.store.unannounced(1))
+        wants = waits or bool(plan.operations or plan.looks or plan.found)
         if wants and not await self.lease.ensure():
             report.elsewhere, report.left = self.lease.held_by, len(plan.operations)
             self._planner.settle(plan)
@@ -103,10 +120,19 @@ class Cycle:
             await self._begin_run()
             await self._recovery.run()
             await self._announcer.run()
-            plan = self._plan()
+            plan = await self._looked()
         await self._apply(plan, report)
         await self._announcer.run()
         return not report.left
+
+    async def _looked(self) -> Plan:
+        """The plan of now, once what it needs to know of documents is read."""
+        plan = self._plan()
+        for _ in range(_LOOKS):
+            if not plan.looks or not await self._looker.look(plan.looks):
+                break
+            plan = self._plan()
+        return plan
 
     def _plan(self) -> Plan:
         """The plan of now, with the links that others made taken up first."""
@@ -119,7 +145,10 @@ class Cycle:
     async def _apply(self, plan: Plan, report: Report) -> None:
         operations = self._planner.settle(plan)
         self._context.checkpoint("plan settled")
-        done = await self._applier.run(operations)
+        papers = [one for one in operations if one.kind in PAPERS]
+        report.left += max(0, len(papers) - A_CYCLE)
+        later = {id(one) for one in papers[A_CYCLE:]}
+        done = await self._applier.run(one for one in operations if id(one) not in later)
         for operation, result in done:
             self._count(report, operation, result)
         await self._end_run(report)

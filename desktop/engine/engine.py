@@ -13,7 +13,7 @@ import msgspec
 from desktop.core.desk import StateChanged
 from desktop.core.errors import LocalError
 from desktop.core.links import LinkState
-from desktop.core.ports import Clio, Clock, Prolegis, Store
+from desktop.core.ports import Clio, Clock, Prolegis
 from desktop.core.problems import Problem
 from desktop.core.records import Side
 from desktop.core.state import Facts, Progress, SyncState, make_state
@@ -21,13 +21,15 @@ from desktop.engine.announce import Announcer
 from desktop.engine.answers import Answers
 from desktop.engine.apply import Applier
 from desktop.engine.bulk import Bulk
-from desktop.engine.context import Context, no_checkpoint
+from desktop.engine.context import Context, EngineStore, Files, no_checkpoint
 from desktop.engine.cycle import Cycle, Report
 from desktop.engine.gate import Gate
 from desktop.engine.lease import LeaseKeeper
 from desktop.engine.linking import Linker
+from desktop.engine.looking import Looker
 from desktop.engine.observe import Observer
-from desktop.engine.outcome import Outcomes
+from desktop.engine.outcome_documents import PaperOutcomes
+from desktop.engine.papers import Papers
 from desktop.engine.planner import Planner
 from desktop.engine.preview import Previewer
 from desktop.engine.recover import Recovery
@@ -47,7 +49,7 @@ class Engine:
         self,
         clio: Clio,
         prolegis: Prolegis,
-        store: Store,
+        store: EngineStore,
         clock: Clock,
         *,
         desk_id: str,
@@ -55,21 +57,23 @@ class Engine:
         chance: random.Random | None = None,
         checkpoint: Callable[[str], None] = no_checkpoint,
         sweep_every: timedelta = _DAY,
+        files: Files | None = None,
     ) -> None:
-        self.context = Context(clio, prolegis, store, clock, desk_id, desk_name, checkpoint=checkpoint)
+        self.context = Context(clio, prolegis, store, clock, desk_id, desk_name, checkpoint=checkpoint, files=files)
         if chance is not None:
             self.context.chance = chance
         context = self.context
         self.observer = Observer(context)
-        outcomes = Outcomes(context, self.observer)
-        self.applier = Applier(context, outcomes)
+        outcomes = PaperOutcomes(context, self.observer)
+        papers = Papers(context, self.observer, outcomes)
+        self.applier = Applier(context, outcomes, papers)
         self.planner = Planner(context, self.observer)
         self.announcer = Announcer(context, self.observer)
         self.lease = LeaseKeeper(context)
         context.may_write, context.creates_rest = self.lease.may_write, self.lease.creates_rest
         self.troubles = Troubles(context)
         self.gate = Gate(context)
-        recovery = Recovery(context, self.observer, outcomes, self.applier)
+        recovery = Recovery(context, self.observer, outcomes, self.applier, papers)
         self.cycle = Cycle(
             context,
             self.gate,
@@ -80,6 +84,7 @@ class Engine:
             self.applier,
             self.announcer,
             self.troubles,
+            Looker(context, self.observer),
         )
         self.previewer = Previewer(context)
         self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)

@@ -65,8 +65,8 @@ class Gatherer:
         return msgspec.structs.replace(link, base={**entries, **link.base})
 
     def _open_ends(self) -> set[int]:
-        """Links with an update that nobody has confirmed yet."""
-        return {intent.link_id for intent in self._store.intents(OPEN) if intent.verb is Verb.UPDATE}
+        """Links with a write that nobody has confirmed yet."""
+        return {intent.link_id for intent in self._store.intents(OPEN) if intent.verb is not Verb.CREATE}
 
     # ---- around a matter
 

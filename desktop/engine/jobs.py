@@ -20,10 +20,10 @@ from desktop.core.problems import Problem, key
 from desktop.core.records import Kind
 from desktop.core.state import Progress
 from desktop.engine.answers import UnknownAnswer
-from desktop.engine.apply import Halt
 from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
 from desktop.engine.linking import Blocked
+from desktop.engine.result import Halt
 
 _Work = Callable[[str], Awaitable[dict[str, str] | None]]
 _PATIENCE = 20.0  # seconds between two tries of a command that waits for something

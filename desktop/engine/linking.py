@@ -16,12 +16,13 @@ from desktop.core.ports import HistoryRow, Lane, LinkTaken
 from desktop.core.problems import Problem, key
 from desktop.core.records import Kind, Record, Side
 from desktop.engine.announce import Announcer
-from desktop.engine.apply import Applier, Result
+from desktop.engine.apply import Applier
 from desktop.engine.context import Context
 from desktop.engine.gather import Gatherer
 from desktop.engine.outcome import Outcomes
 from desktop.engine.planner import Planner
 from desktop.engine.preview import Previewer
+from desktop.engine.result import Result
 
 
 class Blocked(Exception):

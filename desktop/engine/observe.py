@@ -16,10 +16,12 @@ from desktop.core.links import Link
 from desktop.core.ports import Change, Feed, Lane, Page
 from desktop.core.records import Kind, Record, Side
 from desktop.core.words import same_value
-from desktop.engine.context import OVERLAP, Context, row_key
+from desktop.engine.context import OVERLAP, PAPERS, Context, row_key
+from desktop.engine.observe_documents import DocumentWatch
 from desktop.engine.unread import UnreadRecords
 
 _CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
+_CLIO_PAPERS = (Kind.FOLDER, Kind.DOCUMENT)
 _PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
 LONGEST_LAG = 900.0  # seconds after which a write of ours that no list shows is no longer waited for
 
@@ -45,6 +47,7 @@ class Observer:
         self._store = context.store
         self.changed = True  # a fresh start looks at everything once
         self._unread = UnreadRecords(context)
+        self.papers = DocumentWatch(context)
         self.untaken: set[tuple[Kind, str]] = set()  # Prolegis records that carry a Clio id without a link of ours
         self._unseen_writes: dict[tuple[Kind, str], tuple[datetime, float]] = {}
 
@@ -88,7 +91,8 @@ class Observer:
         service = self._context.prolegis
         start = await service.feed(None, wait=0, lane=Lane.CHANGE)
         seen: dict[Kind, set[str]] = {}
-        for kind in _PROLEGIS_KINDS:
+        with_papers = self._context.files is not None and self._store.count_links(Kind.MATTER) > 0
+        for kind in (*_PROLEGIS_KINDS, *((Kind.DOCUMENT,) if with_papers else ())):
             seen[kind] = set()
             cursor: str | None = None
             while True:
@@ -96,7 +100,7 @@ class Observer:
                 seen[kind].update(record.id for record in page.records)
                 with self._store.transaction():
                     self._doubt(Side.PROLEGIS, self._accept(page.records, page.asked_at))
-                    self._unread.told(Side.PROLEGIS, [(kind, id) for id in page.unread])
+                    self._told_unread(Side.PROLEGIS, [(kind, id) for id in page.unread])
                 seen[kind].update(page.unread)
                 await self._reread(Side.PROLEGIS)
                 if (cursor := page.next) is None:
@@ -115,13 +119,17 @@ class Observer:
     def _take_changes(self, feed: Feed, *, moved: bool) -> None:
         latest: dict[tuple[Kind, str], Change] = {(change.kind, change.id): change for change in feed.changes}
         records = [
-            change.record for change in latest.values() if change.record is not None and change.action != "deleted"
-        ]
+            change.record for change in latest.values()
+            if change.record is not None and (change.action != "deleted" or change.kind is Kind.DOCUMENT)
+        ]  # fmt: skip
         with self._store.transaction():
-            self._unread.told(Side.PROLEGIS, feed.unread)
+            self._told_unread(Side.PROLEGIS, feed.unread)
             self._doubt(Side.PROLEGIS, self._accept(records, feed.asked_at))
             for change in latest.values():
-                if change.action == "deleted":
+                if change.kind is Kind.DOCUMENT:  # a deleted one is there with its tombstone
+                    if change.record is None and self._store.observation(Side.PROLEGIS, change.kind, change.id):
+                        self._doubt(Side.PROLEGIS, [(change.kind, change.id)])
+                elif change.action == "deleted":
                     self._mark_gone(Side.PROLEGIS, change.kind, change.id)
             if moved:  # in the same commit as the records it covers (L8)
                 self._store.put("cursor.prolegis", feed.next)
@@ -129,16 +137,17 @@ class Observer:
     # ---- Clio
 
     async def clio(self) -> None:
-        for kind in _CLIO_KINDS:
+        for kind in _CLIO_KINDS if self._context.files is None else (*_CLIO_KINDS, *_CLIO_PAPERS):
             await self._clio_kind(kind)
         await self._reread(Side.CLIO)
+        await self.papers.list_matters(self)
 
     async def _clio_kind(self, kind: Kind) -> None:
         """The mark is the service's clock on the first page and moves with the last page's commit, never from the records (L5, L6)."""
         name = f"mark.clio.{kind}"
         stored = self._store.get(name)
         mark = datetime.fromisoformat(stored) if stored else None
-        since = mark - timedelta(seconds=max(OVERLAP, 3 * self._context.late)) if mark else None
+        since = mark - timedelta(seconds=max(OVERLAP, 3 * self._context.late)) if mark else self.papers.start(kind)
         first: Page | None = None
         cursor: str | None = None
         seen: dict[str, str] = {}
@@ -153,7 +162,7 @@ class Observer:
             seen.update((record.id, record.etag) for record in page.records)
             with self._store.transaction():
                 self._doubt(Side.CLIO, self._accept(page.records, page.asked_at))
-                self._unread.told(Side.CLIO, [(kind, id) for id in page.unread])
+                self._told_unread(Side.CLIO, [(kind, id) for id in page.unread])
                 if page.next is None:
                     self._store.put(name, first.asked_at.isoformat())
             await self._reread(Side.CLIO)
@@ -184,6 +193,7 @@ class Observer:
 
     def _accept(self, records: Sequence[Record], at: datetime) -> set[tuple[Kind, str]]:
         """Store what is news. An older or superseded state, or one that contradicts a write of ours just made, is doubtful: read it by id."""
+        records = self.papers.wanted(records)
         if not records:
             return set()
         side, kinds = records[0].side, {record.kind for record in records}
@@ -247,7 +257,7 @@ class Observer:
     def _rows(self, records: Sequence[Record]) -> set[tuple[Kind, str]]:
         """The window's rows that show these records: a linked pair stands in its Prolegis row."""
         rows = {(record.kind, row_key(record)) for record in records}
-        for kind in (Kind.CLIENT, Kind.MATTER):
+        for kind in (Kind.CLIENT, Kind.MATTER, Kind.DOCUMENT):
             ids = [record.id for record in records if record.side is Side.CLIO and record.kind is kind]
             links = self._store.links_of(Side.CLIO, kind, ids) if ids else {}
             rows |= {(kind, f"p:{link.prolegis_id}") for link in links.values()}
@@ -256,6 +266,9 @@ class Observer:
     def _notice(self, record: Record, before: Record | None) -> None:
         if record.kind is Kind.PARTY:
             self._store.touch(Side.CLIO, Kind.MATTER, [record.text("matter")])
+            return
+        if record.kind is Kind.FOLDER:
+            self.papers.folder_changed(record, before)
             return
         self._store.touch(record.side, record.kind, [record.id])
         if record.side is not Side.PROLEGIS:
@@ -285,6 +298,11 @@ class Observer:
         if self._store.is_gone(record.side, record.kind, record.id):
             self._store.mark_gone(record.side, record.kind, record.id, None)
             self._touch_gone(record.side, record.kind, record.id)
+
+    def _told_unread(self, side: Side, records: Iterable[tuple[Kind, str]]) -> None:
+        """Documents are asked about only where they are ours to sync."""
+        known = self._store.observation
+        self._unread.told(side, [(kind, id) for kind, id in records if kind not in PAPERS or known(side, kind, id)])
 
     def gone(self, side: Side, kind: Kind, id: str) -> None:
         """The service answered 404 for this id."""

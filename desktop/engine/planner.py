@@ -19,19 +19,23 @@ from desktop.core.guards import crowds, hold_back
 from desktop.core.journal import IntentState
 from desktop.core.links import Link, LinkState
 from desktop.core.operations import LinkPlan, Operation, Plan
-from desktop.core.plan import plan_link
+from desktop.core.plan import Pair, plan_link
+from desktop.core.plan_document import TOLD, folders_first, plan_document
 from desktop.core.plan_matter import plan_matter
 from desktop.core.ports import HistoryRow, LinkTaken
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
-from desktop.engine.context import Context
+from desktop.engine.context import PAPERS, Context
 from desktop.engine.gather import Gatherer
+from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
+from desktop.engine.plan_papers import PaperPlanner
 from desktop.engine.refused import Refusals
 
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
 _OTHERS = frozenset({
     "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "LINK-2", "READ-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
+    "DEL-1", "DEL-3", "DOC-5", "DOC-7", "DOC-8", "VAULT-1", "VAULT-2", "VAULT-3", "VAULT-4",
 })  # fmt: skip
 _LACKS = frozenset({"MISS-1", "LIMIT-2"})
 _RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")
@@ -43,34 +47,47 @@ class Planner:
     def __init__(self, context: Context, observer: Observer) -> None:
         self._context, self._observer, self._store = context, observer, context.store
         self._gather = Gatherer(context)
+        self.papers = PaperPlanner(context)
         self.refusals = Refusals(context)
         self._looked_back = False
 
     def plan(self, only: set[int] | None = None) -> Plan:
         """The plan as it stands: nothing is recorded (the dry run uses it too). ``only``: just these links, and nothing new."""
         words, policy = self._context.words, self._context.policy
-        pending = [link for link in self._store.pending_links() if link.kind is not Kind.PARTY]
+        left_out = {Kind.PARTY} if self._context.files is not None else {Kind.PARTY, Kind.DOCUMENT}
+        pending = [link for link in self._store.pending_links() if link.kind not in left_out]
         pairs = self._gather.pairs(link for link in pending if only is None or link.id in only)
-        plans = tuple(
-            plan_matter(pair, self._gather.around(pair), words, policy)
-            if pair.link.kind is Kind.MATTER
-            else plan_link(pair, words)
-            for pair in pairs
-        )
+        papers = DocumentGatherer(self._context)
+
+        def of(pair: Pair) -> LinkPlan:
+            if pair.link.kind is Kind.DOCUMENT:
+                return plan_document(papers.pair(pair), papers.around(pair), words)
+            if pair.link.kind is Kind.MATTER:
+                return plan_matter(pair, self._gather.around(pair), words, policy)
+            return plan_link(pair, words)
+
+        plans = tuple(of(pair) for pair in pairs)
         if only is not None:
             return Plan(plans, part=True)
         new, problems = self._creations()
-        return Plan(plans, tuple(new), tuple(problems), tuple(self._links_to_take_up()))
+        made = self.papers.new(papers) if self._context.files is not None else Plan()
+        return Plan(
+            plans, (*new, *made.new), (*problems, *made.problems), tuple(self._links_to_take_up()), found=made.found,
+            first=made.first,
+        )  # fmt: skip
 
     def settle(self, plan: Plan) -> tuple[Operation, ...]:
         """Keep what the plan says and return the operations that may run: not refused before, not held back by a guard."""
         with self._store.transaction():
             for link_plan in plan.links:
                 self._keep(link_plan)
+            if self.papers.keep(plan.found):
+                self._observer.changed = True
             self._keep_problems(plan)
             operations = self.refusals.pass_on(plan)
             self._finish_numbers()
-            linked = {kind: self._store.count_links(kind) for kind in (Kind.CLIENT, Kind.MATTER)}
+            operations = self.papers.guarded(plan, operations)
+            linked = {kind: self._store.count_links(kind) for kind in (Kind.CLIENT, Kind.MATTER, Kind.DOCUMENT)}
             approved = self._context.approved
             allowed, guard = hold_back(operations, linked=linked, approved=frozenset(approved))
             if guard is not None:
@@ -79,7 +96,10 @@ class Planner:
                 self._store.drop_problems(["GUARD-1"])
             if not plan.part:  # an approval ends with the crowd that it was given for
                 approved.intersection_update(crowds(operations, linked))
-        return allowed
+        return (
+            *(one for one in allowed if one.kind not in PAPERS),
+            *folders_first(one for one in allowed if one.kind in PAPERS),
+        )
 
     # ---- creations
 
@@ -113,7 +133,7 @@ class Planner:
     def _links_to_take_up(self) -> Iterable[Link]:
         if not self._looked_back:
             self._looked_back = True
-            for kind in (Kind.CLIENT, Kind.MATTER):
+            for kind in (Kind.CLIENT, Kind.MATTER, Kind.DOCUMENT):
                 self._observer.untaken |= {(kind, id) for id in self._store.untaken(kind)}
         for kind, id in sorted(self._observer.untaken):
             found = self._store.observation(Side.PROLEGIS, kind, id)
@@ -198,7 +218,7 @@ class Planner:
             return self._is_linked(problem)
         if problem.code in _LACKS and problem.kind is Kind.CLIENT and problem.prolegis_id and not problem.link_id:
             return not self._is_lacking(problem.prolegis_id)
-        if problem.code in _OTHERS or problem.code.startswith(_RUN_LEVEL):
+        if problem.code in _OTHERS | TOLD or problem.code.startswith(_RUN_LEVEL):
             return False
         return problem.link_id in planned or not (part or self._alive(problem.link_id))
 

@@ -14,10 +14,12 @@ from desktop.core.ports import Lane
 from desktop.core.problems import Problem, key
 from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
-from desktop.engine.apply import Applier, Result
-from desktop.engine.context import OVERLAP, Context
+from desktop.engine.apply import Applier
+from desktop.engine.context import OVERLAP, PAPERS, Context
 from desktop.engine.observe import Observer, Patience
 from desktop.engine.outcome import Outcomes
+from desktop.engine.papers import Papers
+from desktop.engine.result import Result
 
 MOST_SENDS = 3
 APART = 2.0  # seconds that a service's own clocks may differ where a record was made and where our request was read
@@ -28,7 +30,10 @@ HIDDEN = timedelta(minutes=30)  # after which a person is asked about a record t
 class Recovery:
     """Settles uncertain intents, each cycle after both sides were observed."""
 
-    def __init__(self, context: Context, observer: Observer, outcomes: Outcomes, applier: Applier) -> None:
+    def __init__(
+        self, context: Context, observer: Observer, outcomes: Outcomes, applier: Applier, papers: Papers
+    ) -> None:
+        self._papers = papers
         self._context, self._observer, self._outcomes, self._applier = context, observer, outcomes, applier
         self._store = context.store
 
@@ -37,7 +42,7 @@ class Recovery:
         strays = [
             intent
             for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED, IntentState.SENT])
-            if intent.id not in self._context.flying
+            if intent.id not in self._context.flying and not _goes_on(intent)
         ]
         if not strays:
             return
@@ -51,14 +56,17 @@ class Recovery:
     async def run(self) -> None:
         self.take_back()
         patience = Patience()
-        for intent in self._store.intents([IntentState.UNCERTAIN]):
+        cut = [one for one in self._store.intents([IntentState.ARMED, IntentState.SENT]) if _goes_on(one)]
+        for intent in [*self._store.intents([IntentState.UNCERTAIN]), *cut]:
             try:
                 await self._one(intent)
             except (errors.Faulty, errors.Forbidden) as error:
                 patience.lose(error)  # this record stays in doubt and is looked at again; the others go on
 
     async def _one(self, intent: Intent) -> None:
-        if intent.verb is Verb.UPDATE:
+        if intent.kind in PAPERS:
+            await self._papers.recover(intent)
+        elif intent.verb is Verb.UPDATE:
             await self._update(intent)
         elif intent.side is Side.PROLEGIS:
             await self._keyed(intent)
@@ -215,6 +223,11 @@ class Recovery:
             self._observer.changed = True
 
         await self._context.commit.run(work)
+
+
+def _goes_on(intent: Intent) -> bool:
+    """A document's write is gone on with where it was cut; one that has not left and brings no bytes is planned anew."""
+    return intent.kind in PAPERS and (intent.upload is not None or intent.state is IntentState.SENT)
 
 
 def _pair(intent: Intent) -> tuple[str, str]:

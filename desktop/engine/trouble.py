@@ -15,7 +15,7 @@ from desktop.engine.context import Context
 from desktop.engine.gate import WrongFirm
 
 _SIGN_IN = {"keyring": "AUTH-4", "region": "AUTH-3", "revoked": "AUTH-2"}
-_STORE = {
+STORE_CODES = {
     "damaged": "DB-1", "newer": "DB-2", "in_use": "DB-3", "locked": "DB-3", "network": "DB-4", "unwritable": "DB-4", "full": "DISK-1",
     "vault_key": "VAULT-1", "vault_other": "VAULT-1", "vault_sentinel": "VAULT-2", "vault_new": "VAULT-2",
     "vault_gone": "VAULT-3", "vault_damaged": "VAULT-3", "vault_closed": "VAULT-4",
@@ -83,7 +83,7 @@ class Troubles:
         self.failures += 1
         now = self._context.clock.now()
         if isinstance(error, errors.LocalError):
-            code, params = _STORE.get(error.code, "BUG-1"), {"reference": error.reason or error.code}
+            code, params = STORE_CODES.get(error.code, "BUG-1"), {"reference": error.reason or error.code}
         else:
             code, params = "BUG-1", {"reference": f"{type(error).__name__} {uuid.uuid4().hex[:8]}"}
         if self.local and self.local[0].code == code:

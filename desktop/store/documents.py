@@ -26,8 +26,10 @@ _NEVER_LINKED = {
     "(SELECT 1 FROM link d WHERE d.kind = 'document' AND d.clio_id = o.record_id AND d.state = 'dead')",
 }
 _IN_LINKED_MATTER = {
-    Side.PROLEGIS: "JOIN link m ON m.kind = 'matter' AND m.prolegis_id = o.of_matter AND m.state = 'live'",
-    Side.CLIO: "JOIN link m ON m.kind = 'matter' AND m.clio_id = o.of_matter AND m.state = 'live'",
+    Side.PROLEGIS: "JOIN link m ON m.kind = 'matter' AND m.prolegis_id = o.of_matter AND m.state = 'live' "
+    "JOIN listed_matter y ON y.link_id = m.id",
+    Side.CLIO: "JOIN link m ON m.kind = 'matter' AND m.clio_id = o.of_matter AND m.state = 'live' "
+    "JOIN listed_matter y ON y.link_id = m.id",
 }
 _CHANGED_SINCE = "o.side = ? AND o.kind = 'document' AND julianday(o.updated_at) >= julianday(m.linked_at) + ?"
 _PAIRS = """

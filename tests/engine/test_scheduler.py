@@ -164,7 +164,7 @@ async def test_work_that_has_to_wait_is_looked_at_more_and_more_rarely(office: O
     real = desk.engine.applier.one
 
     async def never(*what: object, **how: object) -> object:
-        from desktop.engine.apply import Result
+        from desktop.engine.result import Result
 
         return Result.AGAIN
 

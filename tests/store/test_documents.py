@@ -49,12 +49,15 @@ def test_documents_and_folders_are_found_by_their_matter(store: SqliteStore) -> 
 
 def test_without_a_link_are_those_that_stand_and_never_had_one(store: SqliteStore) -> None:
     records = [_document(P, f"p{n}") for n in range(1, 5)]
-    _filled(store, *records, _document(P, "p5", deleted_at=AT.isoformat()), _document(P, "p6", hours=-1))
+    matter = _filled(store, *records, _document(P, "p5", deleted_at=AT.isoformat()), _document(P, "p6", hours=-1))
     with store.transaction():
         store.add_link(Link(Kind.DOCUMENT, "p1", "11", Origin.LINKED, AT))
         store.add_link(Link(Kind.DOCUMENT, "p2", "12", Origin.LINKED, AT, state=LinkState.HELD))
         store.add_link(Link(Kind.DOCUMENT, "p3", "13", Origin.LINKED, AT, state=LinkState.DEAD))
     assert _ids(store.unlinked_documents(P, "m1")) == ["p4", "p6"]
+    assert store.new_documents(P, timedelta(0)) == []
+    with store.transaction():
+        store.mark_listed(matter.id)
     assert _ids(store.new_documents(P, timedelta(0))) == ["p4"]
     assert _ids(store.new_documents(P, timedelta(hours=-2))) == ["p6", "p4"]
     assert store.new_documents(C, timedelta(0)) == []

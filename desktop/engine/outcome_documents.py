@@ -1,0 +1,213 @@
+"""What the end of a document's write means: the base moves, a link is born, a person is told, in one commit with the intent. No request is made here."""
+
+from __future__ import annotations
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.documents import Version
+from desktop.core.fields import BY_NAME
+from desktop.core.journal import Intent, IntentState, UploadStep, Verb
+from desktop.core.links import Entry, Link, LinkState, Origin, Written
+from desktop.core.operations import UNDATED
+from desktop.core.plan import problem_of
+from desktop.core.ports import HistoryRow, LinkTaken
+from desktop.core.problems import Problem, key
+from desktop.core.records import Fields, Kind, Record, Side, Value
+from desktop.core.words import same_value
+from desktop.engine.context import row_key
+from desktop.engine.outcome import Outcomes
+from desktop.engine.plan_papers import PUT_BACK
+
+CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED = "DOC-5", "DOC-7", "DOC-8"
+_CODES = (CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED)
+_VERBS = {
+    Verb.CREATE: "created", Verb.UPDATE: "updated", Verb.VERSION: "versioned", Verb.DELETE: "deleted", Verb.RESTORE: "restored",
+}  # fmt: skip
+_ON_THE_WIRE: dict[Side, dict[str, str]] = {Side.PROLEGIS: {}, Side.CLIO: {"folder": "parent"}}
+
+
+class PaperOutcomes(Outcomes):
+    """Records results of documents and folders. Every method runs inside a transaction of the caller's."""
+
+    # ---- steps
+
+    def step(self, intent: Intent, state: IntentState, **upload: object) -> Intent:
+        """The intent as it stands after a step of its upload, kept."""
+        assert intent.upload is not None, "a transfer has an upload"
+        moved = msgspec.structs.replace(
+            intent,
+            state=state,
+            upload=msgspec.structs.replace(intent.upload, **upload),
+        )
+        self._store.save_intents([moved])
+        return moved
+
+    # ---- it worked
+
+    def done(self, intent: Intent, reply: Record | None) -> None:
+        """A name, a place, a deletion or a return that the service has taken; ``reply`` is the record as it is now."""
+        self._close(intent, reply)
+        if intent.kind is Kind.FOLDER:
+            return
+        link = self._store.link(intent.link_id)
+        if link is not None and link.state is not LinkState.DEAD:
+            self._store.save_links([self._after(link, intent, reply)])
+        if intent.verb is Verb.DELETE and not intent.command:
+            self._store.count_delete(self._context.clock.now().date())
+        if intent.verb is Verb.RESTORE and link is not None:
+            self._store.put(PUT_BACK, [id for id in self._store.get(PUT_BACK, []) if id != link.id])
+
+    def _after(self, link: Link, intent: Intent, reply: Record | None) -> Link:
+        base, decided = dict(link.base), dict(link.decided)
+        for name, value in intent.values.items():
+            now = value if reply is None else reply.fields.get(name, value)
+            base[name] = _entry(intent.side, name, intent.seen.get(name), now)
+            decided.pop(name, None)
+        moved = msgspec.structs.replace(
+            link, base=base, decided=decided, pending=True, written=self._written(link, intent)
+        )
+        return self._loop_guard(moved, intent) if intent.verb is Verb.UPDATE else moved
+
+    def uploaded(self, intent: Intent, reply: Record, content: str) -> Link | None:
+        """The bytes stand there: ``content`` is their token on the side written, ``reply`` the record as it is now."""
+        upload = intent.upload
+        assert upload is not None, "a transfer has an upload"
+        entry = Entry(upload.content, content) if intent.side is Side.CLIO else Entry(content, upload.content)
+        self._store.put_hashes({str(entry.clio): upload.sha256})
+        link = self._made(intent, reply, entry) if intent.verb is Verb.CREATE else self._next(intent, entry)
+        finished = msgspec.structs.replace(
+            intent,
+            target_id=reply.id,
+            link_id=link.id if link else 0,
+            upload=msgspec.structs.replace(upload, step=UploadStep.FINISHED),
+        )
+        self._close(finished, reply)
+        return link
+
+    def _made(self, intent: Intent, reply: Record, content: Entry) -> Link | None:
+        ours, theirs = (intent.source_id, reply.id) if intent.side is Side.CLIO else (reply.id, intent.source_id)
+        existing = self._store.link_of(intent.side.other, intent.kind, intent.source_id)
+        if existing is not None:
+            return existing if existing.end(intent.side) == reply.id else None
+        origin = Origin.CREATED_CLIO if intent.side is Side.CLIO else Origin.CREATED_PROLEGIS
+        base = {"content": content}
+        for name in ("name", "folder"):
+            base[name] = _entry(intent.side, name, intent.seen.get(name), reply.fields.get(name, intent.values[name]))
+        link = Link(
+            intent.kind, ours, theirs, origin, self._context.service_now(Side.CLIO), base=base, pending=True,
+            written={intent.side: self._write(intent, ("name", "folder", "content"))},
+        )  # fmt: skip
+        try:
+            link = self._store.add_link(link)
+        except LinkTaken:
+            return None
+        self._store.no_longer_asked(intent.side.other, [intent.source_id])
+        return link
+
+    def _next(self, intent: Intent, content: Entry) -> Link | None:
+        link = self._store.link(intent.link_id)
+        if link is None or link.state is LinkState.DEAD:
+            return None
+        decided = {name: one for name, one in link.decided.items() if name != "content"}
+        moved = msgspec.structs.replace(
+            link,
+            base={**link.base, "content": content},
+            decided=decided,
+            pending=True,
+            written=self._written(link, intent),
+        )
+        self._store.save_links([moved])
+        return moved
+
+    def raced(self, intent: Intent, side: Side) -> None:
+        """Somebody's version came between: both are kept, the one of ``side`` on top, and a person is told."""
+        link = self._store.link(intent.link_id)
+        if link is not None:
+            self._context.ask(problem_of(link, "DOC-1", intent.name, side=side, choices=("both",)))
+
+    def learnt(self, side: Side, id: str, versions: tuple[Version, ...]) -> None:
+        self._store.put_versions(side, id, versions)
+
+    # ---- it did not
+
+    def given_up(self, intent: Intent, why: str = "") -> None:
+        """Overtaken, or not possible now: the next plan says anew what is needed."""
+        state = (
+            IntentState.CANCELLED if intent.state in {IntentState.PLANNED, IntentState.ARMED} else IntentState.REJECTED
+        )
+        self._store.save_intents([msgspec.structs.replace(intent, state=state, error=why)])
+        self._clear(intent)
+        self._observer.changed = True
+
+    def told(self, intent: Intent, code: str, side: Side, *, waits: bool = False) -> None:
+        """A trouble with one document, about its record on ``side``."""
+        self._context.ask(self._trouble(intent, code, side, waits=waits))
+
+    def _trouble(self, intent: Intent, code: str, side: Side, *, waits: bool = False) -> Problem:
+        ours, theirs = self._ends(intent)
+        params = {"name": intent.name, "side": str(side)}
+        return Problem(
+            key(code, str(intent.kind), ours, theirs, ""), code, UNDATED, intent.kind, side, intent.link_id, ours, theirs,
+            params=params, choices=("unlink",) if code == RESTORE_EXPIRED else (), waits=waits,
+        )  # fmt: skip
+
+    def _ends(self, intent: Intent) -> tuple[str, str]:
+        link = self._store.link(intent.link_id) if intent.link_id else None
+        if link is not None:
+            return link.prolegis_id, link.clio_id
+        return (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
+
+    def refused(self, intent: Intent, error: errors.ServiceError) -> None:
+        """The service will not: a question that stands until the document changes."""
+        if intent.state is IntentState.ARMED:
+            intent = msgspec.structs.replace(intent, state=IntentState.SENT)
+            self._store.save_intents([intent])
+        self.rejected(intent, error)
+
+    # ---- shared
+
+    def _close(self, intent: Intent, reply: Record | None) -> None:
+        self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.APPLIED)])
+        if reply is not None:
+            before = self._store.observation(reply.side, reply.kind, reply.id)
+            now = self._context.service_now(reply.side)
+            if not self._observer.answered(before, reply, now):
+                self._store.touch(reply.side, reply.kind, [reply.id])
+        self._observer.changed = True
+        self._clear(intent)
+        ours, theirs = self._ends(intent)
+        self._store.drop_problems([key(code, str(intent.kind), ours, theirs, "") for code in _CODES])
+        if intent.kind is Kind.DOCUMENT:
+            self._tell(intent, reply)
+
+    def _tell(self, intent: Intent, reply: Record | None) -> None:
+        ours, theirs = self._ends(intent)
+        fields = tuple(intent.values) if intent.verb is Verb.UPDATE else ()
+        row = HistoryRow(
+            self._context.clock.now(), self._context.run, _VERBS[intent.verb], intent.kind, intent.side, ours, theirs,
+            intent.name, fields,
+        )  # fmt: skip
+        self._context.note(row)
+        keys = [f"p:{ours}" if ours else f"c:{theirs}", *([row_key(reply)] if reply is not None else [])]
+        self._context.changed(*((intent.kind, name) for name in keys))
+        self._context.history_grew()
+
+    def _written(self, link: Link, intent: Intent) -> dict[Side, Written]:
+        names = {Verb.VERSION: ("content",), Verb.DELETE: ("deleted_at",), Verb.RESTORE: ("deleted_at",)}
+        return {**link.written, intent.side: self._write(intent, names.get(intent.verb, tuple(intent.values)))}
+
+    def _write(self, intent: Intent, names: tuple[str, ...]) -> Written:
+        wire = _ON_THE_WIRE[intent.side]
+        return Written(self._context.service_now(intent.side), tuple(wire.get(name, name) for name in names))
+
+
+def _entry(side: Side, name: str, source: Value, written: Value) -> Entry:
+    """The base of one field after a write to ``side``."""
+    ours, theirs = (source, written) if side is Side.CLIO else (written, source)
+    return Entry(ours, theirs, agreed=same_value(BY_NAME[Kind.DOCUMENT][name], ours, theirs))
+
+
+def place_of(values: Fields) -> str:
+    """What tells a folder to be made from every other one: its matter, its outer path and its name."""
+    return "/".join(str(values[name]) for name in ("matter", "folder", "name"))

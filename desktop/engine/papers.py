@@ -1,0 +1,347 @@
+"""Carrying out operations about documents and folders, and going on with what was cut. Bytes go by ``transfers``; what went wrong is sorted here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.documents import deleted_at
+from desktop.core.fields import BY_NAME
+from desktop.core.journal import Intent, IntentState, UploadStep, Verb
+from desktop.core.operations import Operation
+from desktop.core.ports import Lane
+from desktop.core.records import Fields, Kind, Record, Side
+from desktop.core.words import same_value
+from desktop.engine.context import Context
+from desktop.engine.gather_documents import DocumentGatherer
+from desktop.engine.observe import Observer
+from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
+from desktop.engine.result import Halt, Result
+from desktop.engine.transfers import Overtaken, Transfers
+from desktop.engine.vaulting import Vaulting
+
+_S = IntentState
+_AWAY = (errors.Unreachable, errors.SignInEnded, errors.LeaseHeld, errors.Busy, errors.Outdated)
+_MOST_TRIES = 5
+_BROKEN = 500
+_AGREED = ("name", "folder", "content")
+_log = logging.getLogger(__name__)
+
+
+class Papers:
+    """Executes operations of both kinds. The caller holds both ends (``Context.busy``) and the lease."""
+
+    def __init__(self, context: Context, observer: Observer, outcomes: PaperOutcomes) -> None:
+        self._context, self._observer, self._outcomes, self._store = context, observer, outcomes, context.store
+        self._transfers = Transfers(context, outcomes)
+        self._vaulting = Vaulting(context)
+
+    async def one(self, operation: Operation, lane: Lane, command: str) -> Result:
+        intent = self._armed(operation, command)
+        if self._store.under_way(intent.verb, intent.side, intent.kind, source_id=intent.source_id):
+            return Result.AGAIN
+        await self._context.commit.run(lambda: self._store.add_intents([intent]))
+        self._context.checkpoint("armed")
+        return await self._fly(intent, partial(self._do, intent, operation.target, lane))
+
+    def _armed(self, operation: Operation, command: str) -> Intent:
+        is_folder = operation.kind is Kind.FOLDER
+        return Intent(
+            id=str(uuid.UUID(int=self._context.chance.getrandbits(128), version=4)),
+            run=self._context.run,
+            verb=operation.verb,
+            side=operation.side,
+            kind=operation.kind,
+            values=operation.values,
+            seen=operation.seen,
+            state=_S.ARMED,
+            source_id=place_of(operation.values) if is_folder else operation.source_id,
+            target_id=operation.target.id if operation.target else "",
+            link_id=operation.link_id,
+            name=operation.name,
+            command=command,
+            upload=operation.upload,
+        )
+
+    async def _fly(self, intent: Intent, work: Callable[[], Awaitable[object]]) -> Result:
+        """What is under way goes on though its job is cancelled; a stopping engine leaves it a few seconds."""
+        task = asyncio.ensure_future(self._tried(intent.id, work))
+        flying = self._context.flying
+        flying[intent.id] = task
+        task.add_done_callback(lambda _: flying.pop(intent.id, None))
+        return await asyncio.shield(task)
+
+    async def _do(self, intent: Intent, seen: Record | None, lane: Lane) -> None:
+        if intent.upload is not None:
+            await self._transfers.carry(intent, lane, seen=seen if intent.side is Side.PROLEGIS else None)
+        elif intent.kind is Kind.FOLDER:
+            await self._folder(intent, lane)
+        else:
+            assert seen is not None, "it changes a document"
+            await {Verb.UPDATE: self._update, Verb.DELETE: self._delete, Verb.RESTORE: self._restore}[intent.verb](
+                intent, seen, lane
+            )
+
+    # ---- single requests
+
+    async def _folder(self, intent: Intent, lane: Lane) -> None:
+        values = intent.values
+        parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
+        if parent is None:
+            raise Overtaken("the outer folder is not there")
+        intent = await self._sending(intent)
+        reply = await self._context.clio.documents.create_folder(
+            parent, str(values["name"]), marker=intent.id, lane=lane
+        )
+        await self._done(intent, reply)
+
+    async def _update(self, intent: Intent, seen: Record, lane: Lane) -> None:
+        values: Fields = dict(intent.values)
+        if intent.side is Side.CLIO and "folder" in values:
+            matter = seen.text("matter")
+            parent = DocumentGatherer(self._context).parent(matter, str(values.pop("folder") or ""))
+            if parent is None:
+                raise Overtaken("its folder is not there yet")
+            values["parent"] = parent
+        intent = await self._sending(intent)
+        reply = await self._context.documents(intent.side).update(
+            intent.kind, intent.target_id, values, seen=seen, lane=lane
+        )
+        await self._done(intent, reply)
+
+    async def _restore(self, intent: Intent, seen: Record, lane: Lane) -> None:
+        intent = await self._sending(intent)
+        reply = await self._context.documents(intent.side).restore(intent.target_id, seen=seen, lane=lane)
+        await self._done(intent, reply)
+
+    async def _delete(self, intent: Intent, seen: Record, lane: Lane) -> None:
+        """Only what both sides agreed on, as it stands at this moment, and never without a copy (SYNC 7)."""
+        documents = self._context.documents(intent.side)
+        now = await documents.get(intent.kind, intent.target_id, lane)
+        if now is None or deleted_at(now) is not None or not self._is_as_agreed(intent, now):
+            self._outcomes.looked(intent, now)
+            raise Overtaken("it is not as it was")
+        if intent.side is Side.PROLEGIS:
+            await self._vaulting.keep(now, intent.id, lane)
+            self._context.checkpoint("copy kept")
+        intent = await self._sending(intent)
+        await documents.trash(intent.target_id, seen=now, lane=lane)
+        self._context.checkpoint("reply read")
+        try:
+            reply = await documents.get(intent.kind, intent.target_id, lane)
+        except errors.ServiceError as error:
+            raise errors.Unconfirmed(intent.side, "deleted, but not read back") from error
+        await self._done(intent, reply)
+
+    def _is_as_agreed(self, intent: Intent, now: Record) -> bool:
+        link = self._store.link(intent.link_id)
+        placed = DocumentGatherer(self._context).placed(now)
+        if link is None:
+            return False
+        return all(
+            name in link.base and name in placed.fields and link.base[name].on(now.side) == placed.fields[name]
+            for name in _AGREED
+        )
+
+    async def _sending(self, intent: Intent) -> Intent:
+        now = self._context.service_now(intent.side)
+        sent = msgspec.structs.replace(
+            intent, state=_S.SENT, first_sent_at=intent.first_sent_at or now, sent_at=now, attempts=intent.attempts + 1
+        )
+        await self._context.commit.run(lambda: self._store.save_intents([sent]))
+        self._context.checkpoint("sent")
+        return sent
+
+    async def _done(self, intent: Intent, reply: Record | None) -> None:
+        self._context.checkpoint("reply read")
+        await self._context.commit.run(lambda: self._outcomes.done(intent, reply))
+        self._context.checkpoint("acked")
+
+    # ---- after a cut
+
+    async def recover(self, intent: Intent) -> None:
+        """Go on with what a crash or a lost reply left."""
+        if intent.id in self._context.flying:
+            return
+        if not await self._context.may_write():
+            raise Halt(errors.LeaseHeld())
+        if intent.upload is None:
+            await self._fly(intent, lambda: self._look(intent))
+        elif await self._may_go_on(intent):
+            if intent.upload.step is not UploadStep.WAITING and intent.state is not _S.SENT:
+                intent = await self._context.commit.run(lambda: self._outcomes.step(intent, _S.SENT))
+            going = intent
+            await self._fly(going, lambda: self._transfers.carry(going, Lane.WRITE))
+
+    async def _may_go_on(self, intent: Intent) -> bool:
+        """A reservation whose reply was lost is found by its mark, or proved absent once the settle time is over."""
+        upload = intent.upload
+        assert upload is not None, "a transfer has an upload"
+        is_new = intent.verb is Verb.CREATE and intent.side is Side.CLIO
+        if not is_new or upload.step is not UploadStep.SPOOLED or not intent.attempts or self._settled(intent):
+            return True
+        return bool(await self._context.clio.documents.find_marked(intent.kind, intent.id, Lane.WRITE))
+
+    async def _look(self, intent: Intent) -> None:
+        """The record either is as we wanted it, or the write never happened and is planned anew."""
+        if intent.kind is Kind.FOLDER:
+            found = await self._context.clio.documents.find_marked(intent.kind, intent.id, Lane.WRITE)
+            record = found[0] if found else None
+            holds = record is not None
+        else:
+            record = await self._context.documents(intent.side).get(intent.kind, intent.target_id, Lane.WRITE)
+            holds = record is not None and self._holds(intent, record)
+        if record is not None and holds:
+            await self._done(intent, record)
+        elif self._settled(intent) or (record is None and intent.kind is Kind.DOCUMENT):
+            if intent.kind is Kind.DOCUMENT:
+                self._outcomes.looked(intent, record)
+            raise Overtaken("it was never applied")
+
+    def _holds(self, intent: Intent, record: Record) -> bool:
+        if intent.verb is not Verb.UPDATE:
+            return (deleted_at(record) is not None) == (intent.verb is Verb.DELETE)
+        fields = DocumentGatherer(self._context).placed(record).fields
+        table = BY_NAME[Kind.DOCUMENT]
+        return all(
+            name in fields and same_value(table[name], value, fields[name]) for name, value in intent.values.items()
+        )
+
+    def _settled(self, intent: Intent) -> bool:
+        if intent.sent_at is None:
+            return True
+        return self._context.service_now(intent.side) - intent.sent_at >= timedelta(seconds=self._context.settle)
+
+    # ---- what went wrong
+
+    async def _tried(self, id: str, work: Callable[[], Awaitable[object]]) -> Result:
+        try:
+            await work()
+        except Overtaken as why:
+            return await self._end(id, Result.AGAIN, str(why))
+        except errors.ServiceError as error:
+            self._context.checkpoint("error read")
+            return await self._failed(id, error)
+        except errors.LocalError as error:
+            return await self._unkept(id, error)
+        except Exception as error:  # noqa: BLE001 - one document that trips us must not stop the others (V5)
+            _log.exception("a write failed in a way nobody foresaw")
+            intent = self._now(id)
+            if intent.state is _S.SENT:
+                await self._context.commit.run(partial(self._outcomes.tripped, intent, error))
+                return Result.UNCERTAIN
+            return await self._end(id, Result.REFUSED, type(error).__name__)
+        return Result.APPLIED
+
+    def _now(self, id: str) -> Intent:
+        intent = self._store.intent(id)
+        assert intent is not None, "it was added before it was tried"
+        return intent
+
+    async def _end(self, id: str, result: Result, why: str = "", *tell: Callable[[], None]) -> Result:
+        """Not to be gone on with."""
+        intent = self._now(id)
+
+        def work() -> None:
+            for say in tell:
+                say()
+            self._outcomes.given_up(intent, why)
+
+        await self._context.commit.run(work)
+        if intent.upload is not None:
+            await self._transfers.drop(intent)
+        return result
+
+    async def _rest(self, id: str) -> Result:
+        """It stays as far as it is, and goes on with the next cycle."""
+        intent = self._now(id)
+        if intent.upload is None:
+            return await self._end(id, Result.AGAIN)
+        if intent.state is _S.SENT:
+            await self._context.commit.run(lambda: self._outcomes.step(intent, _S.ARMED))
+        return Result.AGAIN
+
+    async def _failed(self, id: str, error: errors.ServiceError) -> Result:
+        intent = self._now(id)
+        if isinstance(error, _AWAY):
+            await self._rest(id)
+            raise Halt(error)
+        if intent.upload is not None and intent.upload.step is UploadStep.WAITING:
+            return await self._not_fetched(intent, error)
+        if isinstance(error, errors.Faulty):
+            return await self._rest(id)
+        if error.applied is None:
+            await self._context.commit.run(lambda: self._outcomes.uncertain(intent, error))
+            return Result.UNCERTAIN
+        if isinstance(error, errors.Stale | errors.Missing):
+            await self._look_again(intent)
+            return await self._end(id, Result.AGAIN, error.reason)
+        return await self._refused(intent, error)
+
+    async def _refused(self, intent: Intent, error: errors.ServiceError) -> Result:
+        code = error.code if isinstance(error, errors.Refused) else ""
+        outcomes = self._outcomes
+        if code in {"locked", "being_modified"}:
+            locked = partial(outcomes.told, intent, "LOCK-2", Side.CLIO, waits=True)
+            return await self._end(intent.id, Result.AGAIN, code, locked)
+        if code == "restore_expired":
+            expired = partial(outcomes.told, intent, RESTORE_EXPIRED, intent.side)
+            return await self._end(intent.id, Result.REFUSED, code, expired)
+        if code == "storage_refused" and intent.attempts < _MOST_TRIES:
+            return await self._rest(intent.id)
+        await self._context.commit.run(lambda: outcomes.refused(intent, error))
+        if intent.upload is not None:
+            await self._transfers.drop(intent)
+        return Result.REFUSED
+
+    async def _not_fetched(self, intent: Intent, error: errors.ServiceError) -> Result:
+        """Nothing was written anywhere: the bytes did not come, or not as announced (F22)."""
+        source, outcomes = intent.side.other, self._outcomes
+        is_page = isinstance(error, errors.Faulty) and error.reason == "html"
+        if is_page or (isinstance(error, errors.Refused) and error.code == "foreign_host"):
+            return await self._end(
+                intent.id, Result.REFUSED, error.reason, partial(outcomes.told, intent, NO_FILE, source)
+            )
+        if isinstance(error, errors.Faulty) and error.status >= _BROKEN:
+            return await self._rest(intent.id)
+        if isinstance(error, errors.Missing):
+            forget = partial(outcomes.learnt, source, intent.source_id, ())
+            return await self._end(intent.id, Result.AGAIN, error.reason, forget)
+        if isinstance(error, errors.Forbidden):
+            await self._context.commit.run(lambda: outcomes.refused(intent, error))
+            return Result.REFUSED
+        damaged = partial(outcomes.told, intent, CAME_DAMAGED, source)
+        return await self._end(intent.id, Result.REFUSED, error.reason, damaged)
+
+    async def _look_again(self, intent: Intent) -> None:
+        """After a 412 or 404: the next plan merges with what is really there."""
+        if not intent.target_id:
+            return
+        try:
+            record = await self._context.documents(intent.side).get(intent.kind, intent.target_id, Lane.WRITE)
+        except errors.ServiceError:
+            return  # the next listing brings it
+        self._outcomes.looked(intent, record)
+
+    async def _unkept(self, id: str, error: errors.LocalError) -> Result:
+        """A private copy that is not whole any more is fetched anew; a vault that cannot be read holds deletions; a full disk stops all."""
+        intent = self._now(id)
+        if error.code.startswith("vault"):
+            said = partial(self._vaulting.tell, error, intent)
+            return await self._end(id, Result.REFUSED, error.code, said)
+        if error.code not in {"changed", "unreadable"}:
+            await self._rest(id)
+            raise error
+        await self._transfers.drop(intent)
+        if intent.upload is not None:
+            await self._context.commit.run(
+                lambda: self._outcomes.step(intent, intent.state, step=UploadStep.WAITING, spooled="")
+            )
+        return await self._rest(id)

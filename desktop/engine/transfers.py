@@ -1,0 +1,305 @@
+"""Bringing the bytes of a document from one side to the other, step by step through the journal, so that a cut at any step is gone on with (SYNC 8).
+
+fetched into the spool → reserved → stored → committed → checked and linked. What the end means is in ``outcome_documents``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import msgspec
+
+from desktop.core import errors
+from desktop.core.copies import Content, Spooled
+from desktop.core.documents import Version, number_of, sha_of
+from desktop.core.journal import Intent, IntentState, Upload, UploadStep, Verb
+from desktop.core.plan_content import landed
+from desktop.core.ports import Lane
+from desktop.core.ports_documents import Reservation
+from desktop.core.records import Kind, Record, Side
+from desktop.engine.context import Context, Files
+from desktop.engine.gather_documents import DocumentGatherer
+from desktop.engine.outcome_documents import PaperOutcomes
+
+_S, _U = IntentState, UploadStep
+
+
+class Overtaken(Exception):
+    """What was planned cannot be done any more, or not yet: it is planned anew."""
+
+
+class Transfers:
+    """Carries one intent at a time from where it stands to its end. Raises ``errors.ServiceError``, ``LocalError`` and ``Overtaken``."""
+
+    def __init__(self, context: Context, outcomes: PaperOutcomes) -> None:
+        self._context, self._outcomes, self._store = context, outcomes, context.store
+        self._open: dict[str, Reservation] = {}  # addresses live in memory alone
+        self._seen: dict[str, Record] = {}
+
+    @property
+    def _files(self) -> Files:
+        files = self._context.files
+        assert files is not None, "documents are planned only where files may lie"
+        return files
+
+    async def carry(self, intent: Intent, lane: Lane, *, seen: Record | None = None) -> Intent:
+        """Go on until the bytes stand there. ``seen`` is the document to be written to, where it was just read."""
+        if seen is not None:
+            self._seen[intent.id] = seen
+        try:
+            while intent.state is not _S.APPLIED:
+                intent = await self._next(intent, lane)
+                self._context.checkpoint(f"upload {_upload(intent).step}")
+        finally:
+            self._open.pop(intent.id, None)
+            self._seen.pop(intent.id, None)
+        await self.drop(intent)
+        return intent
+
+    async def drop(self, intent: Intent) -> None:
+        """Its private copy is not needed any more."""
+        await self._context.offload(lambda: self._files.spool.remove(intent.id))
+
+    async def _next(self, intent: Intent, lane: Lane) -> Intent:
+        step = _upload(intent).step
+        if step is _U.WAITING:
+            return await self._fetch(intent, lane)
+        if step is _U.SPOOLED:
+            return await (self._reserve if intent.side is Side.CLIO else self._begin)(intent, lane)
+        if step is _U.RESERVED:
+            return await (self._store_bytes if intent.side is Side.CLIO else self._put)(intent, lane)
+        if step is _U.STORED:
+            return await self._commit(intent, lane)
+        return await self._on_top(intent, lane)
+
+    async def _kept(self, intent: Intent, state: IntentState, **upload: object) -> Intent:
+        return await self._context.commit.run(partial(self._outcomes.step, intent, state, **upload))
+
+    # ---- from there
+
+    async def _fetch(self, intent: Intent, lane: Lane) -> Intent:
+        upload = _upload(intent)
+        spooled = await self._spooled(intent)
+        if spooled is None:
+            version, size = await self._wanted(intent, lane)
+            spool, owner = self._files.spool, intent.id
+            target = str(await self._context.offload(lambda: spool.target(owner, size or 0)))
+            got = await self._context.documents(intent.side.other).download(
+                intent.source_id, version, target, lane=lane, size=size
+            )
+            content = Content(got.sha256, got.size)
+            spooled = await self._local(lambda: spool.adopt(owner, content))
+        found = spooled.content
+        if upload.sha256 and found.sha256 != upload.sha256:
+            await self.drop(intent)
+            raise errors.Faulty(intent.side.other, "other bytes than the version has", status=200)
+        step = _U.RESERVED if upload.document_id else _U.SPOOLED
+        return await self._kept(
+            intent, intent.state, step=step, size=found.size, sha256=found.sha256, spooled=intent.id
+        )
+
+    async def _spooled(self, intent: Intent) -> Spooled | None:
+        found = await self._context.offload(lambda: self._files.spool.find(intent.id))
+        return found if isinstance(found, Spooled) else None
+
+    async def _local(self, work: Callable[[], Spooled]) -> Spooled:
+        found = await self._context.offload(work)
+        assert isinstance(found, Spooled)
+        return found
+
+    async def _path(self, intent: Intent) -> str:
+        found = await self._spooled(intent)
+        if found is None:
+            raise errors.LocalError("unreadable", "the private copy is gone")
+        return found.path
+
+    async def _wanted(self, intent: Intent, lane: Lane) -> tuple[str, int | None]:
+        """(version, size) of exactly what was planned: Clio's latest may be another one by now."""
+        upload, side = _upload(intent), intent.side.other
+        if side is Side.PROLEGIS:
+            return upload.version or str(number_of(side, upload.content)), upload.size or None
+        versions = await self._context.documents(side).versions(intent.source_id, lane)
+        await self._context.commit.run(lambda: self._outcomes.learnt(side, intent.source_id, versions))
+        found = next((one for one in versions if one.content == upload.content), None)
+        if found is None:
+            raise Overtaken("the version is not there any more")
+        return found.id, found.size
+
+    # ---- to Clio
+
+    async def _reserve(self, intent: Intent, lane: Lane) -> Intent:
+        upload = _upload(intent)
+        if intent.verb is Verb.VERSION:
+            parent: str | None = f"document:{intent.target_id}"
+        elif intent.attempts and (
+            found := await self._context.clio.documents.find_marked(intent.kind, intent.id, lane)
+        ):
+            parent = f"document:{found[0].id}"  # begun, and the answer was lost: never a second document
+        else:
+            values = intent.values
+            parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
+        if parent is None:
+            raise Overtaken("its folder is not there yet")
+        intent = await self._sending(intent)
+        reserved = await self._context.clio.documents.reserve(
+            parent, self._name(intent), content_type=self._content_type(intent), size=upload.size, marker=intent.id,
+            lane=lane, source=await self._path(intent),
+        )  # fmt: skip
+        self._open[intent.id] = reserved
+        self._context.checkpoint("reply read")
+        ids = {"document_id": reserved.document_id, "version_uuid": reserved.version_uuid}
+        return await self._kept(intent, _S.SENT, step=_U.RESERVED, **ids)
+
+    async def _sending(self, intent: Intent) -> Intent:
+        """Marked as sent before a byte leaves."""
+        now = self._context.service_now(intent.side)
+        sent = msgspec.structs.replace(
+            intent, state=_S.SENT, first_sent_at=intent.first_sent_at or now, sent_at=now, attempts=intent.attempts + 1
+        )
+        await self._context.commit.run(lambda: self._store.save_intents([sent]))
+        self._context.checkpoint("sent")
+        return sent
+
+    def _name(self, intent: Intent) -> str:
+        return str(intent.values.get("name") or intent.name)
+
+    def _content_type(self, intent: Intent) -> str:
+        given = intent.values.get("content_type")
+        source = self._store.observation(intent.side.other, intent.kind, intent.source_id)
+        return str(given or (source.text("content_type") if source is not None else ""))
+
+    async def _store_bytes(self, intent: Intent, lane: Lane) -> Intent:
+        upload, clio = _upload(intent), self._context.clio.documents
+        reserved = self._open.get(intent.id)
+        if reserved is None:
+            reserved = await clio.reservation(upload.document_id, upload.version_uuid, size=upload.size, lane=lane)
+        await clio.put_bytes(reserved, await self._path(intent))
+        self._context.checkpoint("bytes stored")
+        return await self._kept(intent, _S.SENT, step=_U.STORED)
+
+    async def _commit(self, intent: Intent, lane: Lane) -> Intent:
+        upload, clio = _upload(intent), self._context.clio.documents
+        try:
+            reply = await clio.commit(upload.document_id, upload.version_uuid, sha256=upload.sha256, lane=lane)
+        except errors.Refused as error:
+            if error.code != "no_bytes":
+                raise
+            self._open.pop(intent.id, None)
+            return await self._kept(intent, _S.SENT, step=_U.RESERVED)
+        self._context.checkpoint("reply read")
+        sent = await self._ours(intent, reply, lane)
+        if intent.verb is Verb.VERSION and (sent.number != upload.follows + 1 or upload.head):
+            return await self._landed(intent, reply, sent, lane)
+        return await self._finished(intent, reply, sent.content)
+
+    async def _ours(self, intent: Intent, reply: Record, lane: Lane) -> Version:
+        """The version just committed: the latest, unless somebody was faster still."""
+        uuid, token = _upload(intent).version_uuid, reply.text("content")
+        if token.partition(":")[0] == uuid:
+            return Version(number_of(Side.CLIO, token), "", token, reply.updated_at)
+        versions = await self._context.clio.documents.versions(reply.id, lane)
+        found = next((one for one in versions if one.content.partition(":")[0] == uuid), None)
+        if found is None:
+            raise errors.Unconfirmed(Side.CLIO, "committed, but not shown")
+        return found
+
+    async def _landed(self, intent: Intent, reply: Record, sent: Version, lane: Lane) -> Intent:
+        """Another number than expected: whose version belongs on top is decided by when each was saved (F12)."""
+        upload = _upload(intent)
+        versions = await self._context.clio.documents.versions(reply.id, lane)
+        between = any(upload.follows < one.number < sent.number for one in versions)
+        place = landed(upload, sent, self._saved_at(intent), versions)
+
+        def work() -> None:
+            self._outcomes.learnt(Side.CLIO, reply.id, versions)
+            if between:
+                self._outcomes.raced(intent, Side.CLIO if place.head else Side.PROLEGIS)
+
+        await self._context.commit.run(work)
+        if not place.head:
+            return await self._finished(intent, reply, sent.content)
+        return await self._kept(intent, _S.SENT, step=_U.COMMITTED, head=place.head)
+
+    async def _on_top(self, intent: Intent, lane: Lane) -> Intent:
+        """The later save becomes the latest again; ours is kept beneath it. After a cut it may stand there already."""
+        upload, clio = _upload(intent), self._context.clio.documents
+        versions = await clio.versions(upload.document_id, lane)
+        ours = next((one for one in versions if one.content.partition(":")[0] == upload.version_uuid), None)
+        if ours is None:
+            raise Overtaken("the version is not there any more")
+        if versions[-1] == ours:
+            reply: Record | None = await clio.make_latest(upload.document_id, upload.head, lane)
+        else:
+            reply = await clio.get(Kind.DOCUMENT, upload.document_id, lane)
+        if reply is None:
+            raise Overtaken("it is gone")
+        self._context.checkpoint("reply read")
+        return await self._finished(intent, reply, ours.content)
+
+    def _saved_at(self, intent: Intent) -> datetime:
+        """When the version sent was saved."""
+        upload, side = _upload(intent), intent.side.other
+        listed = self._store.versions(side, intent.source_id)
+        version = next((one for one in listed if one.content == upload.content), None)
+        source = self._store.observation(side, intent.kind, intent.source_id)
+        if version is not None:
+            return version.saved_at
+        return source.updated_at if source is not None else self._context.service_now(side)
+
+    # ---- to Prolegis
+
+    async def _begin(self, intent: Intent, lane: Lane) -> Intent:
+        """A document without content yet: the key makes a repeat harmless."""
+        intent = await self._sending(intent)
+        if intent.verb is Verb.VERSION:
+            return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=intent.target_id)
+        made = await self._context.prolegis.documents.create_document(
+            intent.values, key=f"clio-document-{intent.source_id}", lane=lane
+        )
+        self._seen[intent.id] = made
+        self._context.checkpoint("reply read")
+        return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=made.id)
+
+    async def _put(self, intent: Intent, lane: Lane) -> Intent:
+        upload, prolegis = _upload(intent), self._context.prolegis.documents
+        seen = self._seen.pop(intent.id, None)
+        if seen is None:
+            seen = await self._looked(intent, lane)
+        if sha_of(seen, {}) == upload.sha256:
+            return await self._finished(intent, seen, seen.text("content"))
+        reply = await prolegis.put_content(
+            seen.id, await self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
+            lane=lane,
+        )  # fmt: skip
+        self._context.checkpoint("reply read")
+        return await self._finished(intent, reply, reply.text("content"))
+
+    async def _looked(self, intent: Intent, lane: Lane) -> Record:
+        """After a cut: what stands there now. Somebody's save is never written over."""
+        upload = _upload(intent)
+        found = await self._context.prolegis.documents.get(Kind.DOCUMENT, upload.document_id, lane)
+        if found is None or found.text("deleted_at"):
+            raise Overtaken("it is gone")
+        is_free = not found.text("content") or sha_of(found, {}) == upload.sha256
+        if not is_free and (intent.verb is Verb.CREATE or not self._is_as_agreed(intent, found)):
+            raise Overtaken("somebody saved it meanwhile")
+        return found
+
+    def _is_as_agreed(self, intent: Intent, found: Record) -> bool:
+        link = self._store.link(intent.link_id)
+        entry = link.base.get("content") if link is not None else None
+        return entry is not None and entry.on(found.side) == found.fields.get("content")
+
+    # ---- the end
+
+    async def _finished(self, intent: Intent, reply: Record, content: str) -> Intent:
+        await self._context.commit.run(lambda: self._outcomes.uploaded(intent, reply, content))
+        done = msgspec.structs.replace(_upload(intent), step=_U.FINISHED)
+        return msgspec.structs.replace(intent, state=_S.APPLIED, upload=done)
+
+
+def _upload(intent: Intent) -> Upload:
+    assert intent.upload is not None, "a transfer has an upload"
+    return intent.upload

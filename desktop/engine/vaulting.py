@@ -1,0 +1,53 @@
+"""A copy in the vault before anything is deleted that nobody else keeps. Without a vault that can be read back nothing is (SYNC 8)."""
+
+from __future__ import annotations
+
+from desktop.core.copies import Content, Copy, Spooled
+from desktop.core.documents import number_of
+from desktop.core.errors import LocalError
+from desktop.core.journal import Intent
+from desktop.core.operations import UNDATED
+from desktop.core.ports import Lane
+from desktop.core.problems import Problem, key
+from desktop.core.records import Record
+from desktop.engine.context import Context
+from desktop.engine.trouble import STORE_CODES
+
+
+class Vaulting:
+    """Keeps what is to be deleted. Raises ``LocalError`` where it cannot be kept, and service errors."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._store = context, context.store
+
+    async def keep(self, record: Record, owner: str, lane: Lane) -> None:
+        """The bytes that the record shows; they are in the vault, and listed, once this returns."""
+        files = self._context.files
+        assert files is not None, "documents are planned only where files may lie"
+        await self._context.offload(files.vault.check)
+        if not record.text("content"):
+            return
+        side, token = record.side, record.text("content")
+        version = str(number_of(side, token))
+        target = str(await self._context.offload(lambda: files.spool.target(owner)))
+        got = await self._context.documents(side).download(record.id, version, target, lane=lane)
+        content = Content(got.sha256, got.size)
+
+        def into() -> object:
+            spooled: Spooled = files.spool.adopt(owner, content)
+            try:
+                return files.vault.put_file(spooled.path, sha256=content.sha256)
+            finally:
+                files.spool.remove(owner)
+
+        await self._context.offload(into)
+        copy = Copy(
+            content, "deleted", record.kind, side, record.id, self._context.service_now(side), record.name,
+            record.text("content_type"), record.text("matter"), version,
+        )  # fmt: skip
+        await self._context.commit.run(lambda: self._store.add_copy(copy))
+
+    def tell(self, error: LocalError, intent: Intent) -> None:
+        """Why deletions wait. Inside a transaction."""
+        code = STORE_CODES.get(error.code, "VAULT-2")
+        self._context.ask(Problem(key(code), code, UNDATED, params={"name": intent.name, "side": str(intent.side)}))
