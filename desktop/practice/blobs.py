@@ -108,7 +108,7 @@ class Blobs:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="practice-files-"))
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(exist_ok=True)
         return self._folder
 
     def _begin(self) -> tuple[IO[bytes], Path]:
