@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -18,9 +18,6 @@ from desktop.core.journal import Intent, IntentState, Verb
 from desktop.core.links import Link, LinkState
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Record, Side
-
-if TYPE_CHECKING:
-    from desktop.core.ports_documents import ClioDocuments, ProlegisDocuments
 
 T = TypeVar("T")
 
@@ -148,9 +145,6 @@ class Service(Protocol):
 
 
 class Clio(Service, Protocol):
-    @property
-    def documents(self) -> ClioDocuments: ...
-
     async def practice_areas(self, lane: Lane) -> Mapping[str, str]:
         """{name: id} of the firm's practice areas."""
         ...
@@ -163,9 +157,6 @@ class Clio(Service, Protocol):
 
 
 class Prolegis(Service, Protocol):
-    @property
-    def documents(self) -> ProlegisDocuments: ...
-
     async def feed(self, after: str | None, *, wait: float, lane: Lane) -> Feed:
         """Rows after the cursor; ``after`` None only gives the cursor of now. Raises ``FeedLost``."""
         ...

@@ -14,7 +14,7 @@ import msgspec
 
 from desktop.core.documents import Version
 from desktop.core.links import Link
-from desktop.core.ports import Lane, Page
+from desktop.core.ports import Clio, Lane, Page, Prolegis
 from desktop.core.records import Fields, Kind, Record, Side
 
 Progress = Callable[[int], None]  # bytes so far of this transfer
@@ -160,6 +160,20 @@ class ProlegisDocuments(DocumentService, Protocol):
     ) -> Record:
         """The next revision, under ``seen.etag``; the bytes that stand there already make none."""
         ...
+
+
+class WholeClio(Clio, Protocol):
+    """Clio with its documents."""
+
+    @property
+    def documents(self) -> ClioDocuments: ...
+
+
+class WholeProlegis(Prolegis, Protocol):
+    """Prolegis with its documents."""
+
+    @property
+    def documents(self) -> ProlegisDocuments: ...
 
 
 class DocumentStore(Protocol):

@@ -13,6 +13,7 @@ from desktop.core.problems import Problem
 from desktop.core.records import Kind, Party, Record, Side, Value
 from desktop.engine.context import Context
 from desktop.engine.linking import Linker
+from desktop.engine.plan_papers import PUT_BACK
 
 _RETRY = frozenset({"REF-1", "PERM-1", "LINK-1", "REDO-1", "STALL-1", "BUG-1"})
 _MATTER_PARTS = frozenset({"PARTY-1", "PARTY-2", "OWNER-1"})
@@ -54,6 +55,8 @@ class Answers:
         if problem.code == "GUARD-1":
             if keep == "both":
                 self.approve(*problem.params.get("groups", "").split())
+        elif problem.code in {"DEL-1", "DEL-3"}:
+            self._deletions(problem, keep)
         elif problem.code == "AMB-2":
             await self._ambiguous(problem, keep, job)
         elif keep == "unlink" and link is not None:
@@ -153,10 +156,19 @@ class Answers:
 
         It ends with the first plan that does not need it any more, or with the program.
         """
-        every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER)]
+        every = [f"{side}:{kind}" for side in Side for kind in (Kind.CLIENT, Kind.MATTER, Kind.DOCUMENT)]
         self._context.approved.update(groups or every)
         with self._store.transaction():
             self._store.drop_problems(["GUARD-1"])
+
+    def _deletions(self, problem: Problem, keep: str) -> None:
+        """Follow these deletions on the other side, this once, or put all of these documents back."""
+        ids = {int(id) for id in problem.params.get("links", "").split()}
+        if keep == "both":
+            self._context.deletable |= ids
+        elif keep == "restore":
+            with self._store.transaction():
+                self._store.put(PUT_BACK, sorted(ids.union(self._store.get(PUT_BACK, []))))
 
     def _wave(self, problem: Problem) -> None:
         with self._store.transaction():

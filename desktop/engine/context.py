@@ -15,8 +15,8 @@ from desktop.core.copies import Copies, Spool, Vault
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
 from desktop.core.journal import OPEN, Intent, Verb
 from desktop.core.policy import Policy
-from desktop.core.ports import Clio, Clock, HistoryRow, Lane, Prolegis, Store
-from desktop.core.ports_documents import ClioDocuments, DocumentStore, ProlegisDocuments
+from desktop.core.ports import Clock, HistoryRow, Lane, Store
+from desktop.core.ports_documents import ClioDocuments, DocumentStore, ProlegisDocuments, WholeClio, WholeProlegis
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.core.words import Words
@@ -69,8 +69,8 @@ class Context:
     ``creates_rest`` whether a kind's creates wait for what another desk wrote last. Without ``files`` no documents are synced.
     """
 
-    clio: Clio
-    prolegis: Prolegis
+    clio: WholeClio
+    prolegis: WholeProlegis
     store: EngineStore
     clock: Clock
     desk_id: str
@@ -95,7 +95,7 @@ class Context:
         self.missing = 0.0  # seconds that a write of ours is missing from the lists by now
         self._policy: tuple[Policy, Words] | None = None
 
-    def service(self, side: Side) -> Clio | Prolegis:
+    def service(self, side: Side) -> WholeClio | WholeProlegis:
         return self.clio if side is Side.CLIO else self.prolegis
 
     def documents(self, side: Side) -> ClioDocuments | ProlegisDocuments:

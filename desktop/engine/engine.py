@@ -13,7 +13,8 @@ import msgspec
 from desktop.core.desk import StateChanged
 from desktop.core.errors import LocalError
 from desktop.core.links import LinkState
-from desktop.core.ports import Clio, Clock, Prolegis
+from desktop.core.ports import Clock
+from desktop.core.ports_documents import WholeClio, WholeProlegis
 from desktop.core.problems import Problem
 from desktop.core.records import Side
 from desktop.core.state import Facts, Progress, SyncState, make_state
@@ -34,6 +35,7 @@ from desktop.engine.planner import Planner
 from desktop.engine.preview import Previewer
 from desktop.engine.recover import Recovery
 from desktop.engine.scheduler import Scheduler
+from desktop.engine.sending import Sending
 from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
 
@@ -47,8 +49,8 @@ class Engine:
 
     def __init__(
         self,
-        clio: Clio,
-        prolegis: Prolegis,
+        clio: WholeClio,
+        prolegis: WholeProlegis,
         store: EngineStore,
         clock: Clock,
         *,
@@ -74,18 +76,12 @@ class Engine:
         self.troubles = Troubles(context)
         self.gate = Gate(context)
         recovery = Recovery(context, self.observer, outcomes, self.applier, papers)
+        looker = Looker(context, self.observer)
+        self.sending = Sending(context, self.applier, self.announcer, looker)
         self.cycle = Cycle(
-            context,
-            self.gate,
-            self.lease,
-            self.observer,
-            recovery,
-            self.planner,
-            self.applier,
-            self.announcer,
-            self.troubles,
-            Looker(context, self.observer),
-        )
+            context, self.gate, self.lease, self.observer, recovery, self.planner, self.applier, self.announcer, self.troubles,
+            looker,
+        )  # fmt: skip
         self.previewer = Previewer(context)
         self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)
         self.bulk = Bulk(context, self.applier, self.announcer)

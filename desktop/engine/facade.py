@@ -17,6 +17,7 @@ from desktop.core.desk import (
     Subscriber,
     UnlinkedClients,
 )
+from desktop.core.documents_desk import SendLine, SendPlan, SendRequest
 from desktop.core.links import Link
 from desktop.core.matching import Candidate, Certainty, match_client, match_matter
 from desktop.core.ports import Lane
@@ -149,6 +150,26 @@ class Facade:
 
     def sync_clients(self, prolegis_ids: tuple[str, ...] | None, *, create: bool) -> str:
         return self._jobs.sync_clients(prolegis_ids, create=create)
+
+    # ---- documents
+
+    async def plan_send(self, request: SendRequest) -> SendPlan:
+        return self._engine.sending.plan(request)
+
+    async def send_report(self, job: str) -> tuple[SendLine, ...]:
+        return self._engine.sending.report(job)
+
+    def send_documents(self, request: SendRequest) -> str:
+        return self._jobs.send(request)
+
+    def retry_failed(self, job: str) -> str:
+        return self._jobs.retry_failed(job)
+
+    def pause_job(self, job: str) -> None:
+        self._jobs.pause(job)
+
+    def resume_job(self, job: str) -> None:
+        self._jobs.resume_job(job)
 
     def resolve(self, problem_key: str, keep: str) -> str:
         return self._jobs.resolve(problem_key, keep)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 import msgspec
@@ -85,12 +85,12 @@ class DocumentGatherer:
             ahead = self._context.service_now(side) - self._context.clock.now()
             yield from self.new(self._store.new_documents(side, ahead))
 
-    def asked(self, job: str, ids: Iterable[str]) -> Iterator[NewDocument]:
-        """Documents of Prolegis that a person sends."""
+    def asked(self, ids: Iterable[str], names: Mapping[str, str]) -> Iterator[NewDocument]:
+        """Documents of Prolegis that a person sends, by id; ``names`` are other names that some of them take."""
         records = self._store.observations(Side.PROLEGIS, Kind.DOCUMENT, ids).values()
-        yield from self.new(records, asked=True, job=job)
+        yield from self.new((_named(one, names.get(one.id)) for one in records), asked=True)
 
-    def new(self, records: Iterable[Record], *, asked: bool = False, job: str = "") -> Iterator[NewDocument]:
+    def new(self, records: Iterable[Record], *, asked: bool = False) -> Iterator[NewDocument]:
         intents = [one for one in self._store.intents(OPEN) if one.kind is Kind.DOCUMENT and one.verb is Verb.CREATE]
         sources = {(one.side.other, one.source_id) for one in intents}
         wanted = frozenset() if asked else self._store.asked_for()
@@ -117,6 +117,10 @@ class DocumentGatherer:
             found = self._store.unlinked_documents(side, matter)
             self._loose[side, matter] = tuple(self.placed(one) for one in found)
         return self._loose[side, matter]
+
+
+def _named(record: Record, name: str | None) -> Record:
+    return record if name is None else msgspec.structs.replace(record, fields={**record.fields, "name": name})
 
 
 def _made_by(intent: Intent, record: Record) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.core import errors
 from desktop.core.desk import JobEnded, JobProgress, LinkRequest
+from desktop.core.documents_desk import SendRequest
 from desktop.core.links import Link
 from desktop.core.operations import UNDATED
 from desktop.core.problems import Problem, key
@@ -58,6 +59,8 @@ class Jobs:
     def cancel(self, job: str) -> None:
         """Ends before its next step; what was sent is finished."""
         self._forget(job)
+        if job in self._engine.sending.unfinished():
+            self._engine.sending.give_up(job)
         if task := self._tasks.get(job):
             task.cancel()
 
@@ -161,6 +164,50 @@ class Jobs:
         self._engine.scheduler.ask()
         return {name: str(count) for name, count in counts.items()}
 
+    # ---- sending documents
+
+    def send(self, request: SendRequest) -> str:
+        async def work(job: str) -> dict[str, str]:
+            plan = self._engine.sending.plan(request)
+            if request.seen and plan.token != request.seen:
+                raise Blocked((Problem(key("SEEN-1", "send"), "SEEN-1", UNDATED, Kind.DOCUMENT, params={"name": ""}),))
+            self._engine.sending.remember(job, request)
+            return await self._send(job)
+
+        return self.start("send", work)
+
+    async def _send(self, job: str) -> dict[str, str]:
+        """Until every file is sent or told; the network may be away, or another desk may sync, for hours."""
+
+        def progress(done: int, total: int) -> None:
+            self._context.tell(JobProgress(job, "sending", done, total))
+            self._engine.show_progress(Progress("documents", done, total))
+
+        while True:
+            keep = asyncio.ensure_future(self._keep_lease())
+            try:
+                await self._may_write()
+                return await self._engine.sending.run(job, progress)
+            except Blocked:
+                self._context.tell(JobProgress(job, "waiting", 0, 0))
+            except (errors.ServiceError, Halt) as error:
+                self._engine.troubles.report(error.cause if isinstance(error, Halt) else error)
+                self._context.tell(JobProgress(job, "waiting", 0, 0))
+            finally:
+                keep.cancel()
+                await asyncio.gather(keep, return_exceptions=True)
+            await self._context.clock.sleep(_PATIENCE)
+
+    def pause(self, job: str) -> None:
+        """It rests after the files under way, until ``resume_job`` or the program's next start."""
+        self._engine.sending.paused.add(job)
+
+    def resume_job(self, job: str) -> None:
+        self._engine.sending.paused.discard(job)
+
+    def retry_failed(self, job: str) -> str:
+        return self.send(SendRequest(documents=self._engine.sending.failed(job)))
+
     def resolve(self, problem_key: str, keep: str) -> str:
         async def work(job: str) -> None:
             await self._may_write()
@@ -229,7 +276,9 @@ class Jobs:
             self._store.put("jobs", kept)
 
     def _resume(self) -> None:
-        """Link commands that a restart interrupted go on; what they already did they find done."""
+        """Commands that a restart interrupted go on; what they already did they find done."""
+        for job in self._engine.sending.unfinished():
+            self._tasks[job] = asyncio.ensure_future(self._run(job, self._send))
         for job, request in self._store.get("jobs", {}).items():
             asked = msgspec.convert(request, LinkRequest)
             self._resumed[job] = asyncio.Event()

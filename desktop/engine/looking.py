@@ -9,7 +9,8 @@ from desktop.core.operations import Look
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
-from desktop.engine.observe import Observer, Patience
+from desktop.engine.observe import Observer
+from desktop.engine.patience import Patience
 
 AT_ONCE = 100  # looks between two plans
 

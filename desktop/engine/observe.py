@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desktop.core.errors import Faulty, FeedLost, Forbidden, ServiceError
+from desktop.core.errors import Faulty, FeedLost, Forbidden
 from desktop.core.fields import BY_NAME
 from desktop.core.links import Link
 from desktop.core.ports import Change, Feed, Lane, Page
@@ -18,25 +18,13 @@ from desktop.core.records import Kind, Record, Side
 from desktop.core.words import same_value
 from desktop.engine.context import OVERLAP, PAPERS, Context, row_key
 from desktop.engine.observe_documents import DocumentWatch
+from desktop.engine.patience import Patience
 from desktop.engine.unread import UnreadRecords
 
 _CLIO_KINDS = (Kind.CLIENT, Kind.MATTER, Kind.PARTY)
 _CLIO_PAPERS = (Kind.FOLDER, Kind.DOCUMENT)
 _PROLEGIS_KINDS = (Kind.CLIENT, Kind.MATTER)
 LONGEST_LAG = 900.0  # seconds after which a write of ours that no list shows is no longer waited for
-
-
-class Patience:
-    """One record that a service cannot read must not stop the others; several in a row mean that the service itself is ill (V5)."""
-
-    def __init__(self, most: int = 3) -> None:
-        self._left = most
-
-    def lose(self, error: ServiceError) -> None:
-        """Raises ``error`` when there is none left."""
-        self._left -= 1
-        if self._left <= 0:
-            raise error
 
 
 class Observer:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desktop.core.errors import Missing
 from desktop.core.links import Link, LinkState
@@ -12,11 +12,18 @@ from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
 from desktop.engine.context import OVERLAP, PAPERS, Context
 
-if TYPE_CHECKING:
-    from desktop.engine.observe import Observer
-
 A_CYCLE = 20  # matters that are read through in one cycle: other changes never wait long for them
 _PLACES = ((Side.PROLEGIS, Kind.DOCUMENT), (Side.CLIO, Kind.FOLDER), (Side.CLIO, Kind.DOCUMENT))
+
+
+class Observer(Protocol):
+    """What ``observe.Observer`` does with records that were read here."""
+
+    changed: bool
+
+    def take(self, records: Iterable[Record], at: datetime) -> set[tuple[Kind, str]]: ...
+    def read(self, records: Iterable[Record]) -> None: ...
+    def gone(self, side: Side, kind: Kind, id: str) -> None: ...
 
 
 class DocumentWatch:

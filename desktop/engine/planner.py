@@ -167,6 +167,8 @@ class Planner:
                 added = self._store.add_link(msgspec.structs.replace(link, pending=True))
             except LinkTaken:
                 return  # Clio's end still belongs to a link of ours: its own record will tell
+            if link.kind is Kind.MATTER and self._context.files is not None:
+                self._observer.changed = True  # its documents are to be read
             self._note(added, "linked")
 
     def _note(self, link: Link, verb: str) -> None:

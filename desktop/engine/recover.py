@@ -16,9 +16,10 @@ from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
 from desktop.engine.apply import Applier
 from desktop.engine.context import OVERLAP, PAPERS, Context
-from desktop.engine.observe import Observer, Patience
+from desktop.engine.observe import Observer
 from desktop.engine.outcome import Outcomes
 from desktop.engine.papers import Papers
+from desktop.engine.patience import Patience
 from desktop.engine.result import Result
 
 MOST_SENDS = 3

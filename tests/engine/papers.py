@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -153,9 +154,11 @@ def papers(**practice: Any) -> Callable[[Callable[..., Awaitable[None]]], Callab
     """A scene over a ``PaperRoom`` whose matter is linked."""
 
     def decorate(test: Callable[..., Awaitable[None]]) -> Callable[..., None]:
-        async def scene(office: Office) -> None:
-            await test(await PaperRoom(office).ready())
+        async def scene(office: Office, **values: Any) -> None:
+            await test(await PaperRoom(office).ready(), **values)
 
+        given = list(inspect.signature(test).parameters.values())
+        scene.__signature__ = inspect.Signature(given)  # type: ignore[attr-defined]
         scene.__name__, scene.__qualname__, scene.__doc__ = test.__name__, test.__qualname__, test.__doc__
         scene.__module__ = test.__module__
         return story(**practice)(scene)

@@ -1,0 +1,150 @@
+"""Send to Clio: a plan that writes nothing, a job that can rest, that a restart does not end, and a report of every file."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.desk import JobEnded, JobProgress
+from desktop.core.documents_desk import SendRequest, SendVerdict
+from desktop.core.records import Kind
+from tests.engine.desk import Crash, Office, story
+from tests.engine.papers import DEED, PaperRoom
+
+
+async def _old(office: Office, count: int = 3, **more: str) -> tuple[PaperRoom, list[str]]:
+    """A linked matter whose documents are older than the link."""
+    room = PaperRoom(office)
+    client, _ = await room.desk.linked_client()
+    room.matter = office.matter(client)
+    ids = [room.upload(DEED + bytes([number]), f"{number:02}.txt", **more) for number in range(count)]
+    await office.later(60)
+    await room.sync()
+    room.clio_matter = int(room.desk.link_of(Kind.MATTER, room.matter).clio_id)
+    assert room.standing == []
+    return room, ids
+
+
+def _request(room: PaperRoom) -> SendRequest:
+    return SendRequest(matters=(f"p:{room.matter}",))
+
+
+@story()
+async def test_old_documents_stand_in_clio_once_they_are_sent(office: Office) -> None:
+    room, ids = await _old(office, 15, folder="Closing")
+    facade, mark = room.desk.facade, office.mark
+    plan = await facade.plan_send(_request(room))
+    assert [line.verdict for line in plan.lines] == [SendVerdict.SEND] * 15
+    assert plan.size == 15 * (len(DEED) + 1)
+    assert office.writes(since=mark) == []
+    ended = await room.desk.job(facade.send_documents(SendRequest(matters=(f"p:{room.matter}",), seen=plan.token)))
+    assert ended.ok
+    assert ended.result == {"sent": "15", "linked": "0", "failed": "0"}
+    assert [room.versions(room.pair(id)) for id in ids] == [[DEED + bytes([number])] for number in range(15)]
+    assert {room.place(room.pair(id)) for id in ids} == {"Closing"}
+    report = await facade.send_report(ended.job)
+    assert {line.verdict for line in report} == {SendVerdict.SENT}
+    told = [one for one in room.desk.events if isinstance(one, JobProgress) and one.job == ended.job]
+    assert [(one.done, one.total) for one in told] == [(0, 15), (12, 15)]
+    await room.sync()
+    assert room.desk.codes == []
+    assert len(room.standing) == 15
+
+
+@story()
+async def test_what_is_there_already_is_linked_and_what_is_refused_is_told(office: Office) -> None:
+    room, ids = await _old(office, 2)
+    other = room.clio_upload(DEED + bytes([0]), "00.txt")
+    await room.office.later(2)
+    await room.desk.engine.observer.clio()
+    office.faults.next("error_before", service="clio", method="POST", path=r"/documents", status=422)
+    ended = await room.desk.job(room.desk.facade.send_documents(_request(room)))
+    assert room.pair(ids[0]) == other
+    assert ended.result == {"sent": "0", "linked": "1", "failed": "1"}
+    report = await room.desk.facade.send_report(ended.job)
+    assert [(line.verdict, line.detail) for line in report] == [(SendVerdict.LINKED, ""), (SendVerdict.FAILED, "REF-1")]
+    again = await room.desk.job(room.desk.facade.retry_failed(ended.job))
+    assert again.result == {"sent": "1", "linked": "0", "failed": "0"}
+    assert room.desk.codes == []
+
+
+@story()
+async def test_a_sending_goes_on_after_a_restart(office: Office) -> None:
+    room, ids = await _old(office, 20)
+    desk = room.desk
+    desk.crash_at("upload finished", skip=7)
+    job = desk.facade.send_documents(_request(room))
+    with pytest.raises((Crash, BaseExceptionGroup)):
+        await desk.job(job)
+    await room.restart()
+    ended = await desk.job(job)
+    assert ended.result == {"sent": "20", "linked": "0", "failed": "0"}
+    assert len(room.standing) == 20
+    await room.sync()
+    assert [room.versions(room.pair(id)) for id in ids] == [[DEED + bytes([number])] for number in range(20)]
+    assert desk.codes == []
+
+
+@story()
+async def test_a_sending_rests_while_it_is_paused(office: Office) -> None:
+    room, _ = await _old(office, 20)
+    facade = room.desk.facade
+    job = facade.send_documents(_request(room))
+    facade.pause_job(job)
+    await office.later(300)
+    assert room.standing == []
+    facade.resume_job(job)
+    assert (await room.desk.job(job)).ok
+    assert len(room.standing) == 20
+
+
+@story()
+async def test_a_sending_outlasts_a_network_that_is_away(office: Office) -> None:
+    room, _ = await _old(office, 5)
+    room.desk.engine.start()
+    await office.later(5)
+    office.faults.add("drop_before", service="clio")
+    job = room.desk.facade.send_documents(_request(room))
+    await office.later(600)
+    assert room.standing == []
+    office.faults.clear()
+    assert (await room.desk.job(job)).result["sent"] == "5"
+    assert len(room.standing) == 5
+
+
+@story()
+async def test_a_cancelled_sending_sends_no_more(office: Office) -> None:
+    room, _ = await _old(office, 20)
+    facade = room.desk.facade
+    job = facade.send_documents(_request(room))
+    facade.pause_job(job)
+    await office.later(5)
+    facade.cancel(job)
+    await office.later(60)
+    assert any(isinstance(one, JobEnded) and one.job == job for one in room.desk.events)
+    await room.sync()
+    assert room.standing == []
+    assert {line.verdict for line in await facade.send_report(job)} == {SendVerdict.FAILED}
+
+
+@story()
+async def test_a_plan_that_is_out_of_date_is_not_carried_out(office: Office) -> None:
+    room, ids = await _old(office, 2)
+    plan = await room.desk.facade.plan_send(_request(room))
+    room.save(ids[0], b"another draft, longer than before")
+    await office.later(2)
+    await room.desk.engine.observer.prolegis()
+    ended = await room.desk.job(
+        room.desk.facade.send_documents(SendRequest(matters=(f"p:{room.matter}",), seen=plan.token))
+    )
+    assert [problem.code for problem in ended.problems] == ["SEEN-1"]
+    assert room.standing == []
+
+
+@story()
+async def test_the_period_and_the_origin_choose(office: Office) -> None:
+    room, _ = await _old(office, 2)
+    plan = await room.desk.facade.plan_send(SendRequest(matters=(f"p:{room.matter}",), origins=("generated",)))
+    assert plan.lines == ()
+    today = office.world.now().date()
+    chosen = await room.desk.facade.plan_send(SendRequest(matters=(f"p:{room.matter}",), since=today, until=today))
+    assert len(chosen.lines) == 2
