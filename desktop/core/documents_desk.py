@@ -167,3 +167,16 @@ class DocumentDesk(Protocol):
     def open_copy(self, key: str, side: Side | None = None, version: str = "") -> str:
         """Fetch a read-only copy, for preview and for the desktop's own program; its path is ``JobEnded.result["path"]``."""
         ...
+
+
+class RecoveryDesk(Protocol):
+    """The key of the kept copies, as a person holds it. The code never goes into a log, a record or an event."""
+
+    async def fresh_recovery_code(self) -> str:
+        """As it is written down; "" once a person has said that it is."""
+        ...
+
+    def recovery_code_noted(self) -> str: ...
+    def give_recovery_code(self, code: str) -> str:
+        """``JobEnded.ok`` False: the code opens nothing here."""
+        ...

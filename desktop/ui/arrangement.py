@@ -76,6 +76,9 @@ class Arrangement(QWidget):
         """Put the keyboard into the filter of the pane that has it, else the matters'."""
         inside = self.clients.isAncestorOf(_focus(self))
         field = self.clients.filter if inside and self.clients.isVisible() else self.matters.filter
+        documents = self.detail.documents
+        if documents is not None and documents.isVisible() and self.detail.isAncestorOf(_focus(self)):
+            field = documents.tools.filter
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 

@@ -158,6 +158,10 @@ class Bridge(QObject):
         """The state last told."""
         return self._state
 
+    def offers(self, name: str) -> bool:
+        """Whether the desk has a further door than `Desk` promises, by the name of one of its calls."""
+        return callable(getattr(self._desk, name, None))
+
     # --- asking and ordering ----------------------------------------------------------------------------------------
 
     async def ask(self, question: Callable[[Desk], Coroutine[Any, Any, T]]) -> T:

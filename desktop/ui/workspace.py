@@ -19,6 +19,7 @@ from desktop.ui.arrangement import Arrangement
 from desktop.ui.bridge import Bridge, Pages
 from desktop.ui.deeds import Deeds, number_problem
 from desktop.ui.dock import NEEDS_YOU, QUEUE, Dock
+from desktop.ui.documents.pane import documents_pane
 from desktop.ui.language import Speech
 from desktop.ui.leading_on import LeadingOn
 from desktop.ui.models.activity_model import ActivityModel
@@ -66,7 +67,7 @@ class Workspace(Arrangement):
         super().__init__(
             ClientsPane(clients_model, speech),
             MattersPane(matters_model, speech),
-            DetailPane(history_model, speech),
+            DetailPane(history_model, speech, documents_pane(bridge, reader, pages, settings, speech)),
             Dock(self.activity, self.needs_you, self.queue, LogPane(log, speech)),
             settings,
             speech,

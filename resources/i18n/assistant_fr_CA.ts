@@ -271,6 +271,34 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <location filename="../../desktop/ui/documents/beside.py" line="40"/>
+        <source>The chosen document</source>
+        <translation>Le document choisi</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/beside.py" line="50"/>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/beside.py" line="51"/>
+        <source>Make this the current version</source>
+        <translation>En faire la version actuelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/beside.py" line="52"/>
+        <source>Open a read-only copy</source>
+        <translation>Ouvrir une copie en lecture seule</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/beside.py" line="222"/>
+        <source>The copy on this computer cannot be read.</source>
+        <translation>La copie sur cet ordinateur est illisible.</translation>
+    </message>
+</context>
+<context>
     <name>BothSides</name>
     <message>
         <location filename="../../desktop/ui/panes/both_sides.py" line="84"/>
@@ -1116,137 +1144,205 @@
     </message>
 </context>
 <context>
+    <name>DeleteDocuments</name>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="70"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="72"/>
+        <source>Delete {0}?</source>
+        <translation>Supprimer {0}?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="75"/>
+        <source>Delete {0} document?</source>
+        <translation>Supprimer {0} document?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="75"/>
+        <source>Delete {0} documents?</source>
+        <translation>Supprimer {0} documents?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="79"/>
+        <source>A copy is kept on this computer for at least thirty days. Until then it can be put back with one click.</source>
+        <translation>Une copie est gardée sur cet ordinateur au moins trente jours. D’ici là, un clic suffit pour tout remettre en place.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="95"/>
+        <source>and {0} more</source>
+        <translation>et {0} de plus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="101"/>
+        <source>In Prolegis it is deleted, in Clio it goes to the trash.</source>
+        <translation>Suppression dans Prolegis, mise à la corbeille dans Clio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="103"/>
+        <source>It is deleted in Prolegis. In Clio nothing changes.</source>
+        <translation>Suppression dans Prolegis. Rien ne change dans Clio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="104"/>
+        <source>In Clio it goes to the trash. In Prolegis nothing changes.</source>
+        <translation>Mise à la corbeille dans Clio. Rien ne change dans Prolegis.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="109"/>
+        <source>Delete on both sides</source>
+        <translation>Supprimer des deux côtés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="110"/>
+        <source>Delete in Prolegis</source>
+        <translation>Supprimer dans Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="110"/>
+        <source>Delete in Clio</source>
+        <translation>Supprimer dans Clio</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="46"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="47"/>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="54"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
         <source>Matter Info</source>
         <translation>Matter Info</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="55"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="56"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
         <source>More</source>
         <translation>Plus</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="57"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
         <source>Parts of the record</source>
         <translation>Parties de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="187"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="209"/>
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
         <source>History</source>
         <translation>Historique</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="58"/>
-        <location filename="../../desktop/ui/panes/detail.py" line="186"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
         <source>Matter Info</source>
         <comment>tab</comment>
         <translation>Infos du dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="63"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="69"/>
         <source>Clients of the matter</source>
         <translation>Clients du dossier</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="64"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="70"/>
         <source>Matters of the client</source>
         <translation>Dossiers du client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="65"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="71"/>
         <source>History of the record</source>
         <translation>Historique de la fiche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="130"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="152"/>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="132"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="154"/>
         <source>Its fields, clients and history appear here, with the state of both sides.</source>
         <translation>Ses champs, ses clients et son historique apparaissent ici, avec l’état des deux côtés.</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="133"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="155"/>
         <source>Choose a matter on the left</source>
         <translation>Choisissez un dossier à gauche</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="180"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="202"/>
         <source>Not linked</source>
         <translation>Non lié</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="182"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="204"/>
         <source>Linked since {0}</source>
         <translation>Lié depuis le {0}</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="186"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
         <source>Client</source>
         <translation>Client</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="187"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="209"/>
         <source>Matters</source>
         <translation>Dossiers</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="199"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="221"/>
         <source>Open in Prolegis</source>
         <translation>Ouvrir dans Prolegis</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="200"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="222"/>
         <source>Open in Clio</source>
         <translation>Ouvrir dans Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="208"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="230"/>
         <source>Matter Info...</source>
         <translation>Matter Info...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="210"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="232"/>
         <source>Sync with Clio</source>
         <translation>Sync with Clio</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="211"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="233"/>
         <source>Copy name</source>
         <translation>Copier le nom</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="214"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="236"/>
         <source>End the link...</source>
         <translation>Défaire le lien...</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="218"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="240"/>
         <source>Nothing happened yet</source>
         <translation>Rien ne s’est encore passé</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/panes/detail.py" line="218"/>
+        <location filename="../../desktop/ui/panes/detail.py" line="240"/>
         <source>Every change on either side is kept here.</source>
         <translation>Chaque changement d’un côté ou de l’autre est gardé ici.</translation>
     </message>
@@ -1348,6 +1444,191 @@
         <location filename="../../desktop/ui/dock.py" line="96"/>
         <source>Unfold</source>
         <translation>Déplier</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDeeds</name>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="47"/>
+        <source>Upload documents</source>
+        <translation>Téléverser des documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="51"/>
+        <source>Upload a new version of {0}</source>
+        <translation>Téléverser une nouvelle version de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="61"/>
+        <source>Uploading {0} document...</source>
+        <translation>Téléversement de {0} document...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="61"/>
+        <source>Uploading {0} documents...</source>
+        <translation>Téléversement de {0} documents...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="62"/>
+        <source>{0} document uploaded.</source>
+        <translation>{0} document téléversé.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="62"/>
+        <source>{0} documents uploaded.</source>
+        <translation>{0} documents téléversés.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="72"/>
+        <source>Uploading a new version of {0}...</source>
+        <translation>Téléversement d’une nouvelle version de {0}...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="72"/>
+        <source>{0} has a new version.</source>
+        <translation>{0} a une nouvelle version.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="83"/>
+        <source>Renaming...</source>
+        <translation>Changement de nom...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="84"/>
+        <source>Renamed to {0}.</source>
+        <translation>Nouveau nom : {0}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="96"/>
+        <source>Deleting...</source>
+        <translation>Suppression...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="97"/>
+        <source>{0} document deleted.</source>
+        <translation>{0} document supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="97"/>
+        <source>{0} documents deleted.</source>
+        <translation>{0} documents supprimés.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="106"/>
+        <source>{0} document put back.</source>
+        <translation>{0} document remis en place.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="106"/>
+        <source>{0} documents put back.</source>
+        <translation>{0} documents remis en place.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="107"/>
+        <source>Putting back...</source>
+        <translation>Remise en place...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="112"/>
+        <source>{0} is the current version.</source>
+        <translation>{0} est la version actuelle.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="115"/>
+        <source>Making it current...</source>
+        <translation>Passage à cette version...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="125"/>
+        <source>{0} can run as a program. It is not opened from here.</source>
+        <translation>{0} peut s’exécuter comme un programme. Il ne s’ouvre pas d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="128"/>
+        <source>Fetching a copy of {0}...</source>
+        <translation>Récupération d’une copie de {0}...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="134"/>
+        <source>See Needs you.</source>
+        <translation>Voir À traiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="142"/>
+        <source>Opened as a read-only copy: what is changed in it is not saved.</source>
+        <translation>Copie ouverte en lecture seule : ce qui y est changé n’est pas enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="144"/>
+        <source>No program on this computer opens it.</source>
+        <translation>Aucun programme de cet ordinateur ne l’ouvre.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="164"/>
+        <source>{0} cannot be uploaded: a folder, too large, or unreadable.</source>
+        <translation>{0} ne peut être téléversé : répertoire, fichier trop gros ou illisible.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/deeds.py" line="165"/>
+        <source>{0} files cannot be uploaded: folders, too large, or unreadable.</source>
+        <translation>{0} éléments ne peuvent être téléversés : répertoires, fichiers trop gros ou illisibles.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsModel</name>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Folder</source>
+        <translation>Répertoire</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Prolegis</source>
+        <translation>Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Clio</source>
+        <translation>Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Both sides</source>
+        <translation>Deux côtés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="61"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/model.py" line="62"/>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPane</name>
+    <message>
+        <location filename="../../desktop/ui/documents/pane.py" line="54"/>
+        <location filename="../../desktop/ui/documents/pane.py" line="66"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/pane.py" line="103"/>
+        <source>Drop to upload into {0}</source>
+        <translation>Déposez ici pour téléverser dans {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/pane.py" line="251"/>
+        <source>Enter the recovery code...</source>
+        <translation>Entrer le code de secours...</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1850,40 @@
         <location filename="../../desktop/ui/wizards/connect_pages.py" line="149"/>
         <source>{n} not linked with Clio yet</source>
         <translation>pas encore liés à Clio&#xa0;: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>GiveRecoveryCode</name>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="78"/>
+        <location filename="../../desktop/ui/documents/recovery.py" line="83"/>
+        <source>Recovery code</source>
+        <translation>Code de secours</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="80"/>
+        <source>Enter the recovery code</source>
+        <translation>Entrez le code de secours</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="81"/>
+        <source>This computer has lost the key to the kept copies. They are safe; the code opens them again.</source>
+        <translation>Cet ordinateur a perdu la clé des copies gardées. Elles sont en sûreté; le code les ouvre de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="83"/>
+        <source>The code that was written down</source>
+        <translation>Le code qui a été noté</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="96"/>
+        <source>This code does not open the copies. Spaces, dashes and capitals do not matter.</source>
+        <translation>Ce code n’ouvre pas les copies. Les espaces, les traits d’union et les majuscules ne comptent pas.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="108"/>
+        <source>Open the copies</source>
+        <translation>Ouvrir les copies</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +2131,52 @@
     </message>
 </context>
 <context>
+    <name>LinesDelegate</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_table.py" line="53"/>
+        <source>Name in Clio</source>
+        <translation>Nom dans Clio</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="112"/>
+        <source>Name in Clio</source>
+        <translation>Nom dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="112"/>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="113"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="113"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="113"/>
+        <source>Prolegis / Clio</source>
+        <translation>Prolegis / Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="144"/>
+        <source>chosen</source>
+        <translation>choisi</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="144"/>
+        <source>not chosen</source>
+        <translation>non choisi</translation>
+    </message>
+</context>
+<context>
     <name>LinkBadge</name>
     <message>
         <location filename="../../desktop/ui/widgets/pair_mark.py" line="192"/>
@@ -1943,6 +2304,29 @@
         <location filename="../../desktop/ui/main_window.py" line="310"/>
         <source>Choose a matter of Prolegis first.</source>
         <translation>Choisissez d’abord un dossier de Prolegis.</translation>
+    </message>
+</context>
+<context>
+    <name>MakeCurrent</name>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="125"/>
+        <source>Make this the current version</source>
+        <translation>En faire la version actuelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="126"/>
+        <source>Make {0} the current version?</source>
+        <translation>Faire de {0} la version actuelle?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="128"/>
+        <source>It becomes the newest version in Prolegis and in Clio. What is current now stays as an older version.</source>
+        <translation>Elle devient la plus récente dans Prolegis et dans Clio. Celle qui est actuelle reste comme version antérieure.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="132"/>
+        <source>Make it current</source>
+        <translation>En faire l’actuelle</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2773,19 @@
     </message>
 </context>
 <context>
+    <name>NoticeLine</name>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="82"/>
+        <source>Put back</source>
+        <translation>Remettre en place</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="83"/>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>NoticesPage</name>
     <message>
         <location filename="../../desktop/ui/preferences/program_pages.py" line="22"/>
@@ -2512,6 +2909,182 @@
         <location filename="../../desktop/ui/toolbar.py" line="44"/>
         <source>1 hour more</source>
         <translation>1 heure de plus</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="107"/>
+        <source>Documents of the plan</source>
+        <translation>Documents du plan</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="113"/>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="113"/>
+        <source>Will be sent</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="113"/>
+        <source>Names</source>
+        <translation>Noms</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="114"/>
+        <source>Already there</source>
+        <translation>Déjà là</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="114"/>
+        <source>Stay here</source>
+        <translation>Restent ici</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="129"/>
+        <source>about {0}</source>
+        <translation>environ {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="132"/>
+        <source>will be sent</source>
+        <translation>à envoyer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="135"/>
+        <source>already in Clio</source>
+        <translation>déjà dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="136"/>
+        <source>same content, linked</source>
+        <translation>même contenu, lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="139"/>
+        <source>names to settle</source>
+        <translation>noms à régler</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="139"/>
+        <source>a proposal is ready</source>
+        <translation>une proposition est prête</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="141"/>
+        <source>stay here</source>
+        <translation>restent ici</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="141"/>
+        <source>too large or empty</source>
+        <translation>trop gros ou vides</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="145"/>
+        <source>Use the proposed name</source>
+        <translation>Utiliser le nom proposé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="145"/>
+        <source>Use all {0} proposed names</source>
+        <translation>Utiliser les {0} noms proposés</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="125"/>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="133"/>
+        <source>Text of the document</source>
+        <translation>Texte du document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="143"/>
+        <source>Choose a document</source>
+        <translation>Choisissez un document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="143"/>
+        <source>What it looks like and its versions appear here.</source>
+        <translation>Son aperçu et ses versions apparaissent ici.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="147"/>
+        <source>Choose one to see what it looks like.</source>
+        <translation>Choisissez-en un pour voir son aperçu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="151"/>
+        <source>Fetching a copy...</source>
+        <translation>Récupération d’une copie...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="156"/>
+        <source>Without content</source>
+        <translation>Sans contenu</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="156"/>
+        <source>The document has no content yet.</source>
+        <translation>Le document n’a pas encore de contenu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="158"/>
+        <source>A file of this kind can run as a program. It is not opened from here.</source>
+        <translation>Un fichier de ce genre peut s’exécuter comme un programme. Il ne s’ouvre pas d’ici.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="159"/>
+        <source>Not shown</source>
+        <translation>Pas d’aperçu</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="161"/>
+        <source>The desktop’s own program opens a read-only copy; the document itself is not changed.</source>
+        <translation>Le programme de l’ordinateur ouvre une copie en lecture seule; le document lui-même ne change pas.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="162"/>
+        <source>No preview for this kind</source>
+        <translation>Aucun aperçu pour ce genre de fichier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="167"/>
+        <source>Prolegis keeps the bytes of an older revision for thirty days.</source>
+        <translation>Prolegis garde trente jours le contenu d’une ancienne révision.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="168"/>
+        <source>No longer kept</source>
+        <translation>N’est plus gardé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="172"/>
+        <source>The copy could not be fetched</source>
+        <translation>La copie n’a pu être récupérée</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="173"/>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="180"/>
+        <source>Picture of {0}</source>
+        <translation>Image de {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/preview.py" line="189"/>
+        <source>Open a read-only copy</source>
+        <translation>Ouvrir une copie en lecture seule</translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3331,36 @@
     </message>
 </context>
 <context>
+    <name>RenameDocument</name>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="31"/>
+        <location filename="../../desktop/ui/documents/questions.py" line="55"/>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="34"/>
+        <source>It gets the new name in Prolegis and in Clio.</source>
+        <translation>Il prend le nouveau nom dans Prolegis et dans Clio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="35"/>
+        <source>Rename {0}?</source>
+        <translation>Renommer {0}?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="36"/>
+        <location filename="../../desktop/ui/documents/questions.py" line="40"/>
+        <source>New name</source>
+        <translation>Nouveau nom</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="54"/>
+        <source>The name is the same.</source>
+        <translation>Le nom est le même.</translation>
+    </message>
+</context>
+<context>
     <name>RestartDialog</name>
     <message>
         <location filename="../../desktop/ui/dialogs/message.py" line="70"/>
@@ -2811,6 +3414,160 @@
         <location filename="../../desktop/ui/dialogs/message.py" line="126"/>
         <source>Choose with ↑ ↓</source>
         <translation>Choisissez avec ↑ ↓</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="47"/>
+        <source>Put back</source>
+        <translation>Remettre en place</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="52"/>
+        <source>Open a read-only copy</source>
+        <translation>Ouvrir une copie en lecture seule</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="54"/>
+        <source>Upload a new version...</source>
+        <translation>Téléverser une nouvelle version...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="55"/>
+        <source>Rename...</source>
+        <translation>Renommer...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="60"/>
+        <source>Send it to Clio...</source>
+        <translation>L’envoyer vers Clio...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="60"/>
+        <source>Send these {0} to Clio...</source>
+        <translation>Envoyer ces {0} documents vers Clio...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="64"/>
+        <source>Delete...</source>
+        <translation>Supprimer...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="71"/>
+        <source>Send the older document to Clio...</source>
+        <translation>Envoyer le document antérieur vers Clio...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="72"/>
+        <source>Send all {0} older documents to Clio...</source>
+        <translation>Envoyer les {0} documents antérieurs vers Clio...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="76"/>
+        <source>Upload documents...</source>
+        <translation>Téléverser des documents...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/row_menu.py" line="79"/>
+        <source>Upload into the folder {0}...</source>
+        <translation>Téléverser dans le répertoire {0}...</translation>
+    </message>
+</context>
+<context>
+    <name>RunLine</name>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="126"/>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="145"/>
+        <source>Sending to Clio paused: {0} of {1}</source>
+        <translation>Envoi vers Clio en pause : {0} sur {1}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="145"/>
+        <source>Sending to Clio: {0} of {1}</source>
+        <translation>Envoi vers Clio : {0} sur {1}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="152"/>
+        <source>{0} document did not reach Clio.</source>
+        <translation>{0} document n’est pas arrivé dans Clio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="153"/>
+        <source>{0} documents did not reach Clio.</source>
+        <translation>{0} documents ne sont pas arrivés dans Clio.</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="185"/>
+        <source>Documents of the sending</source>
+        <translation>Documents de l’envoi</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="192"/>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="194"/>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="194"/>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="194"/>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="194"/>
+        <source>Linked</source>
+        <translation>Liés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="195"/>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="215"/>
+        <source>{0} of {1} documents</source>
+        <translation>{0} documents sur {1}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="218"/>
+        <source>about {0} left</source>
+        <translation>encore {0} environ</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="228"/>
+        <source>{0} failed</source>
+        <translation>Échecs : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="231"/>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="233"/>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_pages.py" line="234"/>
+        <source>Sending</source>
+        <translation>Envoi</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3747,141 @@
     </message>
 </context>
 <context>
+    <name>SendDialog</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="32"/>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="62"/>
+        <source>Send to Clio</source>
+        <translation>Send to Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="37"/>
+        <source>Comparing with Clio...</source>
+        <translation>Comparaison avec Clio...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="37"/>
+        <source>Nothing is sent yet.</source>
+        <translation>Rien n’est encore envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="43"/>
+        <source>Export...</source>
+        <translation>Exporter...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="44"/>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="120"/>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="71"/>
+        <source>Send {0} older document of {1}?</source>
+        <translation>Envoyer {0} document antérieur de {1}?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="71"/>
+        <source>Send {0} older documents of {1}?</source>
+        <translation>Envoyer {0} documents antérieurs de {1}?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="74"/>
+        <source>Compared with Clio a moment ago. Nothing has been sent yet.</source>
+        <translation>Comparé avec Clio à l’instant. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="83"/>
+        <source>Send {0} document</source>
+        <translation>Envoyer {0} document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="83"/>
+        <source>Send {0} documents</source>
+        <translation>Envoyer {0} documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="84"/>
+        <source>Nothing is chosen.</source>
+        <translation>Rien n’est choisi.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="99"/>
+        <source>Something has changed since. Please look at it once more.</source>
+        <translation>Quelque chose a changé depuis. Veuillez regarder encore une fois.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="120"/>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="124"/>
+        <source>Sending to Clio</source>
+        <translation>Envoi vers Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="124"/>
+        <source>You can close this; it goes on, after a restart too.</source>
+        <translation>Vous pouvez fermer; l’envoi continue, même après un redémarrage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="127"/>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="129"/>
+        <source>{0} document did not reach Clio</source>
+        <translation>{0} document n’est pas arrivé dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="129"/>
+        <source>{0} documents did not reach Clio</source>
+        <translation>{0} documents ne sont pas arrivés dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="131"/>
+        <source>All others are there. Nothing is lost.</source>
+        <translation>Tous les autres y sont. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="133"/>
+        <source>Retry the failed one</source>
+        <translation>Réessayer celui qui a échoué</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="133"/>
+        <source>Retry the {0} failed</source>
+        <translation>Réessayer les {0} échecs</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="135"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="137"/>
+        <source>Everything is in Clio</source>
+        <translation>Tout est dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="138"/>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="170"/>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_dialog.py" line="173"/>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <location filename="../../desktop/ui/preferences/settings_dialog.py" line="97"/>
@@ -3070,6 +3962,55 @@
         <location filename="../../desktop/ui/preferences/settings_dialog.py" line="302"/>
         <source>It did not come to its end; see Needs you.</source>
         <translation>L’opération n’a pas abouti; voyez «&#xa0;À traiter&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>ShowRecoveryCode</name>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="29"/>
+        <location filename="../../desktop/ui/documents/recovery.py" line="41"/>
+        <source>Recovery code</source>
+        <translation>Code de secours</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="31"/>
+        <source>Write down the recovery code</source>
+        <translation>Notez le code de secours</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="31"/>
+        <source>It is shown this once and is kept nowhere else.</source>
+        <translation>Il n’est montré qu’une fois et n’est gardé nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="35"/>
+        <source>What is deleted or replaced is kept, encrypted, for thirty days. If this computer loses its password store, only this code opens those copies. Keep it away from this computer, as you keep a spare key.</source>
+        <translation>Ce qui est supprimé ou remplacé est gardé trente jours, chiffré. Si cet ordinateur perd son coffre de mots de passe, seul ce code ouvre ces copies. Gardez-le loin de cet ordinateur, comme une clé de rechange.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="45"/>
+        <source>I have written it down</source>
+        <translation>Je l’ai noté</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="49"/>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="52"/>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="59"/>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/recovery.py" line="63"/>
+        <source>The code is copied.</source>
+        <translation>Le code est copié.</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +4399,92 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="33"/>
+        <source>Filter documents</source>
+        <translation>Filtrer les documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="35"/>
+        <source>Options</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="36"/>
+        <source>Send to Clio</source>
+        <translation>Send to Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="37"/>
+        <source>Upload</source>
+        <translation>Téléverser</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="39"/>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="40"/>
+        <source>Need you</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="41"/>
+        <source>Not sent</source>
+        <translation>Non envoyés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="42"/>
+        <source>Only in Clio</source>
+        <translation>Dans Clio seulement</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/tools.py" line="43"/>
+        <source>Deleted</source>
+        <translation>Supprimés</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="41"/>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="41"/>
+        <source>Saved</source>
+        <translation>Enregistrée</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="41"/>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="41"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="83"/>
+        <source>current</source>
+        <translation>actuelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="85"/>
+        <source>no longer kept</source>
+        <translation>n’est plus gardée</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/versions.py" line="86"/>
+        <source>older</source>
+        <translation>antérieure</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRing</name>
     <message>
         <location filename="../../desktop/ui/widgets/waiting_ring.py" line="29"/>
@@ -3735,6 +4762,249 @@
     </message>
 </context>
 <context>
+    <name>documents</name>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="19"/>
+        <source>Nothing matches “{0}”</source>
+        <translation>Rien ne correspond à « {0} »</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="23"/>
+        <source>The other documents are hidden by the filter.</source>
+        <translation>Les autres documents sont masqués par le filtre.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="29"/>
+        <source>Drag files here, or choose them. They go to Prolegis and to Clio.</source>
+        <translation>Glissez des fichiers ici ou choisissez-les. Ils vont dans Prolegis et dans Clio.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="32"/>
+        <source>No documents yet</source>
+        <translation>Aucun document encore</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="34"/>
+        <source>Show all documents</source>
+        <translation>Afficher tous les documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="39"/>
+        <source>Upload documents</source>
+        <translation>Téléverser des documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="48"/>
+        <source>Every document was sent</source>
+        <translation>Tous les documents ont été envoyés</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="49"/>
+        <source>Documents older than the link would be listed here.</source>
+        <translation>Les documents antérieurs au lien seraient énumérés ici.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="51"/>
+        <source>No document needs you</source>
+        <translation>Aucun document à traiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="52"/>
+        <source>Nothing is only in Clio</source>
+        <translation>Rien n’est dans Clio seulement</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="54"/>
+        <source>Nothing was deleted</source>
+        <translation>Rien n’a été supprimé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/empty.py" line="55"/>
+        <source>Deleted documents can be put back for thirty days.</source>
+        <translation>Les documents supprimés peuvent être remis en place pendant trente jours.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="82"/>
+        <source>{0} B</source>
+        <translation>{0} o</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="84"/>
+        <source>{0} kB</source>
+        <translation>{0} ko</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="85"/>
+        <source>{0} MB</source>
+        <translation>{0} Mo</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="86"/>
+        <source>{0} GB</source>
+        <translation>{0} Go</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="106"/>
+        <source>{0} document</source>
+        <translation>{0} document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="107"/>
+        <source>{0} documents</source>
+        <translation>{0} documents</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="114"/>
+        <source>Rev {0}</source>
+        <translation>Rév. {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="119"/>
+        <source>v{0}</source>
+        <translation>v{0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="125"/>
+        <source>Deleted</source>
+        <translation>Supprimé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="128"/>
+        <source>Locked in Clio</source>
+        <translation>Verrouillé dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="130"/>
+        <source>Locked</source>
+        <translation>Verrouillé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="133"/>
+        <source>Not sent yet</source>
+        <translation>Pas encore envoyé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="135"/>
+        <source>Only in Clio</source>
+        <translation>Dans Clio seulement</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="137"/>
+        <source>Only in Prolegis</source>
+        <translation>Dans Prolegis seulement</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="149"/>
+        <source>Not compared yet</source>
+        <translation>Pas encore comparé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="150"/>
+        <source>Last equal: {0}</source>
+        <translation>Derniers identiques : {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="157"/>
+        <source>folder {0}</source>
+        <translation>répertoire {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="159"/>
+        <source>Prolegis revision {0}</source>
+        <translation>révision {0} dans Prolegis</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="161"/>
+        <source>Clio version {0}</source>
+        <translation>version {0} dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="164"/>
+        <source>changed {0}</source>
+        <translation>modifié {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="166"/>
+        <source>last equal {0}</source>
+        <translation>identiques {0}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="168"/>
+        <source>needs you</source>
+        <translation>à traiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="201"/>
+        <source>New in Clio</source>
+        <translation>Nouveau dans Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="202"/>
+        <source>Already there, will be linked</source>
+        <translation>Déjà là, sera lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="203"/>
+        <source>May be there: compared first</source>
+        <translation>Peut-être là : comparé d’abord</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="204"/>
+        <source>Clio refuses the name</source>
+        <translation>Clio refuse le nom</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="205"/>
+        <source>Larger than Clio takes</source>
+        <translation>Trop gros pour Clio</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="206"/>
+        <source>Without content yet</source>
+        <translation>Encore sans contenu</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="207"/>
+        <source>Its matter is not linked</source>
+        <translation>Son dossier n’est pas lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="208"/>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="209"/>
+        <source>Was there, linked</source>
+        <translation>Était là, lié</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="210"/>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="211"/>
+        <source>Waits its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="218"/>
+        <source>A name is needed.</source>
+        <translation>Il faut un nom.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="219"/>
+        <source>The name holds characters that stand for no sign.</source>
+        <translation>Le nom contient des caractères qui ne sont pas des signes.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/words.py" line="220"/>
+        <source>The name is too long.</source>
+        <translation>Le nom est trop long.</translation>
+    </message>
+</context>
+<context>
     <name>menus</name>
     <message>
         <location filename="../../desktop/ui/menus.py" line="82"/>
@@ -3775,6 +5045,29 @@
         <location filename="../../desktop/ui/menus.py" line="105"/>
         <source>&amp;Help</source>
         <translation>Ai&amp;de</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
+        <source>Folder</source>
+        <translation>Répertoire</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
+        <source>Result</source>
+        <translation>Résultat</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QSt
 from desktop.core.records import Kind, Side
 from desktop.core.views import Detail
 from desktop.ui import icons
+from desktop.ui.documents.pane import DocumentsPane
 from desktop.ui.language import Speech
 from desktop.ui.models.activity_model import ActivityModel, ActivityQuery
 from desktop.ui.models.detail_models import ClientMattersModel, PartiesModel
@@ -24,7 +25,7 @@ from desktop.ui.widgets.pair_mark import PairMark, PairState
 from desktop.ui.widgets.tab_bar import UnderlineTabBar
 from desktop.ui.widgets.table import RowTable
 
-INFO, OTHERS, HISTORY = range(3)
+INFO, OTHERS, HISTORY = range(3)  # tabs, after that of the documents where there is one
 _ROOM_FOR_SINCE = 700  # narrower, the head leaves "Linked since" to the menu
 
 
@@ -40,7 +41,7 @@ class DetailPane(QFrame):
     record_wanted = Signal(object, str)  # Kind, row key
     party_sync_wanted = Signal(object, str)  # Detail, a client's row key
 
-    def __init__(self, history: ActivityModel, speech: Speech) -> None:
+    def __init__(self, history: ActivityModel, speech: Speech, documents: DocumentsPane | None = None) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(self.tr("Details"))
@@ -55,6 +56,11 @@ class DetailPane(QFrame):
         self._open_button = SecondaryButton(self.tr("Open"), icon="open", menu=True, compact=True)
         self._more_button = IconButton("more", self.tr("More"), compact=True)
         self.tabs = UnderlineTabBar(self.tr("Parts of the record"))
+        self.documents = documents
+        self._first = 0 if documents is None else 1
+        self._documents_wanted = True  # the tab last chosen on a linked matter: the next one shows it again
+        if documents is not None:
+            self.tabs.setTabVisible(self.tabs.add_tab(self.tr("Documents")), False)
         for text in (self.tr("Matter Info", "tab"), self.tr("Clients"), self.tr("History")):
             self.tabs.add_tab(text)
         self.info = RecordInfo(speech)
@@ -88,12 +94,28 @@ class DetailPane(QFrame):
         self._since.setText(self._linked_since(detail))
         self._info_button.setVisible(detail.kind is Kind.MATTER and detail.prolegis is not None)
         self._dress_tabs(detail)
+        self._show_documents(detail)
         self.info.show_detail(detail, may_send_number=may_send_number)
         self._parties.set_rows(detail.parties)
         self._matters.set_rows(detail.matters)
         if not same:
             self._history.set_query(ActivityQuery(key=detail.key))
         self._fill_menus(detail)
+
+    def _show_documents(self, detail: Detail) -> None:
+        """A linked matter has documents on both sides; of others nothing is known here."""
+        if self.documents is not None:
+            linked, wanted = detail.kind is Kind.MATTER and detail.link_id > 0, self._documents_wanted
+            if linked != self.tabs.isTabVisible(0):
+                self.tabs.setTabVisible(0, linked)
+                self.tabs.setCurrentIndex(0 if linked and wanted else max(1, self.tabs.currentIndex()))
+                self._documents_wanted = wanted
+            if linked:
+                self.documents.show_matter(detail)
+
+    def _tab_chosen(self, tab: int) -> None:
+        self._pages.setCurrentIndex(tab)
+        self._documents_wanted = tab < self._first
 
     def refresh_history(self) -> None:
         """Something happened."""
@@ -149,12 +171,12 @@ class DetailPane(QFrame):
         self._tables = QStackedWidget()
         for table in (self.others, self.matters):
             self._tables.addWidget(table)
-        pages: tuple[QWidget, ...] = (self.info, self._tables, self._history_body)
-        for page in pages:
+        pages: tuple[QWidget | None, ...] = (self.documents, self.info, self._tables, self._history_body)
+        for page in filter(None, pages):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._tab_chosen)
         self._info_button.clicked.connect(self._sync)
         self.info.sync_wanted.connect(self._sync)
         self.info.find_wanted.connect(self._find)
@@ -183,12 +205,12 @@ class DetailPane(QFrame):
 
     def _dress_tabs(self, detail: Detail) -> None:
         matter = detail.kind is Kind.MATTER
-        self.tabs.setTabText(INFO, self.tr("Matter Info", "tab") if matter else self.tr("Client"))
-        self.tabs.setTabText(OTHERS, self.tr("Clients") if matter else self.tr("Matters"))
+        self.tabs.setTabText(self._first + INFO, self.tr("Matter Info", "tab") if matter else self.tr("Client"))
+        self.tabs.setTabText(self._first + OTHERS, self.tr("Clients") if matter else self.tr("Matters"))
         waits = any(not party.clio_id for party in detail.parties)
         count = len(detail.parties) if matter else len(detail.matters)
-        self.tabs.set_count(INFO, None)
-        self.tabs.set_count(OTHERS, count, attention=matter and waits and detail.link_id > 0)
+        self.tabs.set_count(self._first + INFO, None)
+        self.tabs.set_count(self._first + OTHERS, count, attention=matter and waits and detail.link_id > 0)
         self._tables.setCurrentWidget(self.others if matter else self.matters)
 
     def _fill_menus(self, detail: Detail) -> None:

@@ -3,6 +3,8 @@
 Rows have one fixed height. A model gives a `Cell` for `CELL_ROLE`; where it gives none, its display text is shown.
 """
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -129,7 +131,10 @@ class RowDelegate(QStyledItemDelegate):
                 Qt.FocusReason.ShortcutFocusReason,
             }:
                 self._keyboard = True
-            self._viewport.update()  # selection changes its colour with the focus
+            with suppress(
+                RuntimeError
+            ):  # a table that is taken down with the keyboard in it still hears that it lost it
+                self._viewport.update()  # selection changes its colour with the focus
         return False
 
     def _use_keyboard(self, used: bool) -> None:

@@ -54,7 +54,7 @@ class UnderlineTabBar(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for index in range(self.count()):
+        for index in filter(self.isTabVisible, range(self.count())):
             self._paint_tab(painter, index, self.tabRect(index))
         painter.end()
 

@@ -1,0 +1,95 @@
+"""The window's door to documents: questions, orders with their ends, reads. It is there only when desk and store offer documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.core.desk import Desk, JobEnded, JobProgress, RecordsChanged
+from desktop.core.documents_desk import DocumentDesk, DocumentReader
+from desktop.core.records import Kind
+from desktop.core.views import Reader
+from desktop.ui.bridge import Bridge, Pages
+
+T = TypeVar("T")
+Ended = Callable[[JobEnded], None]
+_OFFERED: Final = "plan_send"
+_READ: Final = "document_keys"
+
+
+class DocumentDoor(QObject):
+    """What the documents pane and its dialogs ask and order. ``failed`` is the bridge's.
+
+    ``changed`` tells row keys, None for any. ``progressed`` tells of every job, also of those that another start began.
+    """
+
+    changed = Signal(object)
+    progressed = Signal(object)  # JobProgress
+    ended = Signal(object)  # JobEnded
+
+    def __init__(self, bridge: Bridge, reader: DocumentReader, pages: Pages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge, self.reader, self.pages = bridge, reader, pages
+        self._ends: dict[str, Ended] = {}
+        self._engine_names: dict[str, list[str]] = {}
+        bridge.records_changed.connect(self._records_changed)
+        bridge.job_progress.connect(self._job_progress)
+        bridge.job_ended.connect(self._job_ended)
+
+    async def ask(self, question: Callable[[DocumentDesk], Coroutine[Any, Any, T]]) -> T:
+        """The desk's answer to ``lambda desk: desk.plan_send(...)``."""
+        return await self.bridge.ask(lambda desk: question(cast(DocumentDesk, desk)))
+
+    def order(self, command: Callable[[DocumentDesk], str | None], on_end: Ended | None = None) -> str:
+        """Place an order; ``on_end`` hears how it ended. Returns the window's name of the job."""
+        named: list[str] = []
+
+        def place(desk: Desk) -> str | None:
+            theirs = command(cast(DocumentDesk, desk))
+            named.extend([theirs] if theirs else [])
+            return theirs
+
+        job = self.bridge.command(place)
+        self._engine_names[job] = named
+        if on_end is not None:
+            self._ends[job] = on_end
+        return job
+
+    def engine_name(self, job: str) -> str:
+        """The engine's own name of a job, by which its report is asked for; "" until the order has arrived there."""
+        if job not in self._engine_names:
+            return job  # begun by another start of the program: heard of under the engine's name
+        return next(iter(self._engine_names[job]), "")
+
+    def forget(self, job: str) -> None:
+        """Nobody wants to hear how a job ends any more; it goes on."""
+        self._ends.pop(job, None)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine of the window."""
+        self.bridge.spawn(work)
+
+    def _records_changed(self, event: RecordsChanged) -> None:
+        keys = [key for kind, key in event.keys if kind in {Kind.DOCUMENT, Kind.FOLDER}]
+        if event.all:
+            self.changed.emit(None)
+        elif keys:
+            self.changed.emit(keys)
+
+    def _job_progress(self, event: JobProgress) -> None:
+        self.progressed.emit(event)
+
+    def _job_ended(self, event: JobEnded) -> None:
+        on_end = self._ends.pop(event.job, None)
+        if on_end is not None:
+            on_end(event)
+        self.ended.emit(event)
+
+
+def document_door(bridge: Bridge, reader: Reader, pages: Pages) -> DocumentDoor | None:
+    """The door, None where desk or store know nothing of documents: then the window has no such tab."""
+    if not bridge.offers(_OFFERED) or not hasattr(reader, _READ):
+        return None
+    return DocumentDoor(bridge, cast(DocumentReader, reader), pages)

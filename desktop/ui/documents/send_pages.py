@@ -1,0 +1,234 @@
+"""The two pages of "Send to Clio": the plan in figures with every document in it, and the sending itself with its report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.core.documents_desk import SendLine, SendPlan
+from desktop.ui.documents.send_lines import GOES, GROUPS, LinesModel, counted
+from desktop.ui.documents.send_run import SendRun
+from desktop.ui.documents.send_table import LinesTable
+from desktop.ui.documents.words import count_text, size_text
+from desktop.ui.language import Speech
+from desktop.ui.text import duration_text
+from desktop.ui.tokens import ColorRole
+from desktop.ui.widgets.buttons import SecondaryButton
+from desktop.ui.widgets.cards import Card, IconSpot
+from desktop.ui.widgets.chips import Chip, ChipKind, FilterChip
+from desktop.ui.widgets.labels import Label
+from desktop.ui.widgets.wrap_row import WrapRow
+
+_ALL: Final = ""
+_PLAN: Final = (_ALL, "send", "names", "there", "stays")
+_REPORT: Final = (_ALL, "waiting", "sent", "linked", "failed")
+_ICONS: Final = {"send": "arrow-right", "names": "warn", "there": "link", "stays": "stop", "waiting": "clock", "sent": "check",
+                 "linked": "link", "failed": "x"}  # fmt: skip
+
+
+class Figure(Card):
+    """A number with what it counts."""
+
+    def __init__(self, icon: str, ink: ColorRole, disc: ColorRole) -> None:
+        super().__init__()
+        self._number = Label("", "subheading")
+        self._what = Label("", weight=500)
+        self._more = Label("", "small", "ink2", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconSpot(icon, ink, 16, disc, 28), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._number)
+        first.addWidget(self._what, 1)
+        words.addLayout(first)
+        words.addWidget(self._more)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+
+    def show_figure(self, number: str, what: str, more: str) -> None:
+        """Say another number."""
+        self._number.setText(number)
+        self._what.setText(what)
+        self._more.setText(more)
+
+
+class Chips(QWidget):
+    """One chip for each group that has lines; ``chosen`` tells the group, "" for all."""
+
+    chosen = Signal(str)
+
+    def __init__(self, groups: tuple[str, ...], words: dict[str, str]) -> None:
+        super().__init__()
+        self.group = _ALL
+        self.chips = {group: FilterChip(words[group], icon=_ICONS.get(group, "")) for group in groups}
+        row = WrapRow(self)
+        for group, chip in self.chips.items():
+            row.addWidget(chip)
+            chip.clicked.connect(lambda _on=False, group=group: self.choose(group))
+
+    def choose(self, group: str) -> None:
+        """Keep to a group."""
+        self.group = group
+        for name, chip in self.chips.items():
+            chip.setChecked(name == group)
+        self.chosen.emit(group)
+
+    def set_lines(self, lines: tuple[SendLine, ...]) -> None:
+        """Count them; a group that is empty now gives way to all."""
+        for group, chip in self.chips.items():
+            number = len(counted(lines, group)) if group else len(lines)
+            chip.set_count(number)
+            chip.setVisible(bool(number) or not group)
+            if group == self.group and group and not number:
+                self.choose(_ALL)
+        self.chips[self.group].setChecked(True)
+
+    def kept(self, lines: tuple[SendLine, ...]) -> tuple[SendLine, ...]:
+        """The lines of the chosen group."""
+        return tuple(line for line in lines if not self.group or line.verdict in GROUPS[self.group])
+
+
+class PlanPage(QWidget):
+    """What would be sent: figures, every document with its tick, the proposed names. ``changed`` when a tick or name did."""
+
+    changed = Signal()
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        self._speech = speech
+        self.plan: SendPlan | None = None
+        self.model = LinesModel(speech, planning=True)
+        self.table = LinesTable(self.tr("Documents of the plan"), self.model)
+        self._figures = (
+            Figure("arrow-right", "accentink", "accentsoft"), Figure("link", "ok", "oksoft"),
+            Figure("warn", "warn", "warnsoft"), Figure("stop", "stop", "stopsoft"),
+        )  # fmt: skip
+        self.chips = Chips(_PLAN, {
+            _ALL: self.tr("All"), "send": self.tr("Will be sent"), "names": self.tr("Names"),
+            "there": self.tr("Already there"), "stays": self.tr("Stay here"),
+        })  # fmt: skip
+        self.use_names = SecondaryButton("", icon="check", compact=True)
+        self.use_names.clicked.connect(self.model.accept_names)
+        self._lay_out()
+        self.chips.chosen.connect(self._show_lines)
+        self.model.ticks_changed.connect(self._ticked)
+
+    def show_plan(self, plan: SendPlan) -> None:
+        """A plan, with everything that can go ticked."""
+        self.plan = plan
+        self.model.take_plan(plan.lines)
+        self.chips.set_lines(plan.lines)
+        self._show_lines()
+        lines, locale = plan.lines, self._speech.locale
+        time = self.tr("about {0}").format(duration_text(timedelta(seconds=plan.seconds)))
+        fresh = f"{size_text(plan.size, locale)} · {time}"
+        send, there, names, stays = self._figures
+        send.show_figure(locale.toString(len(counted(lines, "send"))), self.tr("will be sent"), fresh)
+        there.show_figure(
+            locale.toString(len(counted(lines, "there"))),
+            self.tr("already in Clio"),
+            self.tr("same content, linked"),
+        )
+        renamed = counted(lines, "names")
+        names.show_figure(locale.toString(len(renamed)), self.tr("names to settle"), self.tr("a proposal is ready"))
+        stays.show_figure(
+            locale.toString(len(counted(lines, "stays"))), self.tr("stay here"), self.tr("too large or empty")
+        )
+        names.setVisible(bool(renamed))
+        stays.setVisible(bool(counted(lines, "stays")))
+        words = self.tr("Use the proposed name"), self.tr("Use all {0} proposed names")
+        self.use_names.setText(count_text(len(renamed), *words, locale))
+        self._ticked()
+
+    def chosen(self) -> tuple[SendLine, ...]:
+        """The ticked lines."""
+        lines = self.plan.lines if self.plan is not None else ()
+        return tuple(line for line in lines if line.key in self.model.ticked and line.verdict in GOES)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        figures = QHBoxLayout()
+        figures.setSpacing(12)
+        for figure in self._figures:
+            figures.addWidget(figure, 1)
+        column.addLayout(figures)
+        tools = QHBoxLayout()
+        tools.addWidget(self.chips, 1)
+        tools.addWidget(self.use_names)
+        column.addLayout(tools)
+        column.addWidget(self.table, 1)
+
+    def _show_lines(self) -> None:
+        if self.plan is not None:
+            self.model.set_rows(self.chips.kept(self.plan.lines))
+
+    def _ticked(self) -> None:
+        self.use_names.setVisible(bool(set(self.model.names) - self.model.ticked))
+        self.changed.emit()
+
+
+class RunPage(QWidget):
+    """The sending: how far it is, every document, and in the end what became of each."""
+
+    def __init__(self, run: SendRun, speech: Speech) -> None:
+        super().__init__()
+        self._run, self._speech = run, speech
+        self.model = LinesModel(speech, planning=False)
+        self.table = LinesTable(self.tr("Documents of the sending"), self.model)
+        self._count = Label("", weight=600)
+        self._left = Label("", role="ink2")
+        self._chip = Chip("")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("thin")
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.chips = Chips(_REPORT, {
+            _ALL: self.tr("All"), "waiting": self.tr("Waiting"), "sent": self.tr("Sent"), "linked": self.tr("Linked"),
+            "failed": self.tr("Failed"),
+        })  # fmt: skip
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._count)
+        head.addWidget(self._left, 1)
+        head.addWidget(self._chip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        column.addWidget(self.chips)
+        column.addWidget(self.table, 1)
+        self.chips.chosen.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the run as it is now."""
+        run, locale = self._run, self._speech.locale
+        total = len(run.lines)
+        count = self.tr("{0} of {1} documents").format(locale.toString(run.done), locale.toString(total))
+        self._count.setText(count)
+        left = duration_text(timedelta(seconds=run.left_seconds)) if run.running and run.seconds else ""
+        self._left.setText(self.tr("about {0} left").format(left) if left and not run.paused else "")
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(run.done)
+        self._chip.set_state(*self._state())
+        self.chips.set_lines(run.lines)
+        self.model.set_rows(self.chips.kept(run.lines))
+
+    def _state(self) -> tuple[str, ChipKind, str]:
+        failed = len(self._run.failed())
+        if self._run.ended and failed:
+            words = count_text(failed, self.tr("{0} failed"), self.tr("{0} failed"), self._speech.locale)
+            return words, "warn", "warn"
+        if self._run.ended:
+            return self.tr("Done"), "ok", "check"
+        if self._run.paused:
+            return self.tr("Paused"), "plain", "pause"
+        return self.tr("Sending"), "work", "sync"
