@@ -21,6 +21,7 @@ from desktop.ui.documents.preview import can_show, read_looks
 from desktop.ui.documents.questions import DeleteDocuments, MakeCurrent, RenameDocument
 from desktop.ui.documents.words import may_run, shown_name, size_text
 from desktop.ui.panes.detail import DetailPane
+from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import DangerButton
 from tests.ui.documents_gallery import photo
 from tests.ui.documents_room import DocumentRoom
@@ -185,6 +186,15 @@ def test_text_is_shown_with_the_versions_on_both_sides(docs: DocumentRoom) -> No
     said = [beside.model.index(place, 0).data().replace("\n", ", ") for place in range(3)]
     assert said == ["Rev\u00a03 · v3, current", "Rev\u00a02, older", "Rev\u00a01 · v1, no longer kept"]
     assert beside.make.isHidden()
+
+
+def test_a_text_is_as_dark_as_the_window(docs: DocumentRoom) -> None:
+    docs.window.set_theme("dark")
+    docs.choose("p:5")
+    preview = docs.pane.beside.preview
+    docs.qtbot.waitUntil(lambda: preview.currentWidget() is preview.text)
+    corner = preview.text.grab().toImage().pixelColor(preview.text.width() // 2, preview.text.height() - 4)
+    assert corner == current_theme().color("surface")
 
 
 def test_a_picture_is_shown_and_a_pdf_has_a_card(docs: DocumentRoom) -> None:

@@ -13,7 +13,7 @@ from desktop.core.views import RowState
 from desktop.ui.documents.deeds import DocumentDeeds
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.preview import Looks, Preview, can_show, read_looks
-from desktop.ui.documents.versions import BY, WHICH, VersionsModel, version_place
+from desktop.ui.documents.versions import BY, SIZE, WHICH, VersionsModel, version_place
 from desktop.ui.documents.words import documents_text, last_equal_text, shown_name, state_text
 from desktop.ui.language import Speech
 from desktop.ui.theme import current_theme
@@ -98,7 +98,8 @@ class Beside(QFrame):
         roomy = self.width() >= current_theme().height(_ROOM)
         self._equal.setVisible(roomy and self._row is not None)
         upright = self._split.orientation() == Qt.Orientation.Vertical
-        self.table.setColumnHidden(BY, not roomy and not upright)
+        for column in (BY, SIZE):
+            self.table.setColumnHidden(column, not roomy and not upright)
 
     # --- laying out -------------------------------------------------------------------------------------------------
 
@@ -137,7 +138,7 @@ class Beside(QFrame):
         whole.addWidget(self._split, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
-        self.table.set_widths((156, 100, 80, 66), stretch=BY)
+        self.table.set_widths((164, 112, 72, 62), stretch=BY)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._fetch)

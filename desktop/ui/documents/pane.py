@@ -121,7 +121,7 @@ class DocumentsPane(DropTarget):
         for widget in (self.tools, run_line, self.notice, Hairline()):
             column.addWidget(widget)
         column.addWidget(self._split, 1)
-        self.table.set_widths((220, 130, 72, 54, 236, 72, 92), stretch=NAME)
+        self.table.set_widths((220, 130, 72, 54, 236, 72, 104), stretch=NAME)
         self.table.horizontalHeader().setSortIndicatorShown(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tools.options.setMenu(self.menu)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
@@ -190,6 +190,11 @@ class Preview(QStackedWidget):
         else:
             self.show_card(name)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "card"):
+            self._dress()
+
     def _offer(self) -> None:
         opens = SecondaryButton(self.tr("Open a read-only copy"), icon="open", compact=True)
         opens.clicked.connect(self.open_wanted)
@@ -204,7 +209,11 @@ class Preview(QStackedWidget):
         theme, palette = current_theme(), self.text.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.color("surface"))
         palette.setColor(QPalette.ColorRole.Text, theme.color("ink"))
-        self.text.setPalette(palette)
+        for part in (
+            self.text,
+            self.text.viewport(),
+        ):  # under a style sheet the viewport does not take over its parent's
+            part.setPalette(palette)
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         font.setPixelSize(theme.font("small").pixelSize() or 12)
         self.text.setFont(font)
