@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from desktop.connections import Connections
 from desktop.core.ports import Clock, Secrets, Store
 from desktop.engine.clock import WallClock
+from desktop.engine.context import Files
 from desktop.engine.cycle import Report
 from desktop.engine.engine import Engine
 from desktop.engine.facade import Facade
@@ -74,17 +75,20 @@ async def assemble(
 
     Raises ``store.StoreError``, ``ValueError`` for an address no token may be sent to.
     """
+    from desktop.store.spool import Spool
     from desktop.store.sqlite_store import SqliteStore
+    from desktop.store.vault import Vault
 
     clock = clock or WallClock()
     store = SqliteStore(place.database)
     try:
         connections = Connections(settings, clock, secrets)
         clio, prolegis = connections.clio(), connections.prolegis()
+        files = Files(Spool(place.spool_folder), Vault(place.vault_folder, connections.secrets))
     except BaseException:
         store.close()
         raise
-    engine = Engine(clio, prolegis, store, clock, desk_id=settings.desk_id, desk_name=settings.desk_name)
+    engine = Engine(clio, prolegis, store, clock, desk_id=settings.desk_id, desk_name=settings.desk_name, files=files)
     engine.context.offload = asyncio.to_thread
     from desktop.signing import DeskSigning, GivenSigning
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from desktop.core.ports import Clio, Clock, Prolegis, Secrets
+from desktop.core.ports import Clock, Secrets
+from desktop.core.ports_documents import WholeClio, WholeProlegis
 from desktop.core.records import Side
 from desktop.settings import Settings, token_from_environment
 
@@ -40,7 +41,7 @@ class Connections:
 
         return self._settings.clio_url or clio_base(self._settings.region)
 
-    def clio(self) -> Clio:
+    def clio(self) -> WholeClio:
         from desktop.services.budget import Budget
         from desktop.services.clio.session import ClioSession
 
@@ -48,7 +49,7 @@ class Connections:
         budget = Budget(self._clock, 50)
         return ClioSession.open(base, clock=self._clock, tokens=self.tokens(Side.CLIO), budget=budget)
 
-    def prolegis(self) -> Prolegis:
+    def prolegis(self) -> WholeProlegis:
         from desktop.services.budget import Budget
         from desktop.services.prolegis.session import ProlegisSession
 

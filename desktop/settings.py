@@ -60,6 +60,16 @@ class Place:
         return self.folder / "desk.db"
 
     @property
+    def spool_folder(self) -> Path:
+        """Documents on their way."""
+        return self.folder / "spool"
+
+    @property
+    def vault_folder(self) -> Path:
+        """Encrypted copies of what would otherwise be gone."""
+        return self.folder / "vault"
+
+    @property
     def window_file(self) -> Path:
         return self.folder / "window.ini"
 

@@ -85,7 +85,7 @@ class Engine:
         self.previewer = Previewer(context)
         self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)
         self.bulk = Bulk(context, self.applier, self.announcer)
-        self.answers = Answers(context, self.linker)
+        self.answers = Answers(context, self.linker, self.observer)
         self.sweep = Sweep(context, self.observer, sweep_every)
         self.scheduler = Scheduler(
             context,

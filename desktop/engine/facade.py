@@ -26,6 +26,7 @@ from desktop.core.state import SyncState
 from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
 from desktop.engine.gather import Gatherer
+from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.jobs import Jobs
 from desktop.engine.signing import NotSetUp, Signing
 
@@ -152,6 +153,10 @@ class Facade:
         return self._jobs.sync_clients(prolegis_ids, create=create)
 
     # ---- documents
+
+    async def matter_documents(self, matter: str) -> list[tuple[Link | None, Record | None, Record | None]]:
+        """Every document of a Prolegis matter, as known: (link, Prolegis' record, Clio's with its folder's path)."""
+        return DocumentGatherer(self._context).pairs_of(matter)
 
     async def plan_send(self, request: SendRequest) -> SendPlan:
         return self._engine.sending.plan(request)

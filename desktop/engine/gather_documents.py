@@ -77,6 +77,18 @@ class DocumentGatherer:
         id = folder_ids(self.folders(clio_matter).values()).get(path)
         return None if id is None else f"folder:{id}"
 
+    def pairs_of(self, matter: str) -> list[tuple[Link | None, Record | None, Record | None]]:
+        """All documents of a Prolegis matter and of its Clio matter, deleted ones too: (link, Prolegis' record, Clio's)."""
+        link = self.matter(Side.PROLEGIS, matter)
+        ours = {one.id: one for one in self._store.documents_of(Side.PROLEGIS, matter)}
+        there = self._store.documents_of(Side.CLIO, link.clio_id) if link is not None else []
+        theirs = {one.id: self.placed(one) for one in there}
+        links = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, ours)
+        pairs = [(links.get(id), record, theirs.pop(links[id].clio_id, None) if id in links else None)
+                 for id, record in ours.items()]  # fmt: skip
+        ends = self._store.links_of(Side.CLIO, Kind.DOCUMENT, theirs)
+        return [*pairs, *((ends.get(id), None, record) for id, record in theirs.items())]
+
     # ---- those without a link
 
     def fresh(self) -> Iterator[NewDocument]:

@@ -10,6 +10,7 @@ from desktop.core import errors
 from desktop.core.ports import Lane
 from desktop.engine.context import Context
 from desktop.engine.cycle import Cycle, Report
+from desktop.engine.keeping import tidy_documents
 from desktop.engine.observe import Observer
 from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
@@ -204,6 +205,7 @@ class Scheduler:
             return
         with store.transaction():
             store.put("upkeep.day", today)
+        await tidy_documents(self._context, self._observer)
         while store.prune(self._context.clock.now()):
             await self._context.clock.sleep(0)
         await self._context.offload(lambda: store.backup_if_due(self._context.clock.now()))

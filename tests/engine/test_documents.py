@@ -222,3 +222,17 @@ async def test_a_quiet_cycle_asks_clio_twice_more_whatever_the_number(room: Pape
     assert sorted(path.rpartition("/")[2] for path in asked) == sorted(
         ["contacts.json", "matters.json", "relationships.json", "folders.json", "documents.json"]
     )
+
+
+@papers()
+async def test_the_documents_of_a_matter_are_told_pair_by_pair(room: PaperRoom) -> None:
+    id = room.upload(folder="Closing")
+    await room.sync()
+    other = room.clio_upload(b"only there", "Only.txt")
+    await room.desk.engine.observer.clio()
+    told = await room.desk.facade.matter_documents(room.matter)
+    assert [(link is not None, ours and ours.id, theirs and theirs.id) for link, ours, theirs in told] == [
+        (True, id, str(room.pair(id))),
+        (False, None, str(other)),
+    ]
+    assert [theirs and theirs.text("folder") for _, _, theirs in told] == ["Closing", ""]

@@ -162,3 +162,81 @@ async def test_another_desk_finds_the_links_that_the_first_one_told(room: PaperR
     assert second.codes == []
     assert room.office.writes(path="/documents", since=mark) == []
     assert second.store.documents_of(Side.CLIO, str(room.clio_matter))
+
+
+@papers()
+async def test_a_page_instead_of_bytes_writes_nothing_and_is_told(room: PaperRoom) -> None:
+    id, _ = await _many(room, 2)
+    other = room.pair(id)
+    room.save(id, b"the next draft")
+    rule = room.office.faults.add("html", service="prolegis", method="GET", path="/content$")
+    await room.office.later(2)
+    await room.desk.cycle()
+    assert rule.struck
+    assert len(room.versions(other)) == 1
+    assert room.desk.codes in (["DOC-5"], ["DOC-7"])
+    room.office.faults.clear()
+    await room.desk.job(room.desk.facade.sync_now())
+    await room.sync()
+    assert room.bytes_there(other) == b"the next draft"
+    assert room.desk.codes == []
+
+
+@papers()
+async def test_a_proposed_name_is_taken_where_the_document_came_from(room: PaperRoom) -> None:
+    other = room.clio_upload(name="Deed\x07.txt")
+    await room.office.later(2)
+    await room.desk.cycle(2)
+    problem = room.desk.problem("NAME-1")
+    assert (await room.desk.answer(problem, "rename")).ok
+    await room.sync()
+    assert room.there(other)["name"] == room.standing_here[0] == problem.params["proposed"]
+    assert room.desk.codes == []
+
+
+@papers()
+async def test_a_lagging_list_makes_no_second_document(room: PaperRoom) -> None:
+    room.office.faults.add("list_lag", service="clio", seconds=45)
+    ids = [room.upload(DEED + bytes([number]), f"{number:02}.txt", "Closing") for number in range(3)]
+    other = room.clio_upload(b"from Clio", "Letter.txt")
+    for _ in range(8):
+        await room.office.later(30)
+        await room.desk.cycle()
+    assert room.standing == room.standing_here == ["00.txt", "01.txt", "02.txt", "Letter.txt"]
+    assert [room.place(room.pair(id)) for id in ids] == ["Closing"] * 3
+    assert room.bytes_here(room.of(other)) == b"from Clio"
+    assert room.desk.codes == []
+
+
+@papers()
+async def test_a_save_during_the_upload_becomes_the_next_version(room: PaperRoom) -> None:
+    label = room.desk.engine.context.checkpoint
+
+    def saving(step: str) -> None:
+        label(step)
+        if step == "bytes stored":
+            room.save(id, b"saved again at once")
+
+    room.desk.engine.context.checkpoint = saving
+    id = room.upload()
+    await room.office.later(2)
+    await room.desk.cycle()
+    room.desk.engine.context.checkpoint = label
+    await room.sync()
+    assert room.versions(room.pair(id)) == [DEED, b"saved again at once"]
+    assert room.desk.codes == []
+
+
+@papers()
+async def test_after_thirty_days_in_both_trashes_the_link_is_over(room: PaperRoom) -> None:
+    id, other_id = await _many(room, 2)
+    room.clio_delete(room.pair(id))
+    await room.sync()
+    assert room.store_copies() != []
+    await room.office.later(32 * 86400)
+    await room.desk.engine.scheduler._attempt()
+    await room.sync()
+    assert room.desk.store.link_of(Side.PROLEGIS, Kind.DOCUMENT, id) is None
+    assert room.desk.store.link_of(Side.PROLEGIS, Kind.DOCUMENT, other_id) is not None
+    assert room.store_copies() == []
+    assert room.desk.codes == []
