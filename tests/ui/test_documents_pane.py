@@ -17,7 +17,6 @@ from desktop.core.desk import RecordsChanged
 from desktop.core.documents_desk import DocumentFilter
 from desktop.core.records import Kind, Side
 from desktop.ui.documents.model import CLIO, NAME, PROLEGIS, SIDES, SIZE, DocumentsModel
-from desktop.ui.documents.preview import can_show, read_looks
 from desktop.ui.documents.questions import DeleteDocuments, MakeCurrent, RenameDocument
 from desktop.ui.documents.words import may_run, shown_name, size_text
 from desktop.ui.panes.detail import DetailPane
@@ -241,20 +240,6 @@ def test_a_copy_that_does_not_come_says_why_and_can_be_tried_again(docs: Documen
     assert card._title.text() == "The copy could not be fetched"
     next(one for one in card.findChildren(QAbstractButton) if one.text() == "Try again").click()
     docs.qtbot.waitUntil(lambda: len(docs.orders("open_copy")) == 2)
-
-
-def test_what_is_not_what_its_name_says_is_not_shown(tmp_path: Path) -> None:
-    path = tmp_path / "copy"
-    path.write_bytes(b"<html>Sign in</html>")
-    assert read_looks(str(path), "photo.png", "image/png") == (None, None, False)
-    path.write_bytes(b"MZ\x00\x00")
-    assert read_looks(str(path), "letter.txt", "text/plain") == (None, None, False)
-    path.write_bytes("é".encode("cp1252"))
-    assert read_looks(str(path), "letter.txt", "text/plain").text == "é"
-    assert not can_show("drawing.svg", "image/svg+xml", 100)
-    assert not can_show("page.html", "text/html", 100)
-    assert not can_show("photo.png", "image/png", 10**9)
-    assert not can_show("photo.png", "image/png", None)
 
 
 # --- opening --------------------------------------------------------------------------------------------------------
