@@ -1715,7 +1715,7 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Last equal</source>
-        <translation>Dernière égalité</translation>
+        <translation>Égaux le</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
