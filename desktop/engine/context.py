@@ -12,6 +12,7 @@ import msgspec
 
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
 from desktop.core.journal import OPEN, Intent, Verb
+from desktop.core.links import Link
 from desktop.core.policy import Policy
 from desktop.core.ports import Clio, Clock, HistoryRow, Lane, Prolegis, Store
 from desktop.core.problems import Problem
@@ -46,6 +47,10 @@ def at_once(kind: Kind) -> bool:
     return False
 
 
+def no_one_asked(link: Link) -> None:
+    """No command waits."""
+
+
 @dataclass
 class Context:
     """Collaborators and shared facts. ``lag`` is the measured list lag of Clio in seconds; ``may_write`` asks for the lease before each write,
@@ -66,6 +71,7 @@ class Context:
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
     approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
+    on_unlinked: Callable[[Link], None] = no_one_asked  # a link was ended elsewhere: what was asked for before is void
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once
 

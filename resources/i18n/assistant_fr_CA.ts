@@ -1434,12 +1434,12 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="57"/>
         <source>Last equal</source>
-        <translation>Dernière égalité</translation>
+        <translation>Égaux le</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
         <source>not since linked</source>
-        <translation>jamais depuis le lien</translation>
+        <translation>pas depuis le lien</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="120"/>
