@@ -70,6 +70,7 @@ class Context:
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
+    announcing: int = 0  # requests about links that are on their way: the lease is kept for them
     approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
     on_unlinked: Callable[[Link], None] = no_one_asked  # a link was ended elsewhere: what was asked for before is void
     may_write: Callable[[], Awaitable[bool]] = unhindered
