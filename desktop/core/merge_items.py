@@ -44,9 +44,9 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
         elif entry is None and not fills:
             continue
         elif we_edited:
-            _put(new_clio, key, mine)
+            _put(new_clio, key, _carried(mine, base_prolegis.get(key), yours))
         elif they_edited:
-            _put(new_prolegis, key, yours)
+            _put(new_prolegis, key, _carried(yours, base_clio.get(key), mine))
     new_prolegis = _one_primary(new_prolegis, prolegis, yields=they_moved and not we_moved)
     new_clio = _one_primary(new_clio, clio, yields=we_moved and not they_moved)
     writes: dict[Side, Value] = {}
@@ -61,6 +61,18 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
     }
     settled = _moved(entry, prolegis, clio, quiet)
     return ItemsOutcome(writes, settled if settled != entry else None)
+
+
+def _carried(edited: Item | None, before: Item | None, other: Item | None) -> Item | None:
+    """What an edit of one item makes of the other side's: what was not touched, a label that differed since the linking, stays as it is there."""
+    if edited is None or before is None or other is None:
+        return edited
+    return Item(
+        edited.key,
+        other.value if edited.value == before.value else edited.value,
+        other.label if edited.label == before.label else edited.label,
+        other.primary if edited.primary == before.primary else edited.primary,
+    )
 
 
 def settle_items(entry: Entry | None, ours: Value, theirs: Value, side: Side, sent: Value) -> Entry:

@@ -25,9 +25,13 @@ class Announcer:
     async def run(self, lane: Lane = Lane.WRITE) -> int:
         """Announce what is not announced yet; returns the number of requests. A pair that Prolegis refuses is asked about, the others go on."""
         requests = 0
-        while links := self._store.unannounced(MOST):
-            requests += 1
-            await self._send(links, lane)
+        self._context.announcing += 1
+        try:
+            while links := self._store.unannounced(MOST):
+                requests += 1
+                await self._send(links, lane)
+        finally:
+            self._context.announcing -= 1
         return requests
 
     async def _send(self, links: list[Link], lane: Lane) -> None:
@@ -92,8 +96,13 @@ class Announcer:
 
     async def withdraw(self, link: Link, lane: Lane) -> None:
         """Take the Clio id off the Prolegis record again (undo of a link)."""
-        if link.kind is not Kind.PARTY:
+        if link.kind is Kind.PARTY:
+            return
+        self._context.announcing += 1
+        try:
             if not await self._context.may_write():
                 raise errors.LeaseHeld
             records = await self._context.prolegis.put_links([Pair(link.kind, link.prolegis_id, None)], lane)
-            self._observer.take(records, self._context.service_now(Side.PROLEGIS))
+        finally:
+            self._context.announcing -= 1
+        self._observer.take(records, self._context.service_now(Side.PROLEGIS))

@@ -14,6 +14,7 @@ import msgspec
 from desktop.core.copies import Copies, Spool, Vault
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
 from desktop.core.journal import OPEN, Intent, Verb
+from desktop.core.links import Link
 from desktop.core.policy import Policy
 from desktop.core.ports import Clock, HistoryRow, Lane, Store
 from desktop.core.ports_documents import ClioDocuments, DocumentStore, ProlegisDocuments, WholeClio, WholeProlegis
@@ -47,6 +48,10 @@ async def unhindered() -> bool:
 def at_once(kind: Kind) -> bool:
     """A desk alone: no create rests."""
     return False
+
+
+def no_one_asked(link: Link) -> None:
+    """No command waits."""
 
 
 class EngineStore(Store, DocumentStore, Copies, Protocol):
@@ -83,8 +88,10 @@ class Context:
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
+    announcing: int = 0  # requests about links that are on their way: the lease is kept for them
     approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
     deletable: set[int] = field(default_factory=set)  # links whose documents a person let go, seen in the list
+    on_unlinked: Callable[[Link], None] = no_one_asked  # a link was ended elsewhere: what was asked for before is void
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once
 

@@ -37,6 +37,7 @@ class Jobs:
         self._engine, self._context, self._store = engine, engine.context, engine.context.store
         self._tasks: dict[str, asyncio.Task[JobEnded]] = {}
         self._resumed: dict[str, asyncio.Event] = {}  # set once it was tried again
+        self._context.on_unlinked = self._end_commands_for
         self._resume()
 
     def start(self, name: str, work: _Work) -> str:
@@ -118,14 +119,14 @@ class Jobs:
         self._remember(job, request)
         while True:
             try:
+                await self._may_write()
                 result = await self._engine.linker.run(request, job)
             except Blocked as blocked:
-                if not blocked.waiting:
+                if not _goes_on(blocked):
                     self._forget(job)
                     raise
                 self._tell_waiting(job)
                 await self._context.clock.sleep(_PATIENCE)
-                await self._may_write()
                 continue
             except (errors.ServiceError, Halt):
                 self._forget(job)
@@ -294,7 +295,7 @@ class Jobs:
                 await self._may_write()
                 result = await self._engine.linker.run(request, job)
             except Blocked as blocked:
-                if not blocked.waiting and not any(one.waits for one in blocked.problems):
+                if not _goes_on(blocked):
                     self._forget(job)
                     raise
             except (errors.ServiceError, Halt):
@@ -304,3 +305,8 @@ class Jobs:
                 return result
             self._resumed[job].set()
             await self._context.clock.sleep(_PATIENCE)
+
+
+def _goes_on(blocked: Blocked) -> bool:
+    """Whether it is only a matter of time: an unconfirmed create, or another desk that syncs just now."""
+    return blocked.waiting or any(one.waits for one in blocked.problems)

@@ -108,7 +108,8 @@ class LeaseKeeper:
     async def give_back(self) -> None:
         """After work that left nothing under way: another desk may then create at once, without resting for our last writes."""
         doubtful = any(self._may_appear(one) for one in self._context.open_intents())
-        if self._good_until is None or self._context.busy or doubtful or self.creates_rest(Kind.MATTER):
+        at_work = self._context.busy or self._context.announcing
+        if self._good_until is None or at_work or doubtful or self.creates_rest(Kind.MATTER):
             return
         try:
             await self.release()

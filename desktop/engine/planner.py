@@ -158,6 +158,7 @@ class Planner:
         if old is not None:
             self._store.save_links([msgspec.structs.replace(old, state=LinkState.DEAD, pending=False)])
             self._note(old, "unlinked")
+            self._context.on_unlinked(old)
             if not old.announced:
                 ours = self._store.observation(Side.PROLEGIS, link.kind, link.prolegis_id)
                 theirs = self._store.observation(Side.CLIO, link.kind, link.clio_id)

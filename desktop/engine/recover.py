@@ -125,11 +125,11 @@ class Recovery:
             await self._close(intent, IntentState.REJECTED)
 
     def _still_wanted(self, intent: Intent) -> bool:
-        """The record it copies was neither linked by somebody meanwhile nor deleted."""
+        """The record it copies was neither linked by somebody meanwhile, be it ended since (I5), nor deleted."""
         if intent.kind is Kind.PARTY:
             return self._store.link_of(Side.PROLEGIS, Kind.PARTY, intent.source_id) is None
-        linked = self._store.link_of(Side.PROLEGIS, intent.kind, intent.source_id)
-        return linked is None and not self._store.is_gone(Side.PROLEGIS, intent.kind, intent.source_id)
+        linked = self._store.was_linked(Side.PROLEGIS, intent.kind, intent.source_id)
+        return not linked and not self._store.is_gone(Side.PROLEGIS, intent.kind, intent.source_id)
 
     def _settled(self, intent: Intent) -> bool:
         if intent.sent_at is None:
@@ -150,14 +150,17 @@ class Recovery:
         """Unlinked records made at or after the first send that hold exactly what we sent and were not there before."""
         if intent.first_sent_at is None:
             return []
+        return [record for record in self._made(intent) if self._equal(intent, record)]
+
+    def _made(self, intent: Intent) -> list[Record]:
+        """Records made in its time that nobody has linked so far: one that was, and is no more, is not ours to take (I5)."""
         made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
-        return [record for record in made if record.id not in intent.fence and self._equal(intent, record)]
+        was_linked = self._store.was_linked
+        return [one for one in made if one.id not in intent.fence and not was_linked(intent.side, intent.kind, one.id)]
 
     def _changed(self, intent: Intent) -> list[Record]:
         """Records made in that time that hold part of what was sent: ours, edited by somebody since, or another's."""
-        made = self._store.unlinked(intent.side, intent.kind, created_since=self._start(intent))
-        free = [one for one in made if one.id not in intent.fence]
-        return [one for one in free if _shares(intent, one) or self._renamed(intent, one)]
+        return [one for one in self._made(intent) if _shares(intent, one) or self._renamed(intent, one)]
 
     def _renamed(self, intent: Intent, record: Record) -> bool:
         """Where nothing but a name was sent, somebody who corrects it leaves only the form and the moment."""

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
+        self.workspace.is_searched = True
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 

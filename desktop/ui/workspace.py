@@ -86,6 +86,7 @@ class Workspace(Arrangement):
         self._gather = self._timer(_GATHER_MS, self._recount)
         self._unsay = self._timer(_SAID_MS, self._go_on)
         self._time = self._timer(_GO_ON_MS, self._go_on)
+        self.is_searched = False  # whether a person put the keyboard into the search
         self._connect()
         self._restore()
         self.set_state(self._state)
@@ -262,7 +263,8 @@ class Workspace(Arrangement):
 
     def _first_here(self) -> None:
         self._matters_model.ids_changed.disconnect(self._first_here)
-        self.focus_start()
+        if not self.is_searched:  # nobody's words end in the list because it came while he was typing
+            self.focus_start()
 
     # --- what is asked of the store ---------------------------------------------------------------------------------
 

@@ -1720,7 +1720,7 @@
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="118"/>
         <source>not since linked</source>
-        <translation>jamais depuis le lien</translation>
+        <translation>pas depuis le lien</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/models/detail_models.py" line="120"/>

@@ -245,3 +245,15 @@ def test_an_address_removed_here_and_edited_there_survives() -> None:
 def test_an_address_completed_under_the_same_key_is_an_edit() -> None:
     completed = msgspec.structs.replace(LANE, value=("12 Alder Lane", "Calgary", "AB", "T2P 0A2", "Canada"))
     assert merge_items((completed,), (LANE,), agreed(LANE), fills=True).writes == {C: (completed,)}
+
+
+def test_an_item_made_the_first_on_one_side_keeps_its_label_on_the_other() -> None:
+    """The label differed since the linking. Clio makes another e-mail the primary one when that is removed: nobody edited a label."""
+    before = Entry((A,), (A_WORK,))
+    promoted = email("a@example.ca", "work", primary=True)
+    outcome = merge_items((A,), (promoted,), before, fills=True)
+    assert outcome.writes == {P: (A1,)}
+    settled = settle_items(before, (A1,), (promoted,), P, (A1,))
+    again = merge_items((A1,), (promoted,), settled, fills=True)
+    assert again.writes == {}
+    assert merge_items((A1,), (promoted,), again.entry or settled, fills=True).entry is None

@@ -29,6 +29,7 @@ NUMBER = "2024-118"  # an estate with its executor: one client of the matter and
 WIZARD = "Matter Info"
 _LARGEST_ICON = 48  # pixels
 _WITHIN, _LOOK_EVERY, _PATIENCE = 20.0, 0.05, 0.5  # seconds
+_STILL = 4  # pictures that are all the same
 _RELATED = "id,description,contact{id},matter{id}"
 
 Row = dict[str, Any]
@@ -155,6 +156,14 @@ class Person:
         self.type(NUMBER)
         self.keys("Return", "ctrl+i")
         self.wait_window(WIZARD)
+        seen: list[bytes] = []
+
+        def stands_still() -> bool:
+            """Nobody presses Enter while a page is still being filled: what it would press changes."""
+            seen.append(self.desktop.screenshot(self.folder / "still.png").read_bytes())
+            return len(seen) > _STILL and len(set(seen[-_STILL:])) == 1
+
+        self.wait("the wizard's page is whole", stands_still)
 
     def press_link(self) -> None:
         """Enter on "Link with Clio Matter", until a write is planned: the button waits for its preview, and Enter does nothing before.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from tests.simulation.canon import CLIO_FIELD
 from tests.simulation.ledger import FOREVER, Bond, Facts
@@ -41,6 +42,9 @@ def _duplicates(facts: Facts) -> Iterator[str]:
                     if (service, of, about) == ("prolegis", kind, entity)
                 ),
                 "",
+            )
+            source = source or next(
+                (id for id, _ in facts.made("prolegis", kind) if facts.about("prolegis", kind, id) == entity), ""
             )
             if not entity or not source:
                 yield f"I1 {clio_kind} {ids} in Clio were made from nobody of Prolegis ({entity})"
@@ -154,7 +158,7 @@ def _resurrections(facts: Facts) -> Iterator[str]:
                 late = bond.until + _ON_THE_WAY < state.at < until
                 if late and state.actor == "app" and state.fields != before.fields:
                     yield f"I5 {service} {kind} {id} was written at {state.at:.0f}, unlinked since {bond.until:.0f}"
-        asked = any((bond.kind, bond.ours) in ask["creates"] and ask["at"] > bond.until for ask in facts.asks)
+        asked = any(_wanted_anew(bond, ask) for ask in facts.asks)
         entity = facts.about("prolegis", bond.kind, bond.ours)
         for id, state in facts.made("clio", CLIO_KIND[bond.kind]):
             if (
@@ -163,6 +167,12 @@ def _resurrections(facts: Facts) -> Iterator[str]:
                 and not asked
             ):
                 yield f"I5 {bond.kind} {bond.ours} was made anew in Clio as {id}, its link had ended"
+
+
+def _wanted_anew(bond: Bond, ask: dict[str, Any]) -> bool:
+    """By name, or by "create all" at a desk that came later: no desk is told of the links that ended before it was there."""
+    everyone = bond.kind == "client" and ask["what"] == "sync clients" and ask.get("create", False)
+    return ask["at"] > bond.until and ((bond.kind, bond.ours) in ask["creates"] or everyone)
 
 
 def _one_to_one(facts: Facts) -> Iterator[str]:
