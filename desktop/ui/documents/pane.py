@@ -32,7 +32,7 @@ from desktop.ui.documents.send_dialog import SendDialog
 from desktop.ui.documents.send_run import SendRun
 from desktop.ui.documents.tools import NoticeLine, RunLine, Tools
 from desktop.ui.language import Speech
-from desktop.ui.panes.list_body import ListBody
+from desktop.ui.list_body import ListBody
 from desktop.ui.settings import Settings
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.empty_state import EmptyState

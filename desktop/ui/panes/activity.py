@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QVBox
 from desktop.core.views import Reader
 from desktop.ui.bridge import Pages
 from desktop.ui.language import Speech
+from desktop.ui.list_body import ListBody
 from desktop.ui.models.activity_model import ITEM, ActivityModel, ActivityQuery
-from desktop.ui.panes.list_body import ListBody
 from desktop.ui.widgets.buttons import GhostButton, LinkButton
 from desktop.ui.widgets.chips import FilterChip
 from desktop.ui.widgets.empty_state import EmptyState

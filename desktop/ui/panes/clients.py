@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QHBoxLayo
 from desktop.core.views import ClientFilter, ClientRow, Counts
 from desktop.ui import icons
 from desktop.ui.language import Speech
+from desktop.ui.list_body import ListBody
 from desktop.ui.models.clients_model import BADGE_ROLE, ClientQuery, ClientsModel
-from desktop.ui.panes.list_body import ListBody
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import ROW_HEIGHTS, ColorRole
 from desktop.ui.widgets.buttons import SecondaryButton

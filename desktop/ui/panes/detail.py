@@ -11,9 +11,9 @@ from desktop.core.views import Detail
 from desktop.ui import icons
 from desktop.ui.documents.pane import DocumentsPane
 from desktop.ui.language import Speech
+from desktop.ui.list_body import ListBody
 from desktop.ui.models.activity_model import ActivityModel, ActivityQuery
 from desktop.ui.models.detail_models import ClientMattersModel, PartiesModel
-from desktop.ui.panes.list_body import ListBody
 from desktop.ui.panes.record_info import RecordInfo
 from desktop.ui.row_words import PAIRS, absent_side, state_tip
 from desktop.ui.theme import current_theme

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QVB
 from desktop.core.views import Counts, MatterRow
 from desktop.ui import icons
 from desktop.ui.language import Speech
+from desktop.ui.list_body import ListBody
 from desktop.ui.models.matters_model import MATTER, ORDERS, SIDES, MatterQuery, MattersModel
-from desktop.ui.panes.list_body import ListBody
 from desktop.ui.row_words import matter_title
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from desktop.ui.widgets.chips import FilterChip
