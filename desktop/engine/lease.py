@@ -12,7 +12,7 @@ from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 
 TTL = 120.0  # seconds: two cycles, so that a desk whose work has to rest keeps it until that is done
-_UNDER_WAY = frozenset({IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN})
+_UNDER_WAY = frozenset({IntentState.SENT, IntentState.UNCERTAIN})
 _MARGIN = 15.0  # before the end by our own clocks: nothing is sent any more without a renewal
 
 

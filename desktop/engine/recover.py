@@ -33,20 +33,14 @@ class Recovery:
         self._store = context.store
 
     def take_back(self) -> None:
-        """What was under way when the process ended, or its job was cancelled, is uncertain; what was armed never left and is planned anew."""
-        strays = [
-            intent
-            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED, IntentState.SENT])
-            if intent.id not in self._context.flying
-        ]
+        """What was under way when the process ended, or its job was cancelled, is uncertain."""
+        sent = self._store.intents([IntentState.SENT])
+        strays = [intent for intent in sent if intent.id not in self._context.flying]
         if not strays:
             return
         with self._store.transaction():
             for intent in strays:
-                if intent.state is IntentState.SENT:
-                    self._outcomes.uncertain(intent, errors.Unconfirmed(intent.side, "the step did not end"))
-                else:
-                    self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.CANCELLED)])
+                self._outcomes.uncertain(intent, errors.Unconfirmed(intent.side, "the step did not end"))
 
     async def run(self) -> None:
         self.take_back()

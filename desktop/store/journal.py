@@ -34,7 +34,6 @@ _UNDER_WAY = """
         AND ((kind = ?3 AND source_id = ?4 AND ?4 <> '') OR (link_id = ?5 AND ?5 > 0))
     LIMIT 1
 """
-_FIRST = frozenset({IntentState.PLANNED, IntentState.ARMED, IntentState.SENT})
 
 
 class IllegalStep(Exception):
@@ -45,11 +44,11 @@ class Journal(Shelf):
     """The part of ``ports.Store`` about intents."""
 
     def add_intents(self, intents: Iterable[Intent]) -> None:
-        """New ones, up to those that leave once this is committed: nothing is sent that was not. Raises ``IllegalStep``."""
+        """New ones, which leave once this is committed: nothing is sent that was not. Raises ``IllegalStep``."""
         self.database.must_be_writing()
         rows = []
         for intent in intents:
-            if intent.state not in _FIRST:
+            if intent.state is not IntentState.SENT:
                 raise IllegalStep(f"a new intent is {intent.state}")
             rows.append((intent.id, *_columns(intent)))
         self._write(_INSERT, rows)

@@ -111,7 +111,7 @@ async def test_fault_W3_the_last_create_of_a_desk_that_died_is_not_made_again(of
     await back.settle()
     office.faults.next("delay", service="clio", method="POST", path=r"/matters\.json", seconds=90)
     office.matter(client)
-    front.crash_at("sent")
+    front.crash_at("sending")
     with pytest.raises((Crash, BaseExceptionGroup)):
         await front.cycle()
     front.engine.context.checkpoint = lambda label: None
