@@ -106,6 +106,7 @@ class Workspace(Arrangement):
         self._fill_strip()
         self.needs_you.set_problems(state.problems)
         self.dock.set_figures(state.needs, state.waiting)
+        self.queue.set_waiting(state.waiting)
         self.clients.set_needs(state.needs)
         self.first_run.set_state(state)
         self._choose_page()
