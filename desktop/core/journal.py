@@ -1,4 +1,8 @@
-"""The intent journal's words: what a remote write goes through from plan to proof (SYNC 4), and which steps may follow which."""
+"""The intent journal's words: what a remote write goes through from its sending to its proof (SYNC 4), and which steps may follow which.
+
+SYNC's ``planned`` is not kept: an intent is first written as it leaves, as ``sent``, and what was not yet written is planned again. Only a write about
+a document is ``armed`` first, while its bytes are fetched and nothing has left.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,6 @@ class Verb(StrEnum):
 
 
 class IntentState(StrEnum):
-    PLANNED = "planned"
     ARMED = "armed"
     SENT = "sent"
     ACKED = "acked"
@@ -27,12 +30,11 @@ class IntentState(StrEnum):
     UNCERTAIN = "uncertain"
     REJECTED = "rejected"
     HELD = "held"  # several records could be ours: a person decides
-    CANCELLED = "cancelled"  # overtaken by a newer plan before it was sent
+    CANCELLED = "cancelled"  # a person who was asked had a new one made in its place, or a document's write was overtaken before it left
 
 
 _S = IntentState
 NEXT: dict[IntentState, frozenset[IntentState]] = {
-    _S.PLANNED: frozenset({_S.ARMED, _S.CANCELLED}),
     _S.ARMED: frozenset({_S.SENT, _S.CANCELLED}),
     _S.SENT: frozenset({_S.ACKED, _S.APPLIED, _S.UNCERTAIN, _S.REJECTED, _S.ARMED}),
     _S.UNCERTAIN: frozenset({_S.ACKED, _S.APPLIED, _S.SENT, _S.HELD, _S.REJECTED}),
@@ -42,7 +44,7 @@ NEXT: dict[IntentState, frozenset[IntentState]] = {
     _S.REJECTED: frozenset(),
     _S.CANCELLED: frozenset(),
 }
-OPEN = frozenset({_S.PLANNED, _S.ARMED, _S.SENT, _S.UNCERTAIN, _S.HELD, _S.ACKED})
+OPEN = frozenset({_S.ARMED, _S.SENT, _S.UNCERTAIN, _S.HELD, _S.ACKED})
 
 
 class UploadStep(StrEnum):
@@ -93,7 +95,7 @@ class Intent(msgspec.Struct, frozen=True):
     values: Fields
     seen: Fields = {}
     fence: tuple[str, ...] = ()
-    state: IntentState = IntentState.PLANNED
+    state: IntentState = IntentState.SENT
     source_id: str = ""
     target_id: str = ""
     link_id: int = 0

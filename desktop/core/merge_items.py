@@ -39,7 +39,7 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
             if mine is None or yours is None:  # removed here, edited there: the edit survives (U11)
                 _put(new_prolegis, key, mine or yours)
                 _put(new_clio, key, yours or mine)
-            elif not same_item(mine, yours) and (key in base_prolegis or key in base_clio):
+            elif _disputed(mine, yours, entry, known=key in base_prolegis or key in base_clio):
                 return ItemsOutcome(disputed=True)
         elif entry is None and not fills:
             continue
@@ -61,6 +61,11 @@ def merge_items(ours: Value, theirs: Value, entry: Entry | None, *, fills: bool)
     }
     settled = _moved(entry, prolegis, clio, quiet)
     return ItemsOutcome(writes, settled if settled != entry else None)
+
+
+def _disputed(mine: Item, yours: Item, entry: Entry | None, *, known: bool) -> bool:
+    """Whether both edits of one item can't stand together. At linking two labels just stand; which new item comes first the services choose."""
+    return entry is not None and not (same_item(mine, yours) if known else _same_but_rank(mine, yours))
 
 
 def _carried(edited: Item | None, before: Item | None, other: Item | None) -> Item | None:

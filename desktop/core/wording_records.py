@@ -203,7 +203,6 @@ _VERBS: dict[tuple[str, Side | None], Text] = {
     ("failed", None): both("Failed", "Échec"),
 }
 _QUEUE: dict[str, Text] = {
-    IntentState.PLANNED: both("Waiting", "En attente"),
     IntentState.ARMED: both("About to be sent", "Sur le point de partir"),
     IntentState.SENT: both("Sending", "Envoi"),
     IntentState.ACKED: both("Taken, being checked", "Accepté, en vérification"),

@@ -1,4 +1,4 @@
-"""Carrying out operations through the journal: armed, sent once, acked with its link in one commit (SYNC 4). What went wrong is sorted here, not decided."""
+"""Carrying out operations through the journal: written down, sent, acked with its link in one commit (SYNC 4). What went wrong is sorted here, not decided."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Applier:
             self._context.checkpoint("planned")
             if operation.kind in PAPERS:
                 return await self._papers.one(operation, lane, command)
-            intent = self._armed(operation, command, fence)
+            intent = self._intent(operation, command, fence)
             return await self._send(intent, operation.target, lane, is_new=True)
         finally:
             self._context.busy -= taken
@@ -116,7 +116,8 @@ class Applier:
         link = store.link(operation.link_id)
         return link is None or link.state is not LinkState.LIVE or store.under_way(*what, link_id=operation.link_id)
 
-    def _armed(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
+    def _intent(self, operation: Operation, command: str, fence: tuple[str, ...]) -> Intent:
+        """Not in the journal yet, nor dated: ``_sent`` sees to both."""
         return Intent(
             id=str(uuid.UUID(int=self._context.chance.getrandbits(128), version=4)),
             run=self._context.run,
@@ -126,7 +127,6 @@ class Applier:
             values=operation.values,
             seen=dict(operation.source.fields if operation.source is not None else operation.seen),
             fence=fence,
-            state=IntentState.ARMED,
             source_id=operation.source_id,
             target_id=operation.target.id if operation.target else "",
             link_id=operation.link_id,
@@ -148,31 +148,28 @@ class Applier:
         except errors.ServiceError as error:
             raise Halt(error) from None
 
-    async def _send(self, armed: Intent, seen: Record | None, lane: Lane, *, is_new: bool = False) -> Result:
+    async def _send(self, intent: Intent, seen: Record | None, lane: Lane, *, is_new: bool = False) -> Result:
         """What has left is finished though its job is cancelled or the engine stops: only an answer tells what happened (S9)."""
         flying = self._context.flying
-        task = asyncio.ensure_future(self._sent(armed, seen, lane, is_new))
-        flying[armed.id] = task
-        task.add_done_callback(lambda done: _landed(flying, armed.id, done))
+        task = asyncio.ensure_future(self._sent(intent, seen, lane, is_new))
+        flying[intent.id] = task
+        task.add_done_callback(lambda done: _landed(flying, intent.id, done))
         return await asyncio.shield(task)
 
-    async def _sent(self, armed: Intent, seen: Record | None, lane: Lane, is_new: bool) -> Result:
-        """A new intent is armed and marked as sent in one commit: there is nothing between the two that could fail."""
+    async def _sent(self, intent: Intent, seen: Record | None, lane: Lane, is_new: bool) -> Result:
+        """A new intent is added as sent, a doubtful one is marked as sent again; only what is committed leaves."""
         context = self._context
-        now = context.service_now(armed.side)
+        now = context.service_now(intent.side)
         intent = msgspec.structs.replace(
-            armed,
+            intent,
             state=IntentState.SENT,
-            first_sent_at=armed.first_sent_at or now,
+            first_sent_at=intent.first_sent_at or now,
             sent_at=now,
-            attempts=armed.attempts + 1,
+            attempts=intent.attempts + 1,
         )
-
         keep = context.store.add_intents if is_new else context.store.save_intents
         await context.commit.run(lambda: keep([intent]))
-        if is_new:
-            context.checkpoint("armed")
-        context.checkpoint("sent")
+        context.checkpoint("sending")
         service = context.service(intent.side)
         try:
             if intent.verb is Verb.CREATE:

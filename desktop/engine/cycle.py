@@ -6,7 +6,7 @@ import msgspec
 
 from desktop.core import errors
 from desktop.core.operations import Operation, Plan
-from desktop.engine.announce import Announcer
+from desktop.engine.announce import MOST, Announcer
 from desktop.engine.apply import Applier
 from desktop.engine.context import PAPERS, Context
 from desktop.engine.gate import Gate
@@ -109,10 +109,10 @@ class Cycle:
         False: some of it waits, for the lease or for another desk's last writes to show, and nothing else may tell us when it is time.
         """
         plan = self._plan()
-        waits = bool(self._context.open_intents() or self._context.store.unannounced(1))
-        wants = waits or bool(plan.operations or plan.looks or plan.found)
+        untold = len(self._context.store.unannounced(MOST))
+        wants = bool(self._context.open_intents() or untold or plan.operations or plan.looks or plan.found)
         if wants and not await self.lease.ensure():
-            report.elsewhere, report.left = self.lease.held_by, len(plan.operations)
+            report.elsewhere, report.left = self.lease.held_by, len(plan.operations) + untold
             self._planner.settle(plan)
             return False
         if wants:
@@ -189,4 +189,4 @@ class Cycle:
     @property
     def waiting(self) -> int:
         """Writes asked for and not yet applied, problems aside."""
-        return len(self._context.open_intents()) + len(self._context.store.unannounced(200))
+        return len(self._context.open_intents()) + len(self._context.store.unannounced(MOST))

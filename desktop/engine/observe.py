@@ -42,10 +42,11 @@ class Observer:
     def answered(self, before: Record | None, record: Record, at: datetime) -> bool:
         """The reply to a write of ours; inside a transaction. False: it repeats what the first one said, and we know newer.
 
-        Until a listing shows what we wrote in Clio, its absence measures the list lag.
+        Until a listing shows what we wrote in Clio, its absence measures the list lag. It counts from the record's own stamp: a write that
+        Clio took without changing anything, as a number that it makes itself, is in no listing of changes.
         """
         if record.side is Side.CLIO:
-            self._unseen_writes[record.kind, record.id] = at, 0.0
+            self._unseen_writes[record.kind, record.id] = record.updated_at, 0.0
         if before is not None and record.updated_at < before.updated_at:
             self._doubt(record.side, [(record.kind, record.id)])
             return False

@@ -133,9 +133,7 @@ class PaperOutcomes(Outcomes):
 
     def given_up(self, intent: Intent, why: str = "") -> None:
         """Overtaken, or not possible now: the next plan says anew what is needed."""
-        state = (
-            IntentState.CANCELLED if intent.state in {IntentState.PLANNED, IntentState.ARMED} else IntentState.REJECTED
-        )
+        state = IntentState.CANCELLED if intent.state is IntentState.ARMED else IntentState.REJECTED
         self._store.save_intents([msgspec.structs.replace(intent, state=state, error=why)])
         self._clear(intent)
         self._observer.changed = True

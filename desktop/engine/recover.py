@@ -40,11 +40,8 @@ class Recovery:
 
     def take_back(self) -> None:
         """What was under way when the process ended, or its job was cancelled, is uncertain; what was armed never left and is planned anew."""
-        strays = [
-            intent
-            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED, IntentState.SENT])
-            if intent.id not in self._context.flying and not _goes_on(intent)
-        ]
+        under_way = self._store.intents([IntentState.ARMED, IntentState.SENT])
+        strays = [intent for intent in under_way if intent.id not in self._context.flying and not _goes_on(intent)]
         if not strays:
             return
         with self._store.transaction():

@@ -34,7 +34,7 @@ _UNDER_WAY = """
         AND ((kind = ?3 AND source_id = ?4 AND ?4 <> '') OR (link_id = ?5 AND ?5 > 0))
     LIMIT 1
 """
-_FIRST = frozenset({IntentState.PLANNED, IntentState.ARMED, IntentState.SENT})
+_FIRST = frozenset({IntentState.ARMED, IntentState.SENT})
 
 
 class IllegalStep(Exception):
@@ -45,7 +45,7 @@ class Journal(Shelf):
     """The part of ``ports.Store`` about intents."""
 
     def add_intents(self, intents: Iterable[Intent]) -> None:
-        """New ones, up to those that leave once this is committed: nothing is sent that was not. Raises ``IllegalStep``."""
+        """New ones, which leave no earlier than this is committed: nothing is sent that was not. Raises ``IllegalStep``."""
         self.database.must_be_writing()
         rows = []
         for intent in intents:

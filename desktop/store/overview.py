@@ -39,7 +39,7 @@ class Overview(SqliteReader):
         return int(row[0]) if row else 0
 
     def unfinished(self) -> int:
-        """Writes that are planned, sent or unconfirmed, with those that the last cycle had to leave for another one."""
+        """Writes that are not over, with those that the last cycle had to leave for another one."""
         states = codec.id_list(state.value for state in OPEN)
         with self._reading() as connection:
             row = connection.row(

@@ -53,7 +53,7 @@ class ActivityQueries(Reading):
         return [around.row(rows[id]) for id in ids if id in rows]
 
     def queue(self) -> list[QueueRow]:
-        """In the order in which the writes were planned."""
+        """In the order in which the writes were first sent."""
         with self._reading() as connection:
             rows = connection.rows(_QUEUE)
         return [

@@ -6,10 +6,12 @@ What is inside stands in ``workspace``; the frame stays while that is built anew
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from desktop.core.catalogue_entry import Action
@@ -110,19 +112,19 @@ class MainWindow(QMainWindow):
             (acts.settings, self.open_settings),
             (acts.close_window, self.close),
             (acts.quit, self.quit_wanted.emit),
-            (acts.copy, self._copy_name),
+            (acts.copy, self._about_record(self._copy_name)),
             (acts.find, self.focus_search),
             (acts.filter, work.focus_filter),
             (acts.next_pane, work.next_pane),
-            (acts.details, work.focus_detail),
+            (acts.details, self._about_record(work.focus_detail)),
             (acts.fold_dock, lambda: work.dock.set_folded(not work.dock.folded)),
             (acts.sync_now, self.deeds.sync_now),
             (acts.pause_now, self._pause_or_resume),
             (acts.next_problem, work.next_problem),
             (acts.open_clio, lambda: self.deeds.open_record(Side.CLIO)),
             (acts.open_prolegis, lambda: self.deeds.open_record(Side.PROLEGIS)),
-            (acts.sync_record, self._sync_record),
-            (acts.matter_info, self._matter_info),
+            (acts.sync_record, self._about_record(self._sync_record)),
+            (acts.matter_info, self._about_record(self._matter_info)),
             (acts.sync_clients, self.deeds.sync_clients),
             (acts.unlinked, work.show_unlinked),
             (acts.keys, self._show_keys),
@@ -133,8 +135,8 @@ class MainWindow(QMainWindow):
         for action, slot in pairs:
             action.triggered.connect(slot)
         self.addActions(acts.all())
-        acts.themes.triggered.connect(self._theme_chosen)
-        acts.languages.triggered.connect(self._language_chosen)
+        acts.themes.triggered.connect(lambda action: self.set_theme(str(action.data())))
+        acts.languages.triggered.connect(lambda action: self.set_language(str(action.data())))
         self.pause_menu.pause_wanted.connect(self.deeds.pause)
         self.pause_menu.resume_wanted.connect(self.deeds.resume)
         self.toolbar.sync.clicked.connect(self.deeds.sync_now)
@@ -273,12 +275,6 @@ class MainWindow(QMainWindow):
         for action in self.actions_of_window.themes.actions():
             action.setChecked(action.data() == mode)
 
-    def _theme_chosen(self, action: QAction) -> None:
-        self.set_theme(str(action.data()))
-
-    def _language_chosen(self, action: QAction) -> None:
-        self.set_language(str(action.data()))
-
     def _retint(self) -> None:
         self.setWindowIcon(icons.app_icon())
 
@@ -288,6 +284,11 @@ class MainWindow(QMainWindow):
         else:
             button = self.toolbar.pause
             self.pause_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _about_record(self, order: Callable[[], None]) -> Callable[[], None]:
+        """An order about the record on screen, which a search may still have to find and the store to bring."""
+        results, when_read = self.results, partial(self.workspace.detail.then, order)
+        return lambda: results.then(when_read)
 
     def _copy_name(self) -> None:
         shown = self.workspace.shown

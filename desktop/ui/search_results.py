@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -126,8 +126,10 @@ class SearchResults(QFrame):
         super().__init__(window)
         self.setObjectName("card")
         self._field, self._reader, self._pages, self._window = field, reader, pages, window
+        self._asked: str | None = None  # what is being searched for
         self._listed: str | None = None  # what the list answers
         self._hurried = False  # Enter came before the list: its first row is meant
+        self._orders: list[Callable[[], None]] = []  # given since then: they are about that row
         self._model = FoundModel(speech)
         self.table = RowTable(self.tr("Search results"), "matter", header=False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -141,8 +143,9 @@ class SearchResults(QFrame):
         column.addWidget(self.table)
         column.addWidget(self._nothing)
         self.setVisible(False)
-        field.textEdited.connect(self._typed)
+        field.textChanged.connect(self._typed)
         field.searched.connect(self._search)
+        pages.failed.connect(self._failed)
         field.installEventFilter(self)
         self.table.clicked.connect(self._clicked)
 
@@ -150,6 +153,16 @@ class SearchResults(QFrame):
     def found(self) -> tuple[Found, ...]:
         """What is listed."""
         return self._model.rows
+
+    def then(self, order: Callable[[], None]) -> None:
+        """Carry out an order about the record on screen: at once, or where Enter waits for its answer once that is chosen.
+
+        Where nothing is found, or the person types on, the order is dropped.
+        """
+        if not self._hurried:
+            order()
+        elif order not in self._orders:  # who presses the key again because nothing happened yet means it once
+            self._orders.append(order)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -159,9 +172,14 @@ class SearchResults(QFrame):
         return False
 
     def _key(self, key: Qt.Key) -> bool:
-        if key in _ENTER and self._listed != self._field.text().strip():
+        text = self._field.text().strip()
+        if key in _ENTER and text and self._listed != text:
             self._hurried = True
-            return False  # the field searches at once
+            self._search(text)
+            return False  # the field pauses no longer either
+        if key in _ENTER and text:
+            self._take(self.table.currentIndex().row())
+            return True
         if not self.isVisible():
             if key == Qt.Key.Key_Down and self._model.rows:
                 self._open()
@@ -169,37 +187,49 @@ class SearchResults(QFrame):
             return False
         if key in _MOVES:
             self._move(_MOVES[key])
-        elif key in _ENTER:
-            self._take(self.table.currentIndex().row())
         elif key == Qt.Key.Key_Escape:
+            self._calm()
             self.setVisible(False)
         else:
             return False
         return True
 
     def _typed(self, text: str) -> None:
-        self._hurried = False
+        self._calm()
         if not text.strip():
+            self._listed = None
             self._model.set_rows(())
             self.setVisible(False)
 
+    def _calm(self) -> None:
+        """Enter does not count any more, nor what was ordered after it."""
+        self._hurried = False
+        self._orders.clear()
+
+    def _failed(self) -> None:
+        self._asked = None
+        self._calm()
+
     def _search(self, text: str) -> None:
         wanted = text.strip()
-        if wanted:
+        if wanted and wanted != self._asked:
+            self._asked = wanted
             self._pages.latest("search", lambda: find(self._reader, wanted), lambda found: self._show(wanted, found))
 
     def _show(self, wanted: str, found: Sequence[Found]) -> None:
+        self._asked = None
         if wanted != self._field.text().strip():
             return  # typed on, or taken, meanwhile
-        hurried, self._hurried, self._listed = self._hurried, False, wanted
+        self._listed = wanted
         self._model.set_rows(found)
-        if hurried and found:
+        if self._hurried and found:
             self._take(0)
             return
-        self._nothing.setText(self.tr("Nothing matches “{0}”").format(self._field.text().strip()))
+        self._calm()
+        self._nothing.setText(self.tr("Nothing matches “{0}”").format(wanted))
+        self._move(0)
         if self._field.hasFocus():
             self._open()
-            self._move(0)
             announce(self, self.tr("{0} found").format(len(found)))
 
     def _open(self) -> None:
@@ -226,8 +256,11 @@ class SearchResults(QFrame):
 
     def _take(self, place: int) -> None:
         row = self._model.row_at(place)
-        if row is not None:
-            self.setVisible(False)
-            self._listed = None
-            self._field.clear()
-            self.chosen.emit(row.kind, row.key)
+        if row is None:
+            self._open()  # says again that nothing matches
+            return
+        orders = tuple(self._orders)  # clearing the field drops them
+        self._field.clear()
+        self.chosen.emit(row.kind, row.key)
+        for order in orders:
+            order()

@@ -107,6 +107,7 @@ class Workspace(Arrangement):
         self._fill_strip()
         self.needs_you.set_problems(state.problems)
         self.dock.set_figures(state.needs, state.waiting)
+        self.queue.set_waiting(state.waiting)
         self.clients.set_needs(state.needs)
         self.first_run.set_state(state)
         self._choose_page()
@@ -200,14 +201,10 @@ class Workspace(Arrangement):
 
     @property
     def matter(self) -> str:
-        """The Prolegis id of the chosen matter, also while it is still being read; "" where there is none."""
-        kind, key = self._record or (Kind.CLIENT, "")
-        if kind is not Kind.MATTER:
-            return ""
-        if key.startswith("p:"):
-            return key.removeprefix("p:")
+        """The Prolegis id of the matter on screen; "" where there is none."""
         shown = self.shown
-        return shown.prolegis.id if shown is not None and shown.key == key and shown.prolegis is not None else ""
+        ours = shown.prolegis if shown is not None and shown.kind is Kind.MATTER else None
+        return ours.id if ours is not None else ""
 
     # --- laying out -------------------------------------------------------------------------------------------------
 
@@ -237,6 +234,7 @@ class Workspace(Arrangement):
         self.narrow_changed.connect(self._fill_strip)
         self.first_run.connect_wanted.connect(self._deeds.connect_side)
         self._deeds.queue_wanted.connect(self._show_queue)
+        self._pages.failed.connect(self.detail.give_up)
         self._clients_model.dataChanged.connect(self._row_read)
         self._matters_model.dataChanged.connect(self._row_read)
         self._clients_model.ids_changed.connect(self._choose_awaited)
@@ -291,6 +289,7 @@ class Workspace(Arrangement):
             self._record = (kind, key)
             self._deeds.watch(key if kind is Kind.MATTER else None)
             self.activity.set_record(key)
+            self.detail.await_record()
             self._ask_detail()
 
     def _ask_detail(self) -> None:

@@ -3261,6 +3261,21 @@
         <source>Nothing waits</source>
         <translation>Rien n’attend</translation>
     </message>
+    <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="42"/>
+        <source>One change waits for its turn</source>
+        <translation>Un changement attend son tour</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="42"/>
+        <source>{0} changes wait for their turn</source>
+        <translation>{0} changements attendent leur tour</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/panes/queue.py" line="42"/>
+        <source>Nothing is being written now. They start by themselves.</source>
+        <translation>Rien n’est en cours d’écriture. Ils partiront d’eux-mêmes.</translation>
+    </message>
 </context>
 <context>
     <name>RecordInfo</name>

@@ -40,12 +40,12 @@ def agreed(*items: Item) -> Entry:
         ((A,), (A_WORK,), (A_WORK,), None, None),
         ((A,), (), (A_WORK,), (A_WORK,), None),
         ((A,), (A_WORK,), (), None, (A_WORK,)),
-        ((), (A,), (A_WORK,), None, None),
+        ((), (A,), (A1,), None, None),
     ],
     ids=[
         "same and same", "added here", "added there", "each added one", "removed here", "removed there", "each removed one",
         "removed alike", "relabelled here", "relabelled there", "relabelled alike", "removed and relabelled", "relabelled and removed",
-        "the same one added with two labels",
+        "the same one added, made the first by one service",
     ],
 )  # fmt: skip
 def test_rows_of_the_table(base: Items, ours: Items, theirs: Items, prolegis: Items | None, clio: Items | None) -> None:
@@ -59,6 +59,13 @@ def test_one_item_changed_differently_on_both_sides_is_for_a_person() -> None:
     assert outcome.disputed
     assert not outcome.writes
     assert outcome.entry is None
+
+
+def test_the_same_item_added_on_both_sides_with_two_labels_is_for_a_person() -> None:
+    """Nobody chose the difference: it may be a label edited right after our own write, whose answer was lost."""
+    outcome = merge_items((A,), (A_WORK,), agreed(), fills=True)
+    assert outcome.disputed
+    assert not outcome.writes
 
 
 # ---- linking

@@ -56,7 +56,7 @@ async def test_repeated_it_does_nothing_more(office: Office) -> None:
     assert office.writes(since=mark) == []
 
 
-@pytest.mark.parametrize("label", ["planned", "sent", "reply read", "acked", "announcing", "announced"])
+@pytest.mark.parametrize("label", ["planned", "sending", "reply read", "acked", "announcing", "announced"])
 @story()
 async def test_cut_and_repeated_it_makes_everything_once(office: Office, label: str) -> None:
     await _firm(office)

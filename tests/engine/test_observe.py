@@ -262,6 +262,27 @@ async def test_the_measured_lag_makes_the_settle_time_longer(office: Office) -> 
 
 
 @story()
+async def test_a_write_that_changed_nothing_in_clio_is_not_awaited_in_its_lists(office: Office) -> None:
+    """Clio answers 200 and keeps the number that it makes itself: no listing of changes shows the matter, however long one looks."""
+    desk = office.desk()
+    client, contact = await desk.linked_client()
+    area = next(row["id"] for row in office.clio.practice_areas if row["name"] == "Real Estate – Purchase")
+    there = office.clio_matter(contact, open_date="2026-11-20", practice_area={"id": area})
+    matter = office.matter(client, number="2024-118", opened_on="2026-11-20")
+    await office.later(600)
+    await desk.cycle()
+    before = office.c_matter(there)["updated_at"]
+    assert (await desk.link(prolegis_matter=matter, clio_matter=str(there), numbers="prolegis")).ok
+    assert office.c_matter(there)["updated_at"] == before
+    await desk.settle()
+    await office.later(600)
+    await desk.cycle()
+    await office.later(2)
+    await desk.cycle()
+    assert desk.engine.context.late == 0
+
+
+@story()
 async def test_fault_D12_a_record_that_is_gone_when_written_becomes_a_question(office: Office) -> None:
     """A 404 on our write is no failure of ours: the record is looked for, and its absence is asked about."""
     desk = office.desk()

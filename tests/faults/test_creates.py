@@ -90,7 +90,7 @@ def test_fault_C1_a_crash_at_any_step_of_linking_makes_nothing_twice(tmp_path: P
     before = ("feed read", "page read", "observed")
     steps = [label for label in play(tmp_path / "whole", _linked_whole) if not label.endswith(before)]
     count = steps.index("announced", len(steps) - steps[::-1].index("announced") - 1) + 1
-    assert {"planned", "armed", "sent", "reply read", "acked", "announcing", "announced"} <= set(steps[:count])
+    assert {"planned", "sending", "reply read", "acked", "announcing", "announced"} <= set(steps[:count])
     for step in range(count):
         folder = tmp_path / str(step)
         folder.mkdir()
@@ -98,7 +98,7 @@ def test_fault_C1_a_crash_at_any_step_of_linking_makes_nothing_twice(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "label", ["plan settled", "planned", "armed", "sent", "reply read", "acked", "announcing", "announced"]
+    "label", ["plan settled", "planned", "sending", "reply read", "acked", "announcing", "announced"]
 )
 @story()
 async def test_fault_C1_a_crash_while_a_new_matter_is_created_makes_one(office: Office, label: str) -> None:

@@ -307,7 +307,7 @@ async def test_fault_D7_an_edit_between_our_look_and_our_write_is_never_overwrit
     """We delete nothing; the same window exists before an update, and If-Match closes it."""
     desk, ((client, contact),) = await _many(office, 1)
     office.edit_client(client, last_name="Bello")
-    desk.crash_at("sent")
+    desk.crash_at("sending")
     with pytest.raises((Crash, BaseExceptionGroup)):
         await desk.cycle()
     office.edit_contact(contact, last_name="Bala")

@@ -18,8 +18,7 @@ _STEPS = [
     "clio observed",
     "plan settled",
     "planned",
-    "armed",
-    "sent",
+    "sending",
     "reply read",
 ]
 

@@ -60,6 +60,25 @@ async def test_fault_W1_questions_stand_on_both_desks(office: Office) -> None:
 
 
 @story()
+async def test_fault_W1_a_link_that_prolegis_has_not_heard_of_waits_in_sight(office: Office) -> None:
+    """Its record stands on both sides, so nothing is planned: all the same it is not called done while another desk writes."""
+    front, back = office.desk("front"), office.desk("back")
+    client = office.client(last="Nguyen")
+    await front.cycle()
+    office.faults.next("drop_before", 20, service="prolegis", path="links")
+    await front.job(front.facade.sync_clients((client,), create=True))
+    office.faults.clear()
+    await office.later(300)
+    await back.engine.lease.ensure()
+    report = await front.cycle()
+    assert (report.elsewhere, report.left, front.engine.state.waiting) == ("Desk back", 1, 1)
+    await back.engine.lease.release()
+    await front.settle()
+    assert (front.state, front.engine.state.waiting) == ("up_to_date", 0)
+    assert office.p_client(client)["clio_contact_id"]
+
+
+@story()
 async def test_both_desks_running_for_an_hour_make_everything_once(office: Office) -> None:
     front, back = office.desk("front"), office.desk("back")
     client, _ = await front.linked_client()
@@ -111,7 +130,7 @@ async def test_fault_W3_the_last_create_of_a_desk_that_died_is_not_made_again(of
     await back.settle()
     office.faults.next("delay", service="clio", method="POST", path=r"/matters\.json", seconds=90)
     office.matter(client)
-    front.crash_at("sent")
+    front.crash_at("sending")
     with pytest.raises((Crash, BaseExceptionGroup)):
         await front.cycle()
     front.engine.context.checkpoint = lambda label: None

@@ -155,7 +155,7 @@ def _sure(facts: Facts) -> Iterator[str]:
         return
     for desk in facts.shown:
         for one in desk["queue"]:
-            if one["state"] in {"sent", "uncertain", "armed", "planned"}:
+            if one["state"] in {"sent", "uncertain"}:
                 yield f"V4 {desk['desk']} still does not know of {one['verb']} for {one['source']} {facts.quiet_at - facts.calm_at:.0f} s after the weather"
         waiting = [problem for problem in desk["problems"] if problem["waits"]]
         for problem in waiting:

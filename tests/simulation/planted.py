@@ -118,10 +118,9 @@ def journal_skipped() -> Iterator[None]:
 
     def forget(self: Any) -> None:
         with self._store.transaction():
-            for intent in self._store.intents([IntentState.PLANNED, IntentState.ARMED, IntentState.SENT]):
+            for intent in self._store.intents([IntentState.SENT]):
                 if intent.id not in self._context.flying:
-                    ended = IntentState.REJECTED if intent.state is IntentState.SENT else IntentState.CANCELLED
-                    self._store.save_intents([msgspec.structs.replace(intent, state=ended)])
+                    self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.REJECTED)])
 
     with patch.object(Recovery, "take_back", forget):
         yield

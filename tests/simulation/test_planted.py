@@ -11,7 +11,7 @@ MOST = 40  # seeds searched here; ``python -m tests.simulation --planted NAME`` 
 FIRST = {
     "no_settle_wait": 0,
     "stale_read_accepted": 0,
-    "mark_from_the_newest_record": 120,
+    "mark_from_the_newest_record": 240,
     "if_match_dropped": 20,
     "null_taken_for_empty": 0,
     "journal_skipped": 140,

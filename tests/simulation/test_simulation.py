@@ -44,5 +44,5 @@ def test_the_seeds_meet_every_step() -> None:
         passed |= run_seed(seed).labels.keys()
     assert passed >= {
         "feed read", "prolegis observed", "client page read", "matter page read", "party page read", "clio observed", "plan settled",
-        "planned", "armed", "sent", "reply read", "acked", "error read", "announcing", "announced",
+        "planned", "sending", "reply read", "acked", "error read", "announcing", "announced",
     }  # fmt: skip

@@ -12,11 +12,10 @@ from tests.simulation.firm import Desk, Firm
 LONGEST_LAG = 60.0  # seconds that a list of Clio may be behind
 LONGEST_WAY = 45.0  # seconds that a write may be on its way: with the lag below the settle time
 _TELLING = (
-    "sent",
+    "sending",
     "reply read",
     "acked",
     "error read",
-    "armed",
     "announcing",
     "announced",
     "sending again",

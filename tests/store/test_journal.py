@@ -8,7 +8,7 @@ from itertools import product
 import msgspec
 import pytest
 
-from desktop.core.journal import NEXT, OPEN, Intent, IntentState, Upload, UploadStep, Verb, may_follow
+from desktop.core.journal import OPEN, Intent, IntentState, Upload, UploadStep, Verb, may_follow
 from desktop.core.records import Kind, Side
 from desktop.store.journal import IllegalStep
 from desktop.store.sqlite_store import SqliteStore
@@ -16,15 +16,14 @@ from tests.store.samples import email, minutes
 
 replace = msgspec.structs.replace
 ROADS = {
-    IntentState.PLANNED: (),
+    IntentState.SENT: (),
     IntentState.ARMED: (IntentState.ARMED,),
-    IntentState.CANCELLED: (IntentState.CANCELLED,),
-    IntentState.SENT: (IntentState.ARMED, IntentState.SENT),
-    IntentState.ACKED: (IntentState.ARMED, IntentState.SENT, IntentState.ACKED),
-    IntentState.APPLIED: (IntentState.ARMED, IntentState.SENT, IntentState.APPLIED),
-    IntentState.REJECTED: (IntentState.ARMED, IntentState.SENT, IntentState.REJECTED),
-    IntentState.UNCERTAIN: (IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN),
-    IntentState.HELD: (IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN, IntentState.HELD),
+    IntentState.ACKED: (IntentState.ACKED,),
+    IntentState.APPLIED: (IntentState.APPLIED,),
+    IntentState.REJECTED: (IntentState.REJECTED,),
+    IntentState.UNCERTAIN: (IntentState.UNCERTAIN,),
+    IntentState.HELD: (IntentState.UNCERTAIN, IntentState.HELD),
+    IntentState.CANCELLED: (IntentState.UNCERTAIN, IntentState.HELD, IntentState.CANCELLED),
 }
 
 
@@ -55,7 +54,7 @@ def test_an_intent_comes_back_whole(store: SqliteStore) -> None:
         side=Side.PROLEGIS,
         kind=Kind.MATTER,
         values={"opened_on": date(2026, 1, 2), "description": None, "emails": (email("a@example.ca"),), "odd": "x"},
-        state=IntentState.ARMED,
+        state=IntentState.UNCERTAIN,
         source_id="c1",
         target_id="m1",
         link_id=4,
@@ -72,10 +71,13 @@ def test_an_intent_comes_back_whole(store: SqliteStore) -> None:
         upload=Upload(UploadStep.RESERVED, "3", "3:ab", 12, "ab", "spooled-1", 4, "v2", "d9", "u7"),
     )
     assert all(getattr(given, name) != getattr(plain, name) for name in Intent.__struct_fields__)
-    add(store, plain, given)
+    new = replace(given, state=IntentState.SENT)
+    add(store, plain, new)
+    assert store.intents(IntentState) == [plain, new]
+    save(store, given)
     assert store.intent("i2") == given
     assert store.intents(IntentState) == [plain, given]
-    assert store.intents([IntentState.ARMED]) == [given]
+    assert store.intents([IntentState.UNCERTAIN]) == [given]
     assert store.intent("none") is None
 
 
@@ -93,9 +95,8 @@ def test_fault_I14_only_lawful_steps(store: SqliteStore, before: IntentState, af
         assert store.intents([before]) == [intent(state=before)]
 
 
-def test_fault_I14_nothing_is_sent_that_was_not_armed(store: SqliteStore) -> None:
-    assert IntentState.SENT not in NEXT[IntentState.PLANNED]
-    for state in set(IntentState) - {IntentState.PLANNED, IntentState.ARMED, IntentState.SENT}:
+def test_fault_I14_an_intent_is_new_only_before_it_leaves(store: SqliteStore) -> None:
+    for state in set(IntentState) - {IntentState.ARMED, IntentState.SENT}:
         with pytest.raises(IllegalStep):
             add(store, intent(state=state))
     with pytest.raises(IllegalStep):
@@ -104,10 +105,10 @@ def test_fault_I14_nothing_is_sent_that_was_not_armed(store: SqliteStore) -> Non
 
 def test_fault_I14_two_steps_in_one_batch_are_judged_one_after_the_other(store: SqliteStore) -> None:
     add(store, intent())
-    save(store, intent(state=IntentState.ARMED), intent(state=IntentState.SENT))
+    save(store, intent(state=IntentState.UNCERTAIN), intent(state=IntentState.HELD))
     with pytest.raises(IllegalStep):
         save(store, intent(state=IntentState.APPLIED), intent(state=IntentState.SENT))
-    assert store.intents(OPEN) == [intent(state=IntentState.SENT)]
+    assert store.intents(OPEN) == [intent(state=IntentState.HELD)]
 
 
 def test_fault_I14_one_live_update_of_a_link_and_side(store: SqliteStore) -> None:
@@ -117,7 +118,7 @@ def test_fault_I14_one_live_update_of_a_link_and_side(store: SqliteStore) -> Non
     with pytest.raises(IllegalStep):
         add(store, update("a", 9))
     with store.transaction():
-        store.save_intents([replace(update("a", 1), state=IntentState.CANCELLED)])
+        store.save_intents([replace(update("a", 1), state=IntentState.REJECTED)])
         store.add_intents([update("e", 1)])
     assert {one.id for one in store.intents(OPEN)} == {"b", "c", "d", "e"}
 
@@ -125,8 +126,8 @@ def test_fault_I14_one_live_update_of_a_link_and_side(store: SqliteStore) -> Non
 def test_fault_I14_the_epoch_does_not_go_back(store: SqliteStore) -> None:
     add(store, intent(epoch=3))
     with pytest.raises(IllegalStep):
-        save(store, intent(state=IntentState.ARMED, epoch=2))
-    save(store, intent(state=IntentState.ARMED, epoch=4))
+        save(store, intent(state=IntentState.UNCERTAIN, epoch=2))
+    save(store, intent(state=IntentState.UNCERTAIN, epoch=4))
 
 
 def test_under_way_are_open_writes_of_this_link_or_from_this_record(store: SqliteStore) -> None:
@@ -144,6 +145,6 @@ def test_under_way_are_open_writes_of_this_link_or_from_this_record(store: Sqlit
         store.under_way(*create),
     ]
     assert others == [False] * len(others)
-    save(store, *(msgspec.structs.replace(one, state=IntentState.CANCELLED) for one in store.intents(OPEN)))
+    save(store, *(msgspec.structs.replace(one, state=IntentState.REJECTED) for one in store.intents(OPEN)))
     assert not store.under_way(*create, source_id="p1")
     assert not store.under_way(*change, link_id=7)

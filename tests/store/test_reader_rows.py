@@ -89,17 +89,10 @@ def test_what_asks_for_a_person_comes_before_what_goes_on_by_itself(store: Sqlit
     [
         (Verb.CREATE, Side.CLIO, "p1", "", (), RowState.TO_CLIO),
         (Verb.CREATE, Side.PROLEGIS, "c1", "", (), RowState.FROM_CLIO),
-        (Verb.UPDATE, Side.CLIO, "", "c1", (IntentState.ARMED, IntentState.SENT), RowState.TO_CLIO),
+        (Verb.UPDATE, Side.CLIO, "", "c1", (), RowState.TO_CLIO),
         (Verb.UPDATE, Side.PROLEGIS, "", "p1", (), RowState.FROM_CLIO),
-        (
-            Verb.UPDATE,
-            Side.CLIO,
-            "",
-            "c1",
-            (IntentState.ARMED, IntentState.SENT, IntentState.UNCERTAIN),
-            RowState.UNCONFIRMED,
-        ),
-        (Verb.UPDATE, Side.CLIO, "", "c1", (IntentState.CANCELLED,), RowState.SAME),
+        (Verb.UPDATE, Side.CLIO, "", "c1", (IntentState.UNCERTAIN,), RowState.UNCONFIRMED),
+        (Verb.UPDATE, Side.CLIO, "", "c1", (IntentState.REJECTED,), RowState.SAME),
         (Verb.UPDATE, Side.CLIO, "", "c2", (), RowState.SAME),
     ],
 )
@@ -132,8 +125,8 @@ def test_a_write_under_way_shows_at_its_row(
         store.save_intents([replace(first, state=step) for step in steps])
     assert state(reader, "p:p1") is expected
     queue = [(row.id, row.verb, row.side, row.name, row.state) for row in reader.queue()]
-    ended = steps[-1:] == (IntentState.CANCELLED,)
-    assert queue == ([] if ended else [("i1", verb.value, side, "Q", steps[-1].value if steps else "planned")])
+    ended = steps[-1:] == (IntentState.REJECTED,)
+    assert queue == ([] if ended else [("i1", verb.value, side, "Q", steps[-1].value if steps else "sent")])
 
 
 def matters(store: SqliteStore) -> None:

@@ -76,10 +76,8 @@ def test_of_quiet_runs_only_the_newest_stays_and_ids_rise(store: SqliteStore) ->
 
 def _closed(id: str, run: int, sent_at: datetime | None, state: IntentState) -> list[Intent]:
     first = Intent(id, run, Verb.CREATE, Side.CLIO, Kind.CLIENT, {}, sent_at=sent_at)
-    if state is IntentState.CANCELLED:
-        return [first, replace(first, state=state)]
-    armed, sent = replace(first, state=IntentState.ARMED), replace(first, state=IntentState.SENT)
-    return [first, armed, sent, replace(first, state=state)]
+    asked = (IntentState.UNCERTAIN, IntentState.HELD) if state is IntentState.CANCELLED else ()
+    return [first, *(replace(first, state=step) for step in (*asked, state))]
 
 
 def test_fault_S11_old_history_and_closed_intents_go_in_small_steps(store: SqliteStore) -> None:

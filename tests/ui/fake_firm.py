@@ -125,7 +125,7 @@ def small_firm() -> Firm:
     firm.activity = [_activity(len(_ACTIVITY) - place, _RUNS[place], *entry) for place, entry in enumerate(_ACTIVITY)]
     firm.queue = [
         QueueRow("q1", "update", Kind.MATTER, Side.CLIO, "00397-Brightwater", "sent", 1, at(10, 42), at(10, 44), ""),
-        QueueRow("q2", "create", Kind.CLIENT, Side.CLIO, "Nguyen, Minh Anh", "planned", 0, None, None, ""),
+        QueueRow("q2", "create", Kind.CLIENT, Side.CLIO, "Nguyen, Minh Anh", "sent", 1, at(10, 42), None, ""),
     ]
     firm.problems = _problems()
     return firm

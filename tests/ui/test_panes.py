@@ -335,6 +335,9 @@ def test_the_queue_says_what_waits(room: Room) -> None:
     room.firm.queue = []
     room.desk.become(room.firm.state(StateKind.UP_TO_DATE))
     room.qtbot.waitUntil(lambda: "Nothing waits" in labels(work.queue))
+    room.desk.become(with_fields(room.firm.state(StateKind.SYNCING), waiting=3))
+    room.qtbot.waitUntil(lambda: "3 changes wait for their turn" in labels(work.queue))
+    assert "Nothing waits" not in labels(work.queue)
 
 
 def test_the_log_keeps_what_modules_say(room: Room) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,28 @@ def test_the_row_ring_comes_with_the_keyboard_and_goes_with_the_mouse(table: Row
     qtbot.keyClick(table, Qt.Key.Key_Up)
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.viewport().grab().toImage().pixelColor(edge).name().upper() == LIGHT["ring"]
+
+
+def on_screen(table: RowTable, row: int, column: int) -> str:
+    """The colour at the upper edge of a cell as it was painted last: a `grab` would paint everything anew."""
+    spot = table.visualRect(table.model().index(row, column))
+    point = table.viewport().mapTo(table.window(), QPoint(spot.center().x(), spot.y() + 1))
+    return table.screen().grabWindow(table.window().winId()).toImage().pixelColor(point).name().upper()
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first model", "another model"])
+def test_the_row_ring_leaves_no_piece_behind(table: RowTable, qtbot: QtBot, again: bool) -> None:
+    if again:
+        model = SampleModel(50, run_now, table)
+        table.setModel(model)
+        model.set_query("")
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    table.clearSelection()  # nothing is chosen any more, the keyboard stays in the list
+    qtbot.waitUntil(lambda: {on_screen(table, 2, column) for column in (0, 1, 2)} == {LIGHT["ring"]})
+    table.selectionModel().setCurrentIndex(table.model().index(4, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    qtbot.waitUntil(lambda: {on_screen(table, 4, column) for column in (0, 1, 2)} == {LIGHT["ring"]})
+    assert {on_screen(table, 2, column) for column in (0, 1, 2)} == {LIGHT["surface"]}
 
 
 def test_the_mouse_lights_the_whole_row(table: RowTable, qtbot: QtBot) -> None:

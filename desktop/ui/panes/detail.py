@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -47,6 +49,8 @@ class DetailPane(QFrame):
         self.setAccessibleName(self.tr("Details"))
         self._speech = speech
         self._detail: Detail | None = None
+        self._awaiting = False  # another record was chosen: what is shown is the one before
+        self._orders: list[Callable[[], None]] = []  # about the one that is awaited
         self._history = history
         self._title = ElidedLabel("", "heading")
         self._what = ElidedLabel("", "title", "ink2", weight=400)
@@ -81,8 +85,33 @@ class DetailPane(QFrame):
         """The record that is shown."""
         return self._detail
 
+    def await_record(self) -> None:
+        """Another record was chosen and is being read; what was ordered about the one before and did not begin is dropped."""
+        self._awaiting = True
+        self._orders.clear()
+
+    def give_up(self) -> None:
+        """What is awaited may never come: nobody takes the record before for it."""
+        self._orders.clear()
+        if self._awaiting:
+            self.show_detail(None)
+
+    def then(self, order: Callable[[], None]) -> None:
+        """Carry out an order about the chosen record, once it is the one that is shown."""
+        if not self._awaiting:
+            order()
+        elif order not in self._orders:
+            self._orders.append(order)
+
     def show_detail(self, detail: Detail | None, *, may_send_number: bool = False) -> None:
         """Show a record, None for the empty state."""
+        self._show(detail, may_send_number)
+        self._awaiting = False
+        orders, self._orders = self._orders, []
+        for order in orders:
+            order()
+
+    def _show(self, detail: Detail | None, may_send_number: bool) -> None:
         same = detail is not None and self._detail is not None and detail.key == self._detail.key
         self._detail = detail
         self._stack.setCurrentIndex(0 if detail is None else 1)

@@ -42,6 +42,14 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(80, self.row_height())
 
+    def update_row(self, row: int) -> None:
+        """Paint a whole row anew."""
+        model = self._view.model()
+        if row < 0 or model is None or row >= model.rowCount():
+            return
+        spot = self._view.visualRect(model.index(row, 0))
+        self._viewport.update(QRect(0, spot.y(), self._viewport.width(), spot.height()))
+
     # --- painting ---------------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -146,11 +154,4 @@ class RowDelegate(QStyledItemDelegate):
         if row != self._hovered:
             before, self._hovered = self._hovered, row
             for changed in (before, row):
-                self._update_row(changed)
-
-    def _update_row(self, row: int) -> None:
-        model = self._view.model()
-        if row < 0 or model is None or row >= model.rowCount():
-            return
-        spot = self._view.visualRect(model.index(row, 0))
-        self._viewport.update(QRect(0, spot.y(), self._viewport.width(), spot.height()))
+                self.update_row(changed)

@@ -87,7 +87,6 @@ class SearchField(Field):
         parent: QWidget | None = None,
     ) -> None:
         self._key = key_text(key)
-        self._last = ""
         self._clear: IconButton | None = None
         super().__init__(placeholder, name=name, icon=icon, compact=compact, parent=parent)
         self._clear = IconButton("x", self.tr("Clear"), compact=True, parent=self)
@@ -99,7 +98,7 @@ class SearchField(Field):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._typed)
-        self.returnPressed.connect(self._search)
+        self.returnPressed.connect(self._hurry)
         if self._key:
             self.setAccessibleDescription(self._key)
 
@@ -135,10 +134,13 @@ class SearchField(Field):
 
     def _cleared(self) -> None:
         self.clear()
-        self._search()
+        self._hurry()
+
+    def _hurry(self) -> None:
+        """What was typed since the last search is not paused for; what was searched for is not searched for twice."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._search()
 
     def _search(self) -> None:
-        self._pause.stop()
-        if self.text() != self._last:
-            self._last = self.text()
-            self.searched.emit(self._last)
+        self.searched.emit(self.text())
