@@ -16,6 +16,8 @@ from desktop.core.documents import Version
 from desktop.core.records import Side
 from desktop.core.views import RowState
 
+_REQUESTS, _A_MINUTE, _BYTES = 2, 50, 1_000_000  # requests a file, requests a minute, bytes a second
+
 
 class DocumentRow(msgspec.Struct, frozen=True):
     """One document. ``key`` is "p:<prolegis id>" or "c:<clio id>" for one only in Clio; ``folder`` a path, "" the root.
@@ -128,6 +130,25 @@ class SendRequest(msgspec.Struct, frozen=True):
     seen: str = ""
 
 
+class OldDocuments(msgspec.Struct, frozen=True):
+    """How many documents of one matter (a row key) and one origin a sending would take, and their bytes."""
+
+    matter: str
+    origin: str
+    number: int
+    size: int
+
+
+class SendingState(msgspec.Struct, frozen=True):
+    """A sending, as its report stands: ``job`` as the engine calls it. It runs, or waits, while ``done`` is less than ``total``."""
+
+    job: str
+    total: int
+    done: int
+    failed: int
+    paused: bool
+
+
 class SendPlan(msgspec.Struct, frozen=True):
     """What a request would do. ``seconds`` is a guess under the rate limit, ``size`` the bytes to be sent."""
 
@@ -137,12 +158,25 @@ class SendPlan(msgspec.Struct, frozen=True):
     token: str
 
 
+def guessed_seconds(files: int, size: int) -> float:
+    """About how long sending takes: two requests a file at fifty a minute, a megabyte a second."""
+    return files * _REQUESTS * 60 / _A_MINUTE + size / _BYTES
+
+
 class DocumentDesk(Protocol):
     """The documents' part of ``desk.Desk``. Keys are row keys; files are named by their paths on this computer."""
 
     # questions
     async def document_history(self, key: str) -> tuple[VersionRow, ...]: ...
+    async def old_documents(self, request: SendRequest) -> tuple[OldDocuments, ...]:
+        """What could be sent of ``request.matters`` (empty: all linked ones) within its period, as ``plan_send`` would choose it."""
+        ...
+
     async def plan_send(self, request: SendRequest) -> SendPlan: ...
+    async def sendings(self) -> tuple[SendingState, ...]:
+        """The latest sendings, newest first, those of earlier starts too."""
+        ...
+
     async def send_report(self, job: str) -> tuple[SendLine, ...]:
         """Every file of a sending that runs or has ended, after a restart too."""
         ...

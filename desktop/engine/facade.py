@@ -17,7 +17,7 @@ from desktop.core.desk import (
     Subscriber,
     UnlinkedClients,
 )
-from desktop.core.documents_desk import SendLine, SendPlan, SendRequest
+from desktop.core.documents_desk import OldDocuments, SendingState, SendLine, SendPlan, SendRequest
 from desktop.core.links import Link
 from desktop.core.matching import Candidate, Certainty, match_client, match_matter
 from desktop.core.ports import Lane
@@ -157,6 +157,12 @@ class Facade:
     async def matter_documents(self, matter: str) -> list[tuple[Link | None, Record | None, Record | None]]:
         """Every document of a Prolegis matter, as known: (link, Prolegis' record, Clio's with its folder's path)."""
         return DocumentGatherer(self._context).pairs_of(matter)
+
+    async def old_documents(self, request: SendRequest) -> tuple[OldDocuments, ...]:
+        return self._engine.sending.old(request)
+
+    async def sendings(self) -> tuple[SendingState, ...]:
+        return self._engine.sending.sendings()
 
     async def plan_send(self, request: SendRequest) -> SendPlan:
         return self._engine.sending.plan(request)

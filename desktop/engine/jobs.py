@@ -200,14 +200,14 @@ class Jobs:
             await self._context.clock.sleep(_PATIENCE)
 
     def pause(self, job: str) -> None:
-        """It rests after the files under way, until ``resume_job`` or the program's next start."""
-        self._engine.sending.paused.add(job)
+        """It rests after the files under way, until ``resume_job``."""
+        self._engine.sending.pause(job, paused=True)
 
     def resume_job(self, job: str) -> None:
-        self._engine.sending.paused.discard(job)
+        self._engine.sending.pause(job, paused=False)
 
     def retry_failed(self, job: str) -> str:
-        return self.send(SendRequest(documents=self._engine.sending.failed(job)))
+        return self.send(self._engine.sending.again(job))
 
     def resolve(self, problem_key: str, keep: str) -> str:
         async def work(job: str) -> None:

@@ -12,9 +12,17 @@ from typing import Any
 import msgspec
 
 from desktop.core.documents import LARGEST, deleted_at, size_of
-from desktop.core.documents_desk import SendLine, SendPlan, SendRequest, SendVerdict
+from desktop.core.documents_desk import (
+    OldDocuments,
+    SendingState,
+    SendLine,
+    SendPlan,
+    SendRequest,
+    SendVerdict,
+    guessed_seconds,
+)
 from desktop.core.journal import Verb
-from desktop.core.links import LinkState
+from desktop.core.links import Link, LinkState
 from desktop.core.operations import Operation, Plan
 from desktop.core.plan_document import folders_first
 from desktop.core.ports import Lane
@@ -30,8 +38,8 @@ from desktop.engine.result import Result
 A_ROUND = 12  # files between two looks at whether to pause
 _MOST_ROUNDS = 8  # in which a file may wait for something before it is given up
 _LOOKS = 4
-_REQUESTS, _A_MINUTE, _BYTES = 2, 50, 1_000_000  # a guess: requests a file, requests a minute, bytes a second
-_OPEN, _KEPT = "sendings", 20
+_OPEN, _KEPT, _PAUSED = "sendings", 20, "sendings.paused"
+_GOING = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME})
 
 
 class Sending:
@@ -41,17 +49,28 @@ class Sending:
         self._context, self._store = context, context.store
         self._applier, self._announcer, self._looker = applier, announcer, looker
         self._papers = PaperPlanner(context)
-        self.paused: set[str] = set()
+        self._paused: set[str] = set(self._store.get(_PAUSED, []))
+        self._files: tuple[str, dict[str, SendLine]] = ("", {})  # of the job whose report was asked for last
 
     # ---- the plan
 
     def plan(self, request: SendRequest) -> SendPlan:
-        lines = tuple(self._line(record) for record in self._chosen(request))
-        going = [one for one in lines if one.verdict in {SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME}]
+        lines = self._lines(self._chosen(request))
+        going = [one for one in lines if one.verdict in _GOING]
         size = sum(one.size for one in going)
-        seconds = len(going) * _REQUESTS * 60 / _A_MINUTE + size / _BYTES
         body = msgspec.json.encode([(one.key, one.name, one.folder, one.size, one.verdict) for one in lines])
-        return SendPlan(lines, size, seconds, hashlib.sha256(body).hexdigest()[:16])
+        return SendPlan(lines, size, guessed_seconds(len(going), size), hashlib.sha256(body).hexdigest()[:16])
+
+    def old(self, request: SendRequest) -> tuple[OldDocuments, ...]:
+        """What ``plan`` would choose from, counted: of all linked matters where the request names none."""
+        linked = [link for link in self._store.links(Kind.MATTER, [LinkState.LIVE]) if link.announced]
+        matters = request.matters or tuple(f"p:{link.prolegis_id}" for link in linked)
+        sums: dict[tuple[str, str], list[int]] = {}
+        for record in self._chosen(msgspec.structs.replace(request, matters=matters)):
+            one = sums.setdefault((f"p:{record.text('matter')}", record.text("origin")), [0, 0])
+            one[0] += 1
+            one[1] += size_of(record) or 0
+        return tuple(OldDocuments(matter, origin, *one) for (matter, origin), one in sums.items())
 
     def _chosen(self, request: SendRequest) -> list[Record]:
         if request.documents:
@@ -71,26 +90,12 @@ class Sending:
         link = self._store.link_of(Side.CLIO, Kind.MATTER, key[2:])
         return link.prolegis_id if link is not None else ""
 
-    def _line(self, record: Record) -> SendLine:
-        """What would become of it, as far as that is known without reading bytes."""
-        size = size_of(record) or 0
-        matter = self._store.link_of(Side.PROLEGIS, Kind.MATTER, record.text("matter"))
-        verdict, detail = SendVerdict.SEND, ""
-        if matter is None or matter.state is not LinkState.LIVE or not matter.announced:
-            verdict = SendVerdict.NOT_LINKED
-        elif not record.text("content"):
-            verdict = SendVerdict.EMPTY
-        elif size > LARGEST:
-            verdict = SendVerdict.TOO_LARGE
-        else:
-            planned = self._planned([record.id], {})
-            if planned.found:
-                verdict = SendVerdict.THERE
-            elif planned.looks:
-                verdict = SendVerdict.COMPARE
-            elif planned.problems:
-                verdict, detail = SendVerdict.RENAME, planned.problems[0].params.get("proposed", "")
-        return _told(record, verdict, detail)
+    def _lines(self, records: Sequence[Record]) -> tuple[SendLine, ...]:
+        """What would become of each, as far as that is known without reading bytes. What stands around them is read once."""
+        papers = DocumentGatherer(self._context)
+        matters = self._store.links_of(Side.PROLEGIS, Kind.MATTER, {one.text("matter") for one in records})
+        plans = {one.record.id: self._papers.new(papers, [one]) for one in papers.new(records, asked=True)}
+        return tuple(_line(one, matters.get(one.text("matter")), plans.get(one.id, Plan())) for one in records)
 
     def _planned(self, ids: Sequence[str], names: Mapping[str, str]) -> Plan:
         papers = DocumentGatherer(self._context)
@@ -117,12 +122,25 @@ class Sending:
     def report(self, job: str) -> tuple[SendLine, ...]:
         """Every file, in order."""
         kept = self._kept(job)
-        records = self._store.observations(Side.PROLEGIS, Kind.DOCUMENT, kept["ids"])
-        waits = [SendVerdict.WAITING, ""]
-        return tuple(_told(records[id], *_said(kept["done"].get(id, waits))) for id in kept["ids"] if id in records)
+        if self._files[0] != job:  # asked for again and again while it runs
+            records = self._store.observations(Side.PROLEGIS, Kind.DOCUMENT, kept["ids"])
+            self._files = job, {id: _told(records[id], SendVerdict.WAITING, "") for id in kept["ids"] if id in records}
+        return tuple(_said(line, kept["done"].get(id)) for id, line in self._files[1].items())
 
-    def failed(self, job: str) -> tuple[str, ...]:
-        return tuple(line.key for line in self.report(job) if line.verdict is SendVerdict.FAILED)
+    def sendings(self) -> tuple[SendingState, ...]:
+        """The latest ones, newest first."""
+        return tuple(self._state(job) for job in reversed(self._store.get(_OPEN, [])))
+
+    def _state(self, job: str) -> SendingState:
+        kept = self._kept(job)
+        failed = sum(verdict == SendVerdict.FAILED for verdict, _ in kept["done"].values())
+        return SendingState(job, len(kept["ids"]), len(kept["done"]), failed, job in self._paused)
+
+    def again(self, job: str) -> SendRequest:
+        """What failed, under the names that were accepted for it."""
+        failed = [line.key for line in self.report(job) if line.verdict is SendVerdict.FAILED]
+        names = {f"p:{id}": name for id, name in self._kept(job)["names"].items()}
+        return SendRequest(documents=tuple(failed), names={key: names[key] for key in failed if key in names})
 
     def counts(self, job: str) -> dict[str, str]:
         done = [verdict for verdict, _ in self._kept(job)["done"].values()]
@@ -136,13 +154,19 @@ class Sending:
         with self._store.transaction():
             self._note(job, dict.fromkeys(left, (SendVerdict.FAILED, "cancelled")))
 
+    def pause(self, job: str, *, paused: bool) -> None:
+        """It rests after the files under way, after a restart too, until a person lets it go on."""
+        (self._paused.add if paused else self._paused.discard)(job)
+        with self._store.transaction():
+            self._store.put(_PAUSED, sorted(self._paused))
+
     async def run(self, job: str, progress: Callable[[int, int], None]) -> dict[str, str]:
         """Send what is left; may be called again at any time. Raises ``Halt`` and service errors; what is done stays done."""
         rounds: dict[str, int] = {}
         while left := self._left(job):
             total = len(self._kept(job)["ids"])
             progress(total - len(left), total)
-            while job in self.paused:
+            while job in self._paused:
                 await self._context.clock.sleep(1)
             batch = sorted(left, key=lambda id: rounds.get(id, 0))[:A_ROUND]
             for id in batch:
@@ -189,7 +213,7 @@ class Sending:
         record = self._store.observation(Side.PROLEGIS, Kind.DOCUMENT, id)
         if record is None or deleted_at(record) is not None:
             return SendVerdict.FAILED
-        verdict = self._line(record).verdict
+        verdict = self._lines([record])[0].verdict
         return verdict if verdict in {SendVerdict.NOT_LINKED, SendVerdict.EMPTY} else None
 
     def _unlinked(self, batch: Sequence[str]) -> list[str]:
@@ -235,5 +259,22 @@ def _told(record: Record, verdict: SendVerdict, detail: str) -> SendLine:
     )  # fmt: skip
 
 
-def _said(kept: Sequence[str]) -> tuple[SendVerdict, str]:
-    return SendVerdict(kept[0]), kept[1]
+def _said(line: SendLine, done: Sequence[str] | None) -> SendLine:
+    return line if done is None else msgspec.structs.replace(line, verdict=SendVerdict(done[0]), detail=done[1])
+
+
+def _line(record: Record, matter: Link | None, planned: Plan) -> SendLine:
+    verdict, detail = SendVerdict.SEND, ""
+    if matter is None or matter.state is not LinkState.LIVE or not matter.announced:
+        verdict = SendVerdict.NOT_LINKED
+    elif not record.text("content"):
+        verdict = SendVerdict.EMPTY
+    elif (size_of(record) or 0) > LARGEST:
+        verdict = SendVerdict.TOO_LARGE
+    elif planned.found:
+        verdict = SendVerdict.THERE
+    elif planned.looks:
+        verdict = SendVerdict.COMPARE
+    elif planned.problems:
+        verdict, detail = SendVerdict.RENAME, planned.problems[0].params.get("proposed", "")
+    return _told(record, verdict, detail)

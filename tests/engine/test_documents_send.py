@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop.core.desk import JobEnded, JobProgress
-from desktop.core.documents_desk import SendRequest, SendVerdict
+from desktop.core.documents_desk import OldDocuments, SendingState, SendRequest, SendVerdict, guessed_seconds
 from desktop.core.records import Kind
 from tests.engine.desk import Crash, Office, story
 from tests.engine.papers import DEED, PaperRoom
@@ -148,3 +150,46 @@ async def test_the_period_and_the_origin_choose(office: Office) -> None:
     today = office.world.now().date()
     chosen = await room.desk.facade.plan_send(SendRequest(matters=(f"p:{room.matter}",), since=today, until=today))
     assert len(chosen.lines) == 2
+
+
+@story()
+async def test_what_is_old_is_counted_by_matter_and_origin_as_the_plan_chooses_it(office: Office) -> None:
+    room, ids = await _old(office, 3)
+    facade = room.desk.facade
+    size = len(DEED) + 1
+    assert await facade.old_documents(SendRequest()) == (OldDocuments(f"p:{room.matter}", "uploaded", 3, 3 * size),)
+    assert await facade.old_documents(SendRequest(matters=("p:none",))) == ()
+    yesterday = office.world.now().date() - timedelta(days=1)
+    assert await facade.old_documents(SendRequest(until=yesterday)) == ()
+    plan = await facade.plan_send(SendRequest(documents=(f"p:{ids[0]}",)))
+    assert plan.seconds == guessed_seconds(1, size)
+    assert (await room.desk.job(facade.send_documents(SendRequest(documents=(f"p:{ids[0]}",))))).ok
+    assert [one.number for one in await facade.old_documents(SendRequest())] == [2]
+
+
+@story()
+async def test_a_paused_sending_rests_after_a_restart_too_and_is_found_again(office: Office) -> None:
+    room, _ = await _old(office, 20)
+    desk = room.desk
+    assert await desk.facade.sendings() == ()
+    job = desk.facade.send_documents(_request(room))
+    desk.facade.pause_job(job)
+    await office.later(5)
+    await room.restart()
+    await office.later(300)
+    assert room.standing == []
+    assert await desk.facade.sendings() == (SendingState(job, 20, 0, 0, True),)
+    desk.facade.resume_job(job)
+    assert (await desk.job(job)).ok
+    assert await desk.facade.sendings() == (SendingState(job, 20, 20, 0, False),)
+
+
+@story()
+async def test_what_failed_is_tried_again_under_the_name_that_was_accepted(office: Office) -> None:
+    room, ids = await _old(office, 1)
+    office.faults.next("error_before", service="clio", method="POST", path=r"/documents", status=422)
+    named = SendRequest(documents=(f"p:{ids[0]}",), names={f"p:{ids[0]}": "Deed of Elm Street.txt"})
+    ended = await room.desk.job(room.desk.facade.send_documents(named))
+    assert (await room.desk.facade.sendings())[0].failed == 1
+    assert (await room.desk.job(room.desk.facade.retry_failed(ended.job))).result["sent"] == "1"
+    assert room.there(room.pair(ids[0]))["name"] == "Deed of Elm Street.txt"
