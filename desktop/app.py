@@ -55,7 +55,7 @@ class Assembly:
             if not report.complete or report.elsewhere:
                 return
             waits = await self.facade.resumed()
-            if report.operations or self.engine.observer.changed:
+            if report.operations or report.unread or self.engine.observer.changed:
                 continue  # what was written is looked at once more
             if not (report.left or self.unconfirmed or waits) or clock.monotonic() >= until:
                 return

@@ -27,6 +27,7 @@ class Report(msgspec.Struct):
 
     operations: dict[tuple[str, str, str], int] = {}
     left: int = 0
+    unread: int = 0  # matters whose documents wait for another cycle to be read
     complete: bool = False  # both sides were read to the end
     elsewhere: str = ""  # the desk that holds the lease
 
@@ -57,6 +58,7 @@ class Cycle:
             await self._gate.check()
             await self._observe(wait)
             report.complete = True
+            report.unread = self._observer.papers.unlisted
             if self._observer.changed or self._unfinished or self._work_waits():
                 await self._act(report)
             if not (report.left or self._observer.changed or self._unfinished or self._work_waits()):

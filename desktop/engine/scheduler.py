@@ -106,9 +106,10 @@ class Scheduler:
                 self._asked = False
                 self._wake.clear()
                 report = await self._attempt()
-                if report.left and self._troubles.failures == 0 and not report.elsewhere:
+                if (report.left or report.unread) and self._troubles.failures == 0 and not report.elsewhere:
+                    moved = report.operations or report.unread
+                    unfinished = 0 if moved else unfinished + 1
                     await self._rest(min(EVERY, 2.0**unfinished))
-                    unfinished += 1
                     continue
                 unfinished = 0
             wait = next_wait(self._troubles.failures, self._context.chance.random())

@@ -40,7 +40,11 @@ async def settle(assembly: Assembly) -> int:
         report = await assembly.engine.scheduler.once()
         if problems := assembly.store.problems():
             raise RuntimeError(f"{len(problems)} problems, first {problems[0]}")
-        if report.complete and not report.left and not report.operations and not assembly.engine.observer.changed:
+        if (
+            report.complete
+            and not (report.left or report.unread or report.operations)
+            and not assembly.engine.observer.changed
+        ):
             return count
     raise RuntimeError("no rest after thirty cycles")
 

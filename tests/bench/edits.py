@@ -15,9 +15,10 @@ from typing import Any
 from tests.bench.desk import desk, settle
 from tests.bench.figures import Figure
 from tests.bench.practice_process import PracticeProcess
+from tests.bench.quiet import CLIO
 
 CLIENTS, EDITS = 2000, 20
-_QUIET = 4  # reads of a quiet cycle
+_QUIET = CLIO + 1  # reads of a quiet cycle
 
 
 def measure(folder: Path) -> Iterator[Figure]:

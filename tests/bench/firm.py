@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from desktop.practice.server import Practice, build_practice
+from tests.bench.firm_papers import file_documents
 
 ACTOR = "person:Pat Example"
 AREA = "Real Estate – Purchase"
 PHONE = "403-555-01{:02d}"
+
+
+class Papers(TypedDict):
+    """``count`` documents of ``size`` bytes, in Prolegis alone or (``linked``) on both sides."""
+
+    count: int
+    size: int
+    linked: bool
 
 
 class MovableClock:
@@ -22,10 +31,12 @@ class MovableClock:
         return datetime.now(UTC) + self.ahead
 
 
-def build(clock: MovableClock, *, clients: int, matters: int, linked: bool, rate: int | None) -> Practice:
+def build(
+    clock: MovableClock, *, clients: int, matters: int, linked: bool, rate: int | None, papers: Papers | None = None
+) -> Practice:
     """``linked``: every record stands on both sides and Prolegis carries the Clio id; else all stand in Prolegis alone.
 
-    No clients at all: the practice's own sample firm of 2,000 clients and 800 matters.
+    No clients at all: the practice's own sample firm of 2,000 clients and 800 matters. ``papers`` are the matters' documents.
     """
     if not clients:
         return build_practice("firm", rate=rate, clock=clock)
@@ -37,6 +48,8 @@ def build(clock: MovableClock, *, clients: int, matters: int, linked: bool, rate
     if linked:
         _link(practice, "client", pairs)
         _link(practice, "matter", found)
+    if papers is not None:
+        file_documents(practice, papers["count"], papers["size"], linked=papers["linked"])
     clock.ahead = timedelta()
     return practice
 

@@ -17,6 +17,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.bench import firm
+from tests.bench import firm_papers as papers
 
 ROOT = Path(__file__).parents[2]
 _WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
@@ -78,6 +79,8 @@ async def _serve(options: dict[str, Any]) -> None:
             clock.ahead += timedelta(seconds=order["seconds"])
         elif order["do"] == "edit":
             firm.edit(practice, order["service"], order["count"])
+        elif order["do"] in papers.ORDERS:
+            answer = await papers.ORDERS[order["do"]](practice, order)
         elif order["do"] == "delay":
             practice.faults.add("delay", seconds=order["seconds"])
         _say(answer)
@@ -91,8 +94,11 @@ def _say(answer: dict[str, Any]) -> None:
 class PracticeProcess:
     """Starts the practice, gives it orders, ends it. Use as a context manager."""
 
-    def __init__(self, *, clients: int, matters: int = 0, linked: bool = False, rate: int | None = None) -> None:
-        self._options = {"clients": clients, "matters": matters, "linked": linked, "rate": rate}
+    def __init__(
+        self, *, clients: int, matters: int = 0, linked: bool = False, rate: int | None = None,
+        papers: firm.Papers | None = None,
+    ) -> None:  # fmt: skip
+        self._options = {"clients": clients, "matters": matters, "linked": linked, "rate": rate, "papers": papers}
         self.clio_url = self.prolegis_url = self.clio_token = self.prolegis_token = ""
 
     def __enter__(self) -> PracticeProcess:
@@ -128,6 +134,10 @@ class PracticeProcess:
     def delay(self, seconds: float) -> None:
         """Every request takes this much longer from now on."""
         self._order("delay", seconds=seconds)
+
+    def papers(self, what: str, **how: Any) -> dict[str, Any]:
+        """What people do with documents, and what stands there: one of ``firm_papers.ORDERS``."""
+        return self._order(what, **how)
 
     def environment(self) -> dict[str, str]:
         """What a desk's process needs to be signed in here without a keyring."""

@@ -8,8 +8,10 @@ from itertools import pairwise
 import pytest
 
 from desktop.core.records import Kind
+from desktop.engine import observe_documents
 from desktop.engine.scheduler import EVERY, next_wait
 from tests.engine.desk import Desk, Office, story
+from tests.engine.papers import PaperRoom
 
 
 def _cycles(office: Office, mark: int = 0) -> list[float]:
@@ -176,3 +178,21 @@ async def test_work_that_has_to_wait_is_looked_at_more_and_more_rarely(office: O
     desk.engine.applier.one = real  # type: ignore[method-assign]
     await office.later(70)
     assert office.c_contact(contact)["last_name"] == "Bello"
+
+
+@story()
+async def test_many_matters_linked_at_once_are_read_through_without_waiting_a_minute_each_time(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cycle reads a few of them; the others follow within seconds, and nobody is told before that all is equal."""
+    monkeypatch.setattr(observe_documents, "A_CYCLE", 1)
+    room = PaperRoom(office)
+    desk = room.desk
+    client, _ = await desk.linked_client()
+    for _ in range(4):
+        office.matter(client)
+    desk.engine.start()
+    await office.later(20)
+    assert desk.store.count_links(Kind.MATTER) == 4
+    assert desk.store.unlisted_matters() == []
+    assert desk.state == "up_to_date"
