@@ -78,10 +78,14 @@ def _has_history(new: NewDocument) -> bool:
 
 
 def _twin(new: NewDocument) -> NewPlan | None:
-    """Its like on the other side: the same bytes, under the same name where there are several."""
+    """Its like on the other side: the same bytes, under the same name where there are several. Files without bytes are alike by name alone."""
     record, sha = new.record, sha_of(new.record, new.hashes)
     known = {one.id: sha_of(one, new.hashes) for one in new.rivals if one.text("content")}
-    twins = [one for one in new.rivals if sha and known.get(one.id) == sha]
+    twins = [
+        one
+        for one in new.rivals
+        if sha and known.get(one.id) == sha and (size_of(record) != 0 or _is_named_alike(one, record))
+    ]
     if twins:
         best = min(twins, key=lambda one: (not _is_named_alike(one, record), len(one.id), one.id))
         ours, theirs = (record, best) if record.side is Side.PROLEGIS else (best, record)
@@ -90,12 +94,7 @@ def _twin(new: NewDocument) -> NewPlan | None:
         }  # later saves are edits, not a difference
         return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.LINKED, new.since, base=base))
     doubtful = [
-        one
-        for one in new.rivals
-        if one.id in known
-        and not (sha and known[one.id])
-        and _is_named_alike(one, record)
-        and _may_be_equal(one, record)
+        one for one in new.rivals if one.id in known and not (sha and known[one.id]) and _may_be_equal(one, record)
     ]
     unread = {one.id if one.side is Side.CLIO else record.id for one in doubtful}
     return NewPlan(looks=tuple(Look(Side.CLIO, id, "content") for id in sorted(unread))) if unread else None
@@ -106,7 +105,11 @@ def _is_named_alike(one: Record, other: Record) -> bool:
 
 
 def _may_be_equal(one: Record, other: Record) -> bool:
-    return len({size_of(one), size_of(other)} - {None}) < 2
+    """Under two names only where both sizes are known: people rename what they upload, but nobody wants all of a matter fetched."""
+    sizes = {size_of(one), size_of(other)}
+    if _is_named_alike(one, other):
+        return len(sizes - {None}) < 2
+    return len(sizes) == 1 and not sizes & {None, 0}
 
 
 # ---- to be made

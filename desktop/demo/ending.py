@@ -10,7 +10,7 @@ from desktop.core.records import Side
 from desktop.demo.second_reader import Verdict, judge
 from desktop.demo.show import report_data, report_text
 from desktop.demo.stage import Stage
-from desktop.demo.story import Done, Step
+from desktop.demo.telling import Done, Step
 
 
 @dataclass

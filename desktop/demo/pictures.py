@@ -18,7 +18,8 @@ from desktop.core.catalogue import render
 from desktop.core.records import Kind, Side
 from desktop.demo.ending import Ending
 from desktop.demo.stage import Stage, Stopped
-from desktop.demo.story import Done, Step, Story
+from desktop.demo.story import Story
+from desktop.demo.telling import Done, Step
 from desktop.engine.facade import Facade
 from desktop.store.queries import SqliteReader
 from desktop.ui.bridge import Bridge, EngineThread, run_ui

@@ -14,7 +14,8 @@ from rich.console import Console
 from desktop.demo.ending import Ending
 from desktop.demo.show import Show, print_end
 from desktop.demo.stage import Stage, Stopped
-from desktop.demo.story import Done, Step, Story
+from desktop.demo.story import Story
+from desktop.demo.telling import Done, Step
 
 Run = Callable[[Coroutine[Any, Any, Done]], Awaitable[Done]]
 LONGEST = 120.0  # seconds for the whole story

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from desktop.demo.second_reader_documents import DOCUMENT, FOLDER, Papers, Shelf, compare
+
 Row = dict[str, Any]
 _PATIENCE = 20.0  # seconds for one page
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -47,11 +49,16 @@ class Difference:
 
 @dataclass
 class Verdict:
-    """What was compared and what was found. ``left`` are differences that somebody left on purpose and said so before."""
+    """What was compared and what was found. ``left`` are differences that somebody left on purpose and said so before.
+
+    ``waiting``: documents of linked matters that nobody sent so far.
+    """
 
     clients: int = 0
     matters: int = 0
     fields: int = 0
+    documents: int = 0
+    waiting: int = 0
     differences: list[Difference] = field(default_factory=list)
     left: list[Difference] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -96,6 +103,10 @@ def judge(prolegis: Service, clio: Service, areas: Mapping[str, str], left: Iter
             if there is not None:
                 verdict.faults += _people(firm, matter, there)
     verdict.faults += _twice(firm)
+    papers = _papers(prolegis, clio, firm)
+    verdict.documents, verdict.waiting = papers.compared, papers.waiting
+    verdict.faults += papers.faults
+    found += [Difference("document", row["name"], row["id"], *shown) for row, *shown in papers.differences]
     verdict.left = [one for one in found if (one.prolegis_id, one.field) in expected]
     verdict.differences = [one for one in found if (one.prolegis_id, one.field) not in expected]
     stood = {(one.prolegis_id, one.field) for one in verdict.left}
@@ -128,6 +139,18 @@ def _clio(service: Service, name: str, fields: str) -> Iterator[Row]:
         page = _get(service, url)
         yield from page["data"]
         url = page.get("meta", {}).get("paging", {}).get("next", "")
+
+
+def _papers(prolegis: Service, clio: Service, firm: _Firm) -> Papers:
+    """The documents of linked matters, with their bytes."""
+    matters = {matter["id"] for matter in firm.matters.values() if matter["clio_matter_id"]}
+    ours = [row for row in _prolegis(prolegis, "documents") if row["matter_id"] in matters]
+    here = Shelf({row["id"]: row for row in ours}, lambda id: f"{prolegis.url}/documents/{id}/content", prolegis.token)
+    theirs = {str(row["id"]): row for row in _clio(clio, "documents", DOCUMENT)}
+    there = Shelf(theirs, lambda id: f"{clio.url}/documents/{id}/download.json", clio.token)
+    folders = {str(row["id"]): row for row in _clio(clio, "folders", FOLDER)}
+    linked = {matter["clio_matter_id"] for matter in firm.matters.values() if matter["clio_matter_id"]}
+    return compare(ours, here, there, folders, linked)
 
 
 # ---- comparing

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from desktop.demo.second_reader import Difference, Verdict
-from desktop.demo.story import Done, Step
+from desktop.demo.telling import Done, Step
 
 _PAPER = 150  # columns of the report file
 _NARROWEST = 120  # where nobody's terminal sets the width
@@ -84,7 +84,7 @@ def print_end(console: Console, rows: Sequence[Done], verdict: Verdict) -> None:
 
 
 def verdict_line(verdict: Verdict) -> str:
-    read = f"{verdict.clients} clients and {verdict.matters} matters, {verdict.fields} fields"
+    read = f"{verdict.clients} clients and {verdict.matters} matters, {verdict.fields} fields, and {verdict.documents} documents byte by byte"
     if verdict.equal:
         but = (
             f", but for the {len(verdict.left)} fields above that were left different on purpose"

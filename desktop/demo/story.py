@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any
-
 import msgspec
 
-from desktop.core.catalogue import render
-from desktop.core.desk import JobEnded, LinkPreview, LinkRequest
-from desktop.core.problems import Problem
+from desktop.core.desk import LinkPreview, LinkRequest
 from desktop.demo.people import People, phones
-from desktop.demo.stage import Stage, Stopped
+from desktop.demo.stage import Stage
+from desktop.demo.story_documents import PaperStory
+from desktop.demo.telling import Done, Step, Teller, must, title
 from desktop.practice.world import Row
 
 NEW_CLIENT = {
@@ -26,30 +22,11 @@ NEW_MATTER = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Done:
-    """What one step did, in words: what was done, what then stands in Prolegis and in Clio, and the state of it."""
-
-    what: str
-    prolegis: str
-    clio: str
-    state: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """``name`` is short and stable (pictures and the report use it), ``title`` is for people."""
-
-    name: str
-    title: str
-    play: Callable[[], Coroutine[Any, Any, Done]]
-
-
-class Story:
+class Story(Teller):
     """The steps in order. ``left`` grows with the differences that the paralegal leaves on purpose: (Prolegis id, field)."""
 
     def __init__(self, stage: Stage) -> None:
-        self._stage, self._desk, self._facade = stage, stage.desk, stage.desk.facade
+        super().__init__(stage)
         self.people = People(stage.practice)
         self.left: list[tuple[str, str]] = []
         self.ids = {number: self.people.matter(number)["id"] for number in ("2024-118", "2023-077", "2025-051")}
@@ -69,6 +46,7 @@ class Story:
             Step("answer", "The paralegal answers the question", self._answer),
             Step("cut", "The connection to Clio is cut during an edit", self._cut),
             Step("back", "The connection comes back", self._back),
+            *PaperStory(self._stage, self.people, self.ids, self.left).steps(),
         )
 
     # ---- the morning
@@ -85,7 +63,7 @@ class Story:
     async def _link_certain(self) -> Done:
         matter = self.ids["2024-118"]
         matches = await self._facade.matter_matches(matter)
-        _must(matches.one_click and matches.certain is not None, "2024-118 is not certain.")
+        must(matches.one_click and matches.certain is not None, "2024-118 is not certain.")
         assert matches.certain is not None
         clients = {one.prolegis.id: one.certain.record.id for one in matches.clients if one.certain is not None}
         await self._link(LinkRequest(matter, matches.certain.record.id, clients=clients, numbers="clio"))
@@ -99,7 +77,7 @@ class Story:
         """Two Clio matters of one client about one house: the paralegal takes the purchase. The wife is not in Clio and is created."""
         matter = self.ids["2023-077"]
         matches = await self._facade.matter_matches(matter)
-        _must(not matches.one_click and len(matches.candidates) == 2, "2023-077 should have two candidates.")
+        must(not matches.one_click and len(matches.candidates) == 2, "2023-077 should have two candidates.")
         chosen = next(one for one in matches.candidates if "purchase" in one.record.text("description"))
         clients = {one.prolegis.id: one.certain.record.id if one.certain else "create" for one in matches.clients}
         picks = (("matter", "opened_on", "prolegis"),)
@@ -114,7 +92,7 @@ class Story:
     async def _link_created(self) -> Done:
         matter = self.ids["2025-051"]
         matches = await self._facade.matter_matches(matter)
-        _must(not matches.candidates, "2025-051 should not be in Clio.")
+        must(not matches.candidates, "2025-051 should not be in Clio.")
         clients = {one.prolegis.id: "create" for one in matches.clients}
         await self._link(LinkRequest(matter, create_matter=True, clients=clients))
         return self._linked(matter, "2025-051 Beaulieu: both clients and the matter created in Clio", "equal")
@@ -125,13 +103,13 @@ class Story:
         problem = self._question("CLI-2")
         matter = self.people.matter_row(self.ids["new"])
         return Done(
-            "Opened a matter with a new client", f"{matter['number']}: {matter['description']}", "not there yet", _title(problem)
+            "Opened a matter with a new client", f"{matter['number']}: {matter['description']}", "not there yet", title(problem)
         )  # fmt: skip
 
     async def _sync_client(self) -> Done:
         await self._done(self._facade.sync_clients((self.ids["client"],), create=True))
         await self._settle()
-        _must(bool(self.people.matter_row(self.ids["new"])["clio_matter_id"]), "The new matter is not in Clio.")
+        must(bool(self.people.matter_row(self.ids["new"])["clio_matter_id"]), "The new matter is not in Clio.")
         return self._linked(
             self.ids["new"],
             "Sync Clients/Contact for Noor Castellane: the matter went on by itself",
@@ -160,7 +138,7 @@ class Story:
         await self._settle()
         problem = self._question("VER-1")
         here, there = self._closing()
-        return Done("The closing date, changed on both sides", here, there, _title(problem))
+        return Done("The closing date, changed on both sides", here, there, title(problem))
 
     async def _answer(self) -> Done:
         problem = self._question("VER-1")
@@ -177,7 +155,7 @@ class Story:
         await self._settle()
         here, there = (phones(row) for row in (self.people.client("Harpreet Sandhu"), self.people.contact(client)))
         problem = self._question("NET-1")
-        return Done("Harpreet Sandhu's phone, edited while cut off", here, there, _title(problem))
+        return Done("Harpreet Sandhu's phone, edited while cut off", here, there, title(problem))
 
     async def _back(self) -> Done:
         """The first write after it is done by Clio, but its reply is lost: it is looked at, not sent twice."""
@@ -187,7 +165,7 @@ class Story:
         before = self.people.writes(self.people.contact(client))
         await self._settle()
         sent = self.people.writes(self.people.contact(client)) - before
-        _must(lost.struck == 1 and sent == 1, f"The edit should be sent once, not {sent} times.")
+        must(lost.struck == 1 and sent == 1, f"The edit should be sent once, not {sent} times.")
         state = "sent once, its reply was lost, found done"
         return Done("The edit reached Clio", phones(client), phones(self.people.contact(client)), state)
 
@@ -200,28 +178,13 @@ class Story:
     def _closing(self) -> tuple[str, str]:
         return f"closing {self._new['closing_on']}", f"closing {self.people.clio_matter(self._new)['close_date']}"
 
-    async def _settle(self) -> None:
-        """Cycles until nothing is left to do, as "Sync now" and the scheduler run them."""
-        async for _ in self._desk.settle():
-            pass
-
     async def _link(self, request: LinkRequest) -> LinkPreview:
         """Look at what would be written, then link just that, as the wizard does."""
         preview = await self._facade.preview(request)
-        _must(not preview.blockers, "; ".join(map(_title, preview.blockers)))
+        must(not preview.blockers, "; ".join(map(title, preview.blockers)))
         await self._done(self._facade.link(msgspec.structs.replace(request, seen=preview.token)))
         await self._settle()
         return preview
-
-    async def _done(self, job: str) -> JobEnded:
-        ended = await self._facade.done(job)
-        _must(ended.ok, "; ".join(map(_title, ended.problems)) or "It was not done.")
-        return ended
-
-    def _question(self, code: str) -> Problem:
-        found = [one for one in self._desk.store.problems() if one.code == code]
-        _must(len(found) == 1, f"There should be one problem {code}, there are {len(found)}.")
-        return found[0]
 
     def _linked(self, id: str, what: str, state: str) -> Done:
         matter = self.people.matter_row(id)
@@ -229,12 +192,3 @@ class Story:
         related = self.people.related(matter)
         clio = f"{there['display_number']}: {there['description']}" + (f"; {', '.join(related)}" if related else "")
         return Done(what, f"{matter['number']}: {matter['description']}", clio, state)
-
-
-def _title(problem: Problem) -> str:
-    return render(problem, "en").title
-
-
-def _must(so: bool, why: str) -> None:
-    if not so:
-        raise Stopped(why)

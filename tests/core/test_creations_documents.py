@@ -174,8 +174,23 @@ def test_the_same_name_and_size_are_compared_first() -> None:
     assert plan(theirs(), ours()).looks == (Look(C, "11", "content"),)
 
 
+def test_another_name_and_the_same_size_are_compared_too() -> None:
+    """A colleague who uploaded the file by hand named it in their own way."""
+    assert plan(ours(), theirs(name="Scan.pdf")).looks == (Look(C, "11", "content"),)
+    assert plan(ours(), theirs(name="Scan.pdf"), hashes={"u11:1": "a"}).link
+    assert plan(ours(), theirs(name="Scan.pdf"), hashes={"u11:1": "b"}).operations
+
+
+def test_files_without_bytes_are_alike_by_name_alone() -> None:
+    empty = ours(size="0")
+    assert plan(empty, theirs(sha="a", size="0")).link
+    assert plan(empty, theirs(sha="a", size="0", name="Scan.pdf")).operations
+
+
 @pytest.mark.parametrize(
-    "rival", [theirs(size="7"), theirs(name="Scan.pdf"), theirs(content=None)], ids=["size", "name", "no bytes"]
+    "rival",
+    [theirs(size="7"), theirs(name="Scan.pdf", size=None), theirs(name="Scan.pdf", size="7"), theirs(content=None)],
+    ids=["size", "name, size unknown", "both", "no bytes"],
 )
 def test_what_cannot_be_the_same_is_no_reason_to_wait(rival: Record) -> None:
     assert plan(ours(), rival).operations
