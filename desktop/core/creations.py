@@ -22,12 +22,16 @@ from desktop.core.words import Unmapped, Words, is_status
 
 
 class NewMatter(msgspec.Struct, frozen=True):
-    """A Prolegis matter without a link. ``contacts`` maps its clients to linked Clio contacts (None: not linked)."""
+    """A Prolegis matter without a link. ``contacts`` maps its clients to linked Clio contacts (None: not linked).
+
+    ``since`` are the ids of those candidates that were made in Clio after it was opened, by no write of this desk.
+    """
 
     record: Record
     contacts: dict[str, str | None]
     names: dict[str, str]
     candidates: tuple[Candidate, ...] = ()
+    since: frozenset[str] = frozenset()
 
 
 class NewContact(msgspec.Struct, frozen=True):
@@ -48,7 +52,7 @@ def plan_new_matter(new: NewMatter, words: Words) -> Operation | Problem | None:
         names = "; ".join(new.names.get(client, client) for client in unlinked)
         params = {"name": record.name, "number": record.text("number") or record.name, "names": names}
         return _about(record, "CLI-2", params, ("clients",))
-    if rivals := [one for one in new.candidates if resembles(one)]:
+    if rivals := [one for one in new.candidates if resembles(one) or _may_be_its_copy(one, new)]:
         params = {
             "name": record.name,
             "number": record.text("number") or record.name,
@@ -59,6 +63,11 @@ def plan_new_matter(new: NewMatter, words: Words) -> Operation | Problem | None:
     if lack := matter_lacks(record):
         return lack
     return Operation(Verb.CREATE, Side.CLIO, Kind.MATTER, matter_values(new, words), record.name, source=record)
+
+
+def _may_be_its_copy(candidate: Candidate, new: NewMatter) -> bool:
+    """A desk that died before it could tell Prolegis may have made it, and somebody may have edited the matter since (W3): the client is what is left."""
+    return candidate.record.id in new.since and "same_client" in {reason.code for reason in candidate.reasons}
 
 
 def matter_lacks(record: Record) -> Problem | None:

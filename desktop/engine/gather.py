@@ -131,7 +131,11 @@ class Gatherer:
 
     def new_matter(self, record: Record) -> NewMatter:
         contacts, names = self.contacts([party.client_id for party in record.parties])
-        return NewMatter(record, contacts, names, self.matter_candidates(record, contacts))
+        candidates = self.matter_candidates(record, contacts)
+        opened = record.created_at - timedelta(seconds=OVERLAP)  # two services' clocks
+        since = [one.record for one in candidates if one.record.created_at >= opened]
+        others = frozenset(one.id for one in since if not self.may_be_ours(one))
+        return NewMatter(record, contacts, names, candidates, others)
 
     def new_contact(self, record: Record) -> NewContact:
         candidates = match_client(record, self._store.neighbours(record), shared=self.shared(record))
@@ -140,15 +144,13 @@ class Gatherer:
         return NewContact(record, candidates, on_matter)
 
     def may_be_ours(self, record: Record) -> bool:
-        """A create of ours that nobody has confirmed may have made this very contact: it is not news until that is settled."""
+        """A create of ours that nobody has confirmed may have made this very record: it is not news until that is settled."""
         creates = [
             intent
             for intent in self._store.intents(OPEN)
             if (intent.kind, intent.side, intent.verb) == (record.kind, record.side, Verb.CREATE)
         ]
-        if any(
-            _names(intent.values) == _names(record.fields) or self._in_its_time(intent, record) for intent in creates
-        ):
+        if any(_named_alike(intent, record) or self._in_its_time(intent, record) for intent in creates):
             return True
         asked = {
             problem.params.get("intent"): problem.choices
@@ -182,6 +184,11 @@ class Gatherer:
         ours = self._store.key_counts(record.side, Kind.CLIENT, keys)
         theirs = self._store.key_counts(record.side.other, Kind.CLIENT, keys)
         return {key: max(ours.get(key, 0), theirs.get(key, 0)) for key in keys}
+
+
+def _named_alike(intent: Intent, record: Record) -> bool:
+    """A matter has no name of its own."""
+    return record.kind is Kind.CLIENT and _names(intent.values) == _names(record.fields)
 
 
 def _names(fields: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.core.creations import (
     NewContact,
@@ -128,6 +129,19 @@ def test_fault_C11_a_matter_that_resembles_one_in_clio_is_asked_about() -> None:
     assert step.code == "MAT-2"
     assert step.choices == ("link:50", "link:51", "link:52", "link:53", "link:54", "create")
     assert step.params["count"] == "7"
+
+
+def test_fault_W3_one_for_the_same_client_made_since_may_be_its_copy() -> None:
+    """Another desk made it and died; its description was edited before the next desk looked."""
+    there = like(
+        record(C, Kind.MATTER, {**FILE, "description": "Something else"}, "50"), Certainty.POSSIBLE, "same_client"
+    )
+    new = new_matter(there)
+    assert operation(plan_new_matter(new, WORDS))
+    step = problem(plan_new_matter(replace(new, since=frozenset({"50"})), WORDS))
+    assert (step.code, step.choices) == ("MAT-2", ("link:50", "create"))
+    stranger = like(there.record, Certainty.POSSIBLE, "same_type")
+    assert operation(plan_new_matter(replace(new_matter(stranger), since=frozenset({"50"})), WORDS))
 
 
 @pytest.mark.parametrize("number", [None, ""])

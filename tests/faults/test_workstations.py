@@ -146,6 +146,30 @@ async def test_fault_W3_the_last_create_of_a_desk_that_died_is_not_made_again(of
 
 
 @story()
+async def test_fault_W3_a_matter_edited_after_the_desk_that_made_it_died_is_asked_about(office: Office) -> None:
+    """The first desk dies with the reply in its hand. What it made and what the file says now have nothing but the client in common."""
+    front, back = office.desk("front"), office.desk("back")
+    client, _ = await front.linked_client()
+    await back.settle()
+    matter = office.matter(client)
+    front.crash_at("acked")
+    with pytest.raises((Crash, BaseExceptionGroup)):
+        await front.cycle()
+    (made,) = (row["id"] for row in office.clio.matters)
+    office.edit_matter(matter, description="Sale of 7 Other Lane", type="sale")
+    await office.later(200)
+    await back.settle()
+    await office.later(200)
+    await back.settle()
+    problem = back.problem("MAT-2")
+    assert problem.choices == (f"link:{made}", "create")
+    await back.answer(problem, f"link:{made}")
+    await back.settle()
+    assert len(office.clio.matters) == 1
+    assert back.link_of(Kind.MATTER, matter).clio_id == str(made)
+
+
+@story()
 async def test_fault_W3_another_desks_contact_is_a_candidate_and_no_twin(office: Office) -> None:
     """The first desk dies with the reply in its hand: the contact stands in Clio, unlinked. The second one asks before it makes another."""
     front, back = office.desk("front"), office.desk("back")
