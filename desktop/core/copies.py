@@ -88,6 +88,18 @@ class Vault(Protocol):
         "vault_other", "vault_closed" or "unwritable"."""
         ...
 
+    def set_up(self) -> str:
+        """Make the key and the sentinel, or the sentinel anew; returns the recovery code as written. Raises as ``check``."""
+        ...
+
+    def recovery_code(self) -> str:
+        """As a person writes it down."""
+        ...
+
+    def import_code(self, text: str) -> None:
+        """Take the key from a recovery code; raises ``ValueError`` for one that opens nothing here."""
+        ...
+
     def put(self, chunks: Iterable[bytes], *, sha256: str = "") -> Content:
         """Keep these bytes: on the disk and read back when it returns. With ``sha256`` other bytes are refused ("changed")."""
         ...
@@ -120,6 +132,10 @@ class Spool(Protocol):
     """
 
     def take(self, owner: str, chunks: Iterable[bytes]) -> Spooled: ...
+    def take_file(self, owner: str, source: str) -> Spooled:
+        """A copy of somebody's file, which must not change meanwhile ("changed")."""
+        ...
+
     def target(self, owner: str, size: int = 0) -> str:
         """Where a download is to be written: a new file of ``size`` bytes, to be taken over with ``adopt``."""
         ...
@@ -128,6 +144,17 @@ class Spool(Protocol):
     def find(self, owner: str) -> Spooled | None: ...
     def read(self, spooled: Spooled) -> Iterator[bytes]: ...
     def remove(self, owner: str) -> None: ...
+    def show(self, owner: str, name: str) -> str:
+        """The owner's copy as a read-only file under its own name, for the desktop's programs; returns its path. Gone at the next ``clean``.
+
+        ``name`` is remote text: its file lies in a folder of its own, whatever it says.
+        """
+        ...
+
+    def shown(self, sha256: str, name: str) -> str:
+        """Where such a file stands already, whole; "" where none does."""
+        ...
+
     def clean(self, owners: Iterable[str]) -> int:
         """At the start: remove what belongs to none of these, and what was not finished."""
         ...

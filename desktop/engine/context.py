@@ -85,6 +85,8 @@ class Context:
     checkpoint: Callable[[str], None] = no_checkpoint
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     files: Files | None = None
+    tidy: bool = False  # what an earlier run left of private copies is gone
+    tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
     run: int = 0
     busy: set[tuple[Side, Kind, str]] = field(default_factory=set)
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now

@@ -10,6 +10,7 @@ from desktop.engine.announce import MOST, Announcer
 from desktop.engine.apply import Applier
 from desktop.engine.context import PAPERS, Context
 from desktop.engine.gate import Gate
+from desktop.engine.keeping import tidy_spool
 from desktop.engine.lease import LeaseKeeper
 from desktop.engine.looking import Looker
 from desktop.engine.observe import Observer
@@ -17,6 +18,7 @@ from desktop.engine.planner import Planner
 from desktop.engine.recover import Recovery
 from desktop.engine.result import Halt, Result
 from desktop.engine.trouble import Troubles
+from desktop.engine.vault_care import VaultCare
 
 A_CYCLE = 60  # documents that are written in one cycle: other changes never wait long for them
 _LOOKS = 4  # times that a plan may ask to read more
@@ -38,11 +40,11 @@ class Cycle:
     def __init__(
         self, context: Context, gate: Gate, lease: LeaseKeeper, observer: Observer, recovery: Recovery,
         planner: Planner, applier: Applier, announcer: Announcer, troubles: Troubles,
-        looker: Looker,
+        looker: Looker, vault_care: VaultCare,
     ) -> None:  # fmt: skip
         self._context, self._gate, self.lease, self._observer, self._recovery = context, gate, lease, observer, recovery
         self._planner, self._applier, self._announcer, self._troubles = planner, applier, announcer, troubles
-        self._looker = looker
+        self._looker, self._vault_care = looker, vault_care
         self._started = self._running = False
         self._unfinished = False  # what the last cycle planned was not all carried out
 
@@ -52,12 +54,13 @@ class Cycle:
         context, store = self._context, self._context.store
         if not self._started:
             self._recovery.take_back()
-            await self._tidy()
+            await tidy_spool(context)
             self._started = True
         try:
             await self._gate.check()
             await self._observe(wait)
             report.complete = True
+            await self._vault_care.look()
             report.unread = self._observer.papers.unlisted
             if self._observer.changed or self._unfinished or self._work_waits():
                 await self._act(report)
@@ -84,13 +87,6 @@ class Cycle:
             or self._observer.doubts
             or self._observer.papers.unlisted
         )
-
-    async def _tidy(self) -> None:
-        """Private copies that belong to nothing under way."""
-        files = self._context.files
-        if files is not None:
-            owners = [intent.id for intent in self._context.open_intents()]
-            await self._context.offload(lambda: files.spool.clean(owners))
 
     async def _observe(self, wait: float) -> None:
         """One side after the other where the feed waits, else side by side: the slower one sets the pace."""

@@ -38,6 +38,7 @@ from desktop.engine.scheduler import Scheduler
 from desktop.engine.sending import Sending
 from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
+from desktop.engine.vault_care import VaultCare
 
 _DAY = timedelta(hours=24)
 LANDING = 5.0  # seconds that a write under way has for its answer when the program ends
@@ -77,10 +78,11 @@ class Engine:
         self.gate = Gate(context)
         recovery = Recovery(context, self.observer, outcomes, self.applier, papers)
         looker = Looker(context, self.observer)
+        self.vault_care = VaultCare(context, self.observer)
         self.sending = Sending(context, self.applier, self.announcer, looker)
         self.cycle = Cycle(
             context, self.gate, self.lease, self.observer, recovery, self.planner, self.applier, self.announcer, self.troubles,
-            looker,
+            looker, self.vault_care,
         )  # fmt: skip
         self.previewer = Previewer(context)
         self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)

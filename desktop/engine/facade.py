@@ -25,19 +25,19 @@ from desktop.core.records import Kind, Record, Side
 from desktop.core.state import SyncState
 from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
+from desktop.engine.facade_documents import DocumentFacade
 from desktop.engine.gather import Gatherer
 from desktop.engine.gather_documents import DocumentGatherer
-from desktop.engine.jobs import Jobs
 from desktop.engine.signing import NotSetUp, Signing
 
 
-class Facade:
+class Facade(DocumentFacade):
     """Implements ``Desk`` over one engine. ``signing`` knows the sign-ins; None where tokens are given from outside."""
 
     def __init__(self, engine: Engine, signing: Signing | None = None) -> None:
-        self._engine, self._context, self._store = engine, engine.context, engine.context.store
+        super().__init__(engine)
+        self._context, self._store = engine.context, engine.context.store
         self._gather = Gatherer(engine.context)
-        self._jobs = Jobs(engine)
         self._choices = Choices(engine.context)
         self._signing = signing
 

@@ -23,6 +23,7 @@ from desktop.core.state import Progress
 from desktop.engine.answers import UnknownAnswer
 from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
+from desktop.engine.keeping import tidy_spool
 from desktop.engine.linking import Blocked
 from desktop.engine.result import Halt
 
@@ -103,6 +104,7 @@ class Jobs:
     def sync_now(self) -> str:
         async def work(_: str) -> None:
             self._engine.planner.refusals.try_again()
+            await self._engine.vault_care.look(again=True)
             self._engine.observer.changed = True
             await self._engine.scheduler.once()
 
@@ -184,6 +186,7 @@ class Jobs:
             self._context.tell(JobProgress(job, "sending", done, total))
             self._engine.show_progress(Progress("documents", done, total))
 
+        await tidy_spool(self._context)
         while True:
             keep = asyncio.ensure_future(self._keep_lease())
             try:
@@ -207,7 +210,12 @@ class Jobs:
         self._engine.sending.pause(job, paused=False)
 
     def retry_failed(self, job: str) -> str:
-        return self.send(self._engine.sending.again(job))
+        """The same job once more, with what failed. One that still runs, or that nobody remembers, stays as it is."""
+        running = job in self._tasks and not self._tasks[job].done()
+        if not running and any(one.job == job for one in self._engine.sending.sendings()):
+            self._engine.sending.reopen(job)
+            self._tasks[job] = asyncio.ensure_future(self._run(job, self._send))
+        return job
 
     def resolve(self, problem_key: str, keep: str) -> str:
         async def work(job: str) -> None:

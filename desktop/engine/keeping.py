@@ -1,4 +1,4 @@
-"""Once a day: links of documents that lie in both trashes are looked at again, and copies that were kept long enough go."""
+"""What is kept on this computer and goes again: private copies that belong to nothing, links of documents in both trashes, copies that are old enough."""
 
 from __future__ import annotations
 
@@ -8,8 +8,20 @@ from desktop.engine.context import Context
 from desktop.engine.observe import Observer
 
 
+async def tidy_spool(context: Context) -> None:
+    """Once a start, before anything is put there: private copies that belong to nothing under way go."""
+    files = context.files
+    if files is None:
+        return
+    async with context.tidying:
+        if not context.tidy:
+            owners = [intent.id for intent in context.open_intents()]
+            await context.offload(lambda: files.spool.clean(owners))
+            context.tidy = True
+
+
 async def tidy_documents(context: Context, observer: Observer) -> None:
-    """Raises ``LocalError`` where the vault cannot be read."""
+    """Once a day. Raises ``LocalError`` where the vault cannot be read."""
     files, store = context.files, context.store
     if files is None:
         return

@@ -13,6 +13,35 @@ from desktop.core.records import Record
 from desktop.engine.context import Context
 from desktop.engine.trouble import STORE_CODES
 
+MADE = "vault.made"
+ASKED = ("VAULT-1", "VAULT-2", "VAULT-4")
+
+
+async def must_be_ready(context: Context, *, make_anew: bool = False) -> None:
+    """The vault can be read back, after a first one was made; ``make_anew``: a person says so where its sentinel is gone (D17).
+
+    Raises ``LocalError`` with what is wrong.
+    """
+    files, store = context.files, context.store
+    assert files is not None, "documents are planned only where files may lie"
+    try:
+        await context.offload(files.vault.check)
+    except LocalError as error:
+        is_first = error.code == "vault_new" and not store.get(MADE)
+        if not is_first and not (make_anew and error.code in {"vault_new", "vault_sentinel"}):
+            raise
+        await context.offload(files.vault.set_up)
+    if not store.get(MADE):
+        with store.transaction():
+            store.put(MADE, True)
+
+
+def tell_vault(context: Context, error: LocalError, **params: str) -> None:
+    """One question about the vault stands at a time. Inside a transaction."""
+    code = STORE_CODES.get(error.code, "VAULT-2")
+    context.store.drop_problems(key(other) for other in ASKED if other != code)
+    context.ask(Problem(key(code), code, UNDATED, params=params))
+
 
 class Vaulting:
     """Keeps what is to be deleted. Raises ``LocalError`` where it cannot be kept, and service errors."""
@@ -24,7 +53,7 @@ class Vaulting:
         """The bytes that the record shows; they are in the vault, and listed, once this returns."""
         files = self._context.files
         assert files is not None, "documents are planned only where files may lie"
-        await self._context.offload(files.vault.check)
+        await must_be_ready(self._context)
         if not record.text("content"):
             return
         side, token = record.side, record.text("content")
@@ -49,5 +78,4 @@ class Vaulting:
 
     def tell(self, error: LocalError, intent: Intent) -> None:
         """Why deletions wait. Inside a transaction."""
-        code = STORE_CODES.get(error.code, "VAULT-2")
-        self._context.ask(Problem(key(code), code, UNDATED, params={"name": intent.name, "side": str(intent.side)}))
+        tell_vault(self._context, error, name=intent.name, side=str(intent.side))

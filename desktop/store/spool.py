@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.core.copies import Content, Spooled
 from desktop.store.connection import StoreError
 from desktop.store.place import private_directory
+from desktop.store.shown import Shown
 from desktop.store.whole import Counted, Room, Unfinished, pieces, remove, told
 
 if TYPE_CHECKING:
@@ -35,11 +37,14 @@ class Spool:
         self._folder = folder
         private_directory(folder)
         self._room = room or Room(folder)
+        self._shown = Shown(folder.with_name("copies"))
 
-    def take_file(self, owner: str, source: Path) -> Spooled:
+    def take_file(self, owner: str, source: str | Path) -> Spooled:
         """Copy somebody else's file. It must not change meanwhile: size and time are the same before and after, else "changed" (F7, F8)."""
         try:
-            with source.open("rb", buffering=0) as file:
+            if not stat.S_ISREG(os.stat(source).st_mode):  # a pipe would never end
+                raise StoreError("unreadable", "not a file")
+            with open(source, "rb", buffering=0) as file:
                 before = os.fstat(file.fileno())
                 with self._begin(owner, before.st_size) as copy:
                     counted = Counted(iter(lambda: file.read(_CHUNK), b""))
@@ -94,8 +99,21 @@ class Spool:
         for path in self._of(owner):
             remove(path)
 
+    def show(self, owner: str, name: str) -> str:
+        """Hand the owner's copy over to a person: a read-only file called ``name`` until the next ``clean``; returns its path."""
+        spooled = self.find(owner)
+        if spooled is None:
+            raise StoreError("unreadable", "the private copy is gone")
+        path = self._shown.add(Path(spooled.path), spooled.content.sha256, name)
+        self.remove(owner)
+        return path
+
+    def shown(self, sha256: str, name: str) -> str:
+        return self._shown.find(sha256, name)
+
     def clean(self, owners: Iterable[str]) -> int:
         """At the start: remove what belongs to none of these journeys, and what was not finished; returns how many files."""
+        self._shown.clear()
         kept = set(owners)
         orphans = [path for path in self._all() if _owner_of(path) not in kept or _NAME.fullmatch(path.name) is None]
         for path in orphans:
