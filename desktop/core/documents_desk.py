@@ -23,7 +23,8 @@ class DocumentRow(msgspec.Struct, frozen=True):
     """One document. ``key`` is "p:<prolegis id>" or "c:<clio id>" for one only in Clio; ``folder`` a path, "" the root.
 
     ``size`` None is unknown. ``number`` is Clio's version number, ``revision`` Prolegis' (0: not there). ``unsent``: older than its
-    matter's link, waits for "Send to Clio". ``deleted_at``: in the trash of both sides, can be put back.
+    matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back. ``matter`` is the row key of
+    the matter in whose list it stands.
     """
 
     key: str
@@ -44,6 +45,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
     confirmed_at: datetime | None
     deleted_at: datetime | None
     problems: int
+    matter: str = ""
 
 
 class DocumentFilter(StrEnum):
@@ -113,6 +115,10 @@ class SendLine(msgspec.Struct, frozen=True):
     verdict: SendVerdict
     detail: str = ""
 
+    def becoming(self, verdict: SendVerdict, detail: str = "") -> SendLine:
+        """The same document with another word about it."""
+        return msgspec.structs.replace(self, verdict=verdict, detail=detail)
+
 
 class SendRequest(msgspec.Struct, frozen=True):
     """Old documents to send: the ``documents`` named by row key, else all of ``matters`` (matter row keys), changed in the period.
@@ -128,6 +134,10 @@ class SendRequest(msgspec.Struct, frozen=True):
     origins: tuple[str, ...] = ()
     names: dict[str, str] = {}
     seen: str = ""
+
+    def as_seen(self, plan: SendPlan) -> SendRequest:
+        """The order to send exactly what this plan of it says."""
+        return msgspec.structs.replace(self, seen=plan.token)
 
 
 class OldDocuments(msgspec.Struct, frozen=True):
@@ -186,7 +196,10 @@ class DocumentDesk(Protocol):
         """A job that survives a restart; ``JobEnded.result`` counts "sent", "linked" and "failed"."""
         ...
 
-    def retry_failed(self, job: str) -> str: ...
+    def retry_failed(self, job: str) -> str:
+        """The same job goes on with what failed; its report stays one of every file."""
+        ...
+
     def pause_job(self, job: str) -> None: ...
     def resume_job(self, job: str) -> None: ...
     def upload_documents(self, matter: str, files: tuple[str, ...], folder: str = "") -> str: ...

@@ -136,11 +136,15 @@ class Sending:
         failed = sum(verdict == SendVerdict.FAILED for verdict, _ in kept["done"].values())
         return SendingState(job, len(kept["ids"]), len(kept["done"]), failed, job in self._paused)
 
-    def again(self, job: str) -> SendRequest:
-        """What failed, under the names that were accepted for it."""
-        failed = [line.key for line in self.report(job) if line.verdict is SendVerdict.FAILED]
-        names = {f"p:{id}": name for id, name in self._kept(job)["names"].items()}
-        return SendRequest(documents=tuple(failed), names={key: names[key] for key in failed if key in names})
+    def reopen(self, job: str) -> None:
+        """What failed is to be sent again, under the names that were accepted; the report stays one of every file."""
+        kept = self._kept(job)
+        failed = [id for id, (verdict, _) in kept["done"].items() if verdict == SendVerdict.FAILED]
+        done = {id: said for id, said in kept["done"].items() if id not in set(failed)}
+        with self._store.transaction():
+            self._store.put(f"sending.{job}", {**kept, "done": done})
+            self._store.ask_for(Side.PROLEGIS, failed, job=job)
+            self._store.put(_OPEN, [*(one for one in self._store.get(_OPEN, []) if one != job), job])
 
     def counts(self, job: str) -> dict[str, str]:
         done = [verdict for verdict, _ in self._kept(job)["done"].values()]
@@ -260,7 +264,7 @@ def _told(record: Record, verdict: SendVerdict, detail: str) -> SendLine:
 
 
 def _said(line: SendLine, done: Sequence[str] | None) -> SendLine:
-    return line if done is None else msgspec.structs.replace(line, verdict=SendVerdict(done[0]), detail=done[1])
+    return line if done is None else line.becoming(SendVerdict(done[0]), done[1])
 
 
 def _line(record: Record, matter: Link | None, planned: Plan) -> SendLine:

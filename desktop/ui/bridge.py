@@ -189,6 +189,10 @@ class Bridge(QObject):
         self._on_engine(place)
         return ours
 
+    def engine_name(self, job: str) -> str:
+        """The engine's own name of a job that has not ended."""
+        return self._theirs.get(job, job)
+
     def cancel(self, job: str) -> None:
         """Ask the engine to stop a job that `command` started."""
 
@@ -269,8 +273,8 @@ class Bridge(QObject):
         for other in batch:
             if isinstance(other, JobEnded):
                 ours = self._ours.pop(other.job, other.job)
-                self._theirs.pop(ours, None)
                 self.job_ended.emit(_renamed(other, ours))
+                self._theirs.pop(ours, None)
             elif isinstance(other, SignInStep):
                 self.sign_in_step.emit(other)
 

@@ -2175,6 +2175,22 @@
         <source>not chosen</source>
         <translation>non choisi</translation>
     </message>
+    <message>
+        <source>Matter</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Répertoire</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
 </context>
 <context>
     <name>LinkBadge</name>
@@ -3583,6 +3599,10 @@
         <location filename="../../desktop/ui/documents/send_pages.py" line="234"/>
         <source>Sending</source>
         <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Restent ici</translation>
     </message>
 </context>
 <context>
@@ -5018,6 +5038,46 @@
         <source>The name is too long.</source>
         <translation>Le nom est trop long.</translation>
     </message>
+    <message>
+        <source>{0} document did not reach Clio</source>
+        <translation>{0} document n’est pas arrivé dans Clio</translation>
+    </message>
+    <message>
+        <source>{0} documents did not reach Clio</source>
+        <translation>{0} documents ne sont pas arrivés dans Clio</translation>
+    </message>
+    <message>
+        <source>In Clio: {0} of {1}. Nothing is lost.</source>
+        <translation>Dans Clio&#xa0;: {0} sur {1}. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>{0} document still waits</source>
+        <translation>{0} document attend encore</translation>
+    </message>
+    <message>
+        <source>{0} documents still wait</source>
+        <translation>{0} documents attendent encore</translation>
+    </message>
+    <message>
+        <source>It goes on when the program starts again.</source>
+        <translation>L’envoi reprend au prochain démarrage du programme.</translation>
+    </message>
+    <message>
+        <source>{0} document stays in Prolegis</source>
+        <translation>{0} document reste dans Prolegis</translation>
+    </message>
+    <message>
+        <source>{0} documents stay in Prolegis</source>
+        <translation>{0} documents restent dans Prolegis</translation>
+    </message>
+    <message>
+        <source>All others are in Clio.</source>
+        <translation>Tous les autres sont dans Clio.</translation>
+    </message>
+    <message>
+        <source>Everything is in Clio</source>
+        <translation>Tout est dans Clio</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -5060,29 +5120,6 @@
         <location filename="../../desktop/ui/menus.py" line="105"/>
         <source>&amp;Help</source>
         <translation>Ai&amp;de</translation>
-    </message>
-</context>
-<context>
-    <name>model</name>
-    <message>
-        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
-        <source>Folder</source>
-        <translation>Répertoire</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
-        <source>Bytes</source>
-        <translation>Octets</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/send_lines.py" line="160"/>
-        <source>Result</source>
-        <translation>Résultat</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +5320,25 @@
         <location filename="../../desktop/ui/tray_words.py" line="117"/>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} is written.</source>
+        <translation>{0} est enregistré.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {1}</source>
+        <translation>Impossible d’enregistrer {0}&#xa0;: {1}</translation>
     </message>
 </context>
 </TS>

@@ -65,7 +65,12 @@ async def test_what_is_there_already_is_linked_and_what_is_refused_is_told(offic
     report = await room.desk.facade.send_report(ended.job)
     assert [(line.verdict, line.detail) for line in report] == [(SendVerdict.LINKED, ""), (SendVerdict.FAILED, "REF-1")]
     again = await room.desk.job(room.desk.facade.retry_failed(ended.job))
-    assert again.result == {"sent": "1", "linked": "0", "failed": "0"}
+    assert again.result == {"sent": "1", "linked": "1", "failed": "0"}
+    assert again.job == ended.job
+    assert [line.verdict for line in await room.desk.facade.send_report(again.job)] == [
+        SendVerdict.LINKED,
+        SendVerdict.SENT,
+    ]
     assert room.desk.codes == []
 
 

@@ -15,6 +15,7 @@ from desktop.core.documents_desk import (
     DocumentCounts,
     DocumentFilter,
     DocumentRow,
+    SendingState,
     SendLine,
     SendPlan,
     SendRequest,
@@ -148,6 +149,7 @@ class DocumentFirmDesk(FakeDesk):
         super().__init__(firm, state)
         self.files = files
         self.report: dict[str, tuple[SendLine, ...]] = {}
+        self.paused: set[str] = set()
         self.code = ""
         self.news = False  # the next plan differs from what was seen
 
@@ -161,18 +163,24 @@ class DocumentFirmDesk(FakeDesk):
             for one in self.files.rows.values()
             if one.unsent and (one.key in request.documents or not request.documents)
         ]
-        lines = tuple(self._line(one, request.names) for one in wanted)
+        lines = tuple(self._line(one) for one in wanted)
         if self.news:
             lines = lines[1:]
         size = sum(line.size for line in lines if line.verdict is SendVerdict.SEND)
         return SendPlan(lines, size, 340.0, f"token-{len(self.orders)}")
 
-    def _line(self, one: DocumentRow, names: dict[str, str]) -> SendLine:
+    def _line(self, one: DocumentRow) -> SendLine:
         verdict = _VERDICTS.get(one.prolegis_id, SendVerdict.SEND)
-        if verdict is SendVerdict.RENAME and one.key in names:
-            verdict = SendVerdict.SEND
         proposed = "Offre contre-offre n°2.docx" if verdict is SendVerdict.RENAME else ""
         return SendLine(one.key, MATTER, one.name, one.folder, one.size or 0, verdict, proposed)
+
+    async def sendings(self) -> tuple[SendingState, ...]:
+        return tuple(self._sending(job, lines) for job, lines in reversed(self.report.items()))
+
+    def _sending(self, job: str, lines: tuple[SendLine, ...]) -> SendingState:
+        verdicts = [line.verdict for line in lines]
+        failed, waiting = verdicts.count(SendVerdict.FAILED), verdicts.count(SendVerdict.WAITING)
+        return SendingState(job, len(lines), len(lines) - waiting, failed, job in self.paused)
 
     async def send_report(self, job: str) -> tuple[SendLine, ...]:
         return self.report.get(job, ())
@@ -185,9 +193,11 @@ class DocumentFirmDesk(FakeDesk):
 
     def pause_job(self, job: str) -> None:
         self._order("pause_job", job)
+        self.paused.add(job)
 
     def resume_job(self, job: str) -> None:
         self._order("resume_job", job)
+        self.paused.discard(job)
 
     def upload_documents(self, matter: str, files: tuple[str, ...], folder: str = "") -> str:
         return self._order("upload_documents", matter, files, folder)

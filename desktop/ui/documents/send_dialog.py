@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core.documents_desk import SendPlan, SendRequest
 from desktop.ui.documents.door import DocumentDoor
-from desktop.ui.documents.send_lines import GOES, write_csv
+from desktop.ui.documents.exporting import Export, Shown
 from desktop.ui.documents.send_pages import PlanPage, RunPage
 from desktop.ui.documents.send_run import SendRun
-from desktop.ui.documents.words import count_text, documents_text
+from desktop.ui.documents.send_seen import outcome_words, request_as_seen
+from desktop.ui.documents.words import count_text
 from desktop.ui.language import Speech
 from desktop.ui.widgets.buttons import GhostButton, SecondaryButton
 from desktop.ui.widgets.dialog_frame import DialogFrame
@@ -45,10 +46,12 @@ class SendDialog(DialogFrame):
         self.add_alternative(self.export)
         self.add_alternative(self.pause)
         self.primary.clicked.connect(self._go_on)
-        self.export.clicked.connect(self._choose_file)
+        self._table = Export(door, self, self._exported)
+        self.export.clicked.connect(self._table.choose)
         self.pause.clicked.connect(self._pause_or_resume)
         self.plan_page.changed.connect(self._weigh)
         run.changed.connect(self._run_changed)
+        run.refused.connect(self._plan_again)
         self.resize(_SIZE)
         if request is None:
             self._show_run()
@@ -63,8 +66,8 @@ class SendDialog(DialogFrame):
         self._show(self.wait)
         self.set_primary("")
 
-    async def _make_plan(self, request: SendRequest) -> None:
-        self._show_plan(await self._door.ask(lambda desk: desk.plan_send(request)))
+    async def _make_plan(self, request: SendRequest, note: str = "") -> None:
+        self._show_plan(await self._door.ask(lambda desk: desk.plan_send(request)), note)
 
     def _show_plan(self, plan: SendPlan, note: str = "") -> None:
         self.plan_page.show_plan(plan)
@@ -88,21 +91,22 @@ class SendDialog(DialogFrame):
 
     async def _send(self, before: SendPlan) -> None:
         """What was chosen is planned once more, so that exactly what was seen is sent; with news the new plan is shown instead."""
-        chosen = self.plan_page.chosen()
-        keys, names = tuple(line.key for line in chosen), self.plan_page.model.accepted()
-        everything = len(keys) == len(before.lines) and not names and self._request is not None
-        request = self._request if everything else SendRequest(documents=keys, names=names)
-        assert request is not None
-        plan = before if everything else await self._door.ask(lambda desk: desk.plan_send(request))
-        left = {line.key for line in plan.lines if line.verdict in GOES}
-        if left != set(keys):
-            self._show_plan(plan, self.tr("Something has changed since. Please look at it once more."))
+        chosen, names = self.plan_page.chosen(), self.plan_page.model.accepted()
+        request, plan = await request_as_seen(self._door, self._request, before, chosen, names)
+        if set(plan.lines) != set(chosen):
+            self._show_plan(plan, self._news())
             return
-        seen = SendRequest(
-            request.matters, request.documents, request.since, request.until, request.origins, request.names, plan.token
-        )
-        self.run.start(seen, plan.lines, plan.seconds)
+        self.run.start(request, plan.lines)
         self._show_run()
+
+    def _news(self) -> str:
+        return self.tr("Something has changed since. Please look at it once more.")
+
+    def _plan_again(self) -> None:
+        """Nothing was sent: the engine found that it would send something else."""
+        if self._request is not None:
+            self._show_wait()
+            self._door.spawn(self._make_plan(self._request, self._news()))
 
     # --- the run ----------------------------------------------------------------------------------------------------
 
@@ -126,15 +130,12 @@ class SendDialog(DialogFrame):
             self.set_primary("")
             self.keep_open(self.tr("Hide"))
         elif failed:
-            words = self.tr("{0} document did not reach Clio"), self.tr("{0} documents did not reach Clio")
-            self.set_heading(
-                count_text(failed, *words, self._speech.locale), self.tr("All others are there. Nothing is lost.")
-            )
+            self.set_heading(*outcome_words(run, self._speech))
             again = self.tr("Retry the failed one"), self.tr("Retry the {0} failed")
             self.set_primary(count_text(failed, *again, self._speech.locale), icon="sync")
             self.keep_open(self.tr("Close"))
         else:
-            self.set_heading(self.tr("Everything is in Clio"), documents_text(len(run.lines), self._speech.locale))
+            self.set_heading(*outcome_words(run, self._speech))
             self.end_with(self.tr("Done"))
 
     def _pause_or_resume(self) -> None:
@@ -166,18 +167,12 @@ class SendDialog(DialogFrame):
             self.run.close()
         super().done(result)
 
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Table (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda path: self.write(Path(path)))
-        dialog.open()
-
     def write(self, path: Path) -> None:
         """Write every line of the page to a table, in the worker."""
-        planning = self._pages.currentWidget() is self.plan_page and self.plan_page.plan is not None
-        page = self.plan_page if planning else self.run_page
-        lines = self.plan_page.plan.lines if planning and self.plan_page.plan is not None else self.run.lines
-        self._door.pages.latest("export sending", lambda: write_csv(path, page.model, lines), lambda _: None)
+        self._table.write(path)
+
+    def _exported(self) -> Shown:
+        plan = self.plan_page.plan
+        if self._pages.currentWidget() is self.plan_page and plan is not None:
+            return self.plan_page.model, plan.lines, None
+        return self.run_page.model, self.run.lines, None

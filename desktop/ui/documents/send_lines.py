@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -33,7 +33,7 @@ GROUPS: Final[dict[str, frozenset[SendVerdict]]] = {
     "linked": frozenset({SendVerdict.LINKED}),
     "failed": frozenset({SendVerdict.FAILED}),
 }
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take such a cell for a formula
+_RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would take such a cell for a formula
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -52,15 +52,26 @@ class LinesModel(RowsModel[SendLine]):
         self._speech, self.planning = speech, planning
         self.ticked: set[str] = set()
         self.names: dict[str, str] = {}
+        self._seen: set[str] = set()  # what could go as it was in the plan that was shown last
 
     # --- a plan's choices -------------------------------------------------------------------------------------------
 
     def take_plan(self, lines: Sequence[SendLine]) -> None:
-        """A new plan: everything that can go is ticked but the refused names, which a person accepts."""
-        self.ticked = {line.key for line in lines if line.verdict in GOES - GROUPS["names"]}
+        """A new plan: everything that can go is ticked but the refused names, which a person accepts.
+
+        What was decided of a document in the plan before stands, as far as the document does.
+        """
+        left_out, accepted = self._seen - self.ticked, self.accepted()
+        self._seen = {line.key for line in lines if line.verdict in GOES - GROUPS["names"]}
         self.names = {line.key: line.detail for line in lines if line.verdict is SendVerdict.RENAME}
-        self.set_rows(lines)
+        self.names |= {key: name for key, name in accepted.items() if key in self.names}
+        self.ticked = (self._seen - left_out) | (accepted.keys() & self.names.keys())
+        self.show_lines(lines)
         self.ticks_changed.emit()
+
+    def show_lines(self, lines: Sequence[SendLine], *, whole: bool = True) -> None:
+        """Show these of the plan or report. ``whole`` False: a part that a person chose to see."""
+        self.set_rows(lines)
 
     def accept_names(self) -> None:
         """Use every proposed name."""
@@ -115,6 +126,11 @@ class LinesModel(RowsModel[SendLine]):
     def headers(self) -> Sequence[str]:
         return self._heads
 
+    def table_heads(self) -> list[str]:
+        """Of the table that is exported; the first is the matter's."""
+        heads = (self.tr("Matter"), self.tr("Document"), self.tr("Folder"), self.tr("Bytes"), self.tr("Result"))
+        return [*heads, self._heads[NAME]]
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and section == SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -155,12 +171,25 @@ class LinesModel(RowsModel[SendLine]):
         return render(problem, self._speech.lang, self._speech.near).title
 
 
-def write_csv(path: Path, model: LinesModel, lines: Sequence[SendLine]) -> None:
-    """Every file of a plan or report, as a table that opens in any spreadsheet; text that would be a formula is made harmless."""
-    heads = [model.tr("Document"), model.tr("Folder"), model.tr("Bytes"), model.tr("Result"), model.headers()[NAME]]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(heads)
-        for line in lines:
-            texts = (line.name, line.folder, str(line.size), verdict_text(line.verdict), model.text(line, NAME))
-            writer.writerow([f"'{text}" if text.startswith(_RISKY) else text for text in texts])
+def write_csv(
+    path: Path, model: LinesModel, lines: Sequence[SendLine], matters: Mapping[str, str] | None = None
+) -> None:
+    """Every file of a plan or report, as a table that opens in any spreadsheet; text that would be a formula is made harmless.
+
+    ``matters`` names the matters by row key where there are several. Raises ``OSError``; what stood at ``path`` stays then.
+    """
+    heads = model.table_heads()
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(heads if matters is not None else heads[1:])
+            for line in lines:
+                texts = [line.name, line.folder, str(line.size), verdict_text(line.verdict), model.text(line, NAME)]
+                if matters is not None:
+                    texts.insert(0, matters.get(line.matter, ""))
+                writer.writerow([f"'{text}" if text.startswith(_RISKY) else text for text in texts])
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise

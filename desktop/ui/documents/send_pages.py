@@ -24,7 +24,7 @@ from desktop.ui.widgets.wrap_row import WrapRow
 
 _ALL: Final = ""
 _PLAN: Final = (_ALL, "send", "names", "there", "stays")
-_REPORT: Final = (_ALL, "waiting", "sent", "linked", "failed")
+_REPORT: Final = (_ALL, "waiting", "sent", "linked", "stays", "failed")
 _ICONS: Final = {"send": "arrow-right", "names": "warn", "there": "link", "stays": "stop", "waiting": "clock", "sent": "check",
                  "linked": "link", "failed": "x"}  # fmt: skip
 
@@ -99,12 +99,12 @@ class PlanPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, speech: Speech, table: LinesTable | None = None) -> None:
         super().__init__()
         self._speech = speech
         self.plan: SendPlan | None = None
-        self.model = LinesModel(speech, planning=True)
-        self.table = LinesTable(self.tr("Documents of the plan"), self.model)
+        self.table = table or LinesTable(self.tr("Documents of the plan"), LinesModel(speech, planning=True))
+        self.model = self.table.lines
         self._figures = (
             Figure("arrow-right", "accentink", "accentsoft"), Figure("link", "ok", "oksoft"),
             Figure("warn", "warn", "warnsoft"), Figure("stop", "stop", "stopsoft"),
@@ -160,7 +160,7 @@ class PlanPage(QWidget):
         for figure in self._figures:
             figures.addWidget(figure, 1)
         column.addLayout(figures)
-        tools = QHBoxLayout()
+        self.tools = tools = QHBoxLayout()
         tools.addWidget(self.chips, 1)
         tools.addWidget(self.use_names)
         column.addLayout(tools)
@@ -168,7 +168,7 @@ class PlanPage(QWidget):
 
     def _show_lines(self) -> None:
         if self.plan is not None:
-            self.model.set_rows(self.chips.kept(self.plan.lines))
+            self.model.show_lines(self.chips.kept(self.plan.lines), whole=not self.chips.group)
 
     def _ticked(self) -> None:
         self.use_names.setVisible(bool(set(self.model.names) - self.model.ticked))
@@ -178,11 +178,11 @@ class PlanPage(QWidget):
 class RunPage(QWidget):
     """The sending: how far it is, every document, and in the end what became of each."""
 
-    def __init__(self, run: SendRun, speech: Speech) -> None:
+    def __init__(self, run: SendRun, speech: Speech, table: LinesTable | None = None) -> None:
         super().__init__()
         self._run, self._speech = run, speech
-        self.model = LinesModel(speech, planning=False)
-        self.table = LinesTable(self.tr("Documents of the sending"), self.model)
+        self.table = table or LinesTable(self.tr("Documents of the sending"), LinesModel(speech, planning=False))
+        self.model = self.table.lines
         self._count = Label("", weight=600)
         self._left = Label("", role="ink2")
         self._chip = Chip("")
@@ -192,7 +192,7 @@ class RunPage(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self.chips = Chips(_REPORT, {
             _ALL: self.tr("All"), "waiting": self.tr("Waiting"), "sent": self.tr("Sent"), "linked": self.tr("Linked"),
-            "failed": self.tr("Failed"),
+            "stays": self.tr("Stay here"), "failed": self.tr("Failed"),
         })  # fmt: skip
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -204,7 +204,9 @@ class RunPage(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._bar)
-        column.addWidget(self.chips)
+        self.tools = tools = QHBoxLayout()
+        tools.addWidget(self.chips, 1)
+        column.addLayout(tools)
         column.addWidget(self.table, 1)
         self.chips.chosen.connect(self.refresh)
 
@@ -214,13 +216,13 @@ class RunPage(QWidget):
         total = len(run.lines)
         count = self.tr("{0} of {1} documents").format(locale.toString(run.done), locale.toString(total))
         self._count.setText(count)
-        left = duration_text(timedelta(seconds=run.left_seconds)) if run.running and run.seconds else ""
+        left = duration_text(timedelta(seconds=run.left_seconds)) if run.running else ""
         self._left.setText(self.tr("about {0} left").format(left) if left and not run.paused else "")
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(run.done)
         self._chip.set_state(*self._state())
         self.chips.set_lines(run.lines)
-        self.model.set_rows(self.chips.kept(run.lines))
+        self.model.show_lines(self.chips.kept(run.lines), whole=not self.chips.group)
 
     def _state(self) -> tuple[str, ChipKind, str]:
         failed = len(self._run.failed())

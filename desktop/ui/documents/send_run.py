@@ -7,19 +7,24 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.desk import JobEnded, JobProgress
-from desktop.core.documents_desk import SendLine, SendRequest, SendVerdict
+from desktop.core.documents_desk import SendLine, SendRequest, SendVerdict, guessed_seconds
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.send_lines import GROUPS, counted
 from desktop.ui.settings import Settings
 
+_CHANGED: Final = "SEEN-1"
 _REMEMBERED: Final = "documents/sending"
 _READ_MS: Final = 500  # a report of thousands of lines is read twice a second at most
 
 
 class SendRun(QObject):
-    """At most one at a time. ``changed`` when anything of it did; ``lines`` is the report as read last."""
+    """At most one at a time. ``changed`` when anything of it did; ``lines`` is the report as read last.
+
+    ``refused``: nothing began, as what it would send is no longer what was seen.
+    """
 
     changed = Signal()
+    refused = Signal()
 
     def __init__(self, door: DocumentDoor, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +33,6 @@ class SendRun(QObject):
         self.lines: tuple[SendLine, ...] = ()
         self.paused = False
         self.ended = False
-        self.seconds = 0.0  # the plan's guess for all of it
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_READ_MS)
@@ -50,8 +54,9 @@ class SendRun(QObject):
 
     @property
     def left_seconds(self) -> float:
-        """About how long the rest takes; 0 when nobody knows."""
-        return self.seconds * (1 - self.done / len(self.lines)) if self.lines else self.seconds
+        """About how long the rest takes."""
+        waiting = counted(self.lines, "waiting")
+        return guessed_seconds(len(waiting), sum(line.size for line in waiting))
 
     def failed(self) -> list[SendLine]:
         """What did not come to Clio."""
@@ -59,19 +64,19 @@ class SendRun(QObject):
 
     # --- orders -----------------------------------------------------------------------------------------------------
 
-    def start(self, request: SendRequest, lines: tuple[SendLine, ...], seconds: float) -> None:
+    def start(self, request: SendRequest, lines: tuple[SendLine, ...]) -> None:
         """Send what the plan said; until the first report its lines stand for it."""
-        self._begin(self._door.order(lambda desk: desk.send_documents(request)), seconds)
+        self._begin(self._door.order(lambda desk: desk.send_documents(request)))
         waiting = SendVerdict.WAITING
         self.lines = tuple(SendLine(one.key, one.matter, one.name, one.folder, one.size, waiting) for one in lines)
         self.changed.emit()
 
     def retry(self) -> None:
-        """Try the failed ones again."""
+        """Try the failed ones again; what came to Clio stays in the report."""
         before = self._door.engine_name(self.job)
-        failed = len(self.failed())
-        seconds = self.seconds * failed / len(self.lines) if self.lines else 0.0
-        self._begin(self._door.order(lambda desk: desk.retry_failed(before)), seconds)
+        failed, waiting = GROUPS["failed"], SendVerdict.WAITING
+        self.lines = tuple(line.becoming(waiting) if line.verdict in failed else line for line in self.lines)
+        self._begin(self._door.order(lambda desk: desk.retry_failed(before)))
         self.changed.emit()
 
     def pause(self) -> None:
@@ -88,6 +93,11 @@ class SendRun(QObject):
         self.paused = False
         self.changed.emit()
 
+    def stop(self) -> None:
+        """End it: what is not sent stays in Prolegis, and can be tried again."""
+        job = self._door.engine_name(self.job)
+        self._door.bridge.command(lambda desk: desk.cancel(job))
+
     def close(self) -> None:
         """The report was read: nothing is remembered of it."""
         self.job, self.lines, self.ended = "", (), False
@@ -96,31 +106,45 @@ class SendRun(QObject):
 
     def adopt(self) -> None:
         """Find the sending again that an earlier start of the program, or of the window, began."""
-        job = self._settings.text(_REMEMBERED)
-        if job:
-            self._door.spawn(self._adopt(job))
+        self._door.spawn(self._adopt(self._settings.text(_REMEMBERED)))
 
     # --- hearing ----------------------------------------------------------------------------------------------------
 
-    def _begin(self, job: str, seconds: float) -> None:
-        self.job, self.seconds, self.paused, self.ended = job, seconds, False, False
+    def _begin(self, job: str) -> None:
+        self.job, self.paused, self.ended = job, False, False
 
-    async def _adopt(self, job: str) -> None:
+    async def _adopt(self, remembered: str) -> None:
+        """The one that runs, as the engine knows it, else the last whose report nobody has put away."""
+        known = await self._door.ask(lambda desk: desk.sendings())
+        running = (one for one in known if one.done < one.total)
+        kept = next(running, None) or next((one for one in known if one.job == remembered), None)
+        if kept is None:
+            return
+        job = kept.job
         lines = await self._door.ask(lambda desk: desk.send_report(job))
         if lines and not self.job:
-            self.job, self.lines = job, lines
-            self.ended = not any(line.verdict in GROUPS["waiting"] for line in lines)
+            self.job, self.lines, self.paused = job, lines, kept.paused
+            self.ended = not counted(lines, "waiting")
             self.changed.emit()
 
+    def _is_it(self, job: str) -> bool:
+        """Whether an event speaks of it: a window built anew knows it by the engine's name alone."""
+        return bool(self.job) and self.job in {job, self._door.bridge.engine_name(job)}
+
     def _progressed(self, event: JobProgress) -> None:
-        if event.job == self.job and not self._soon.isActive():
+        if self._is_it(event.job) and not self._soon.isActive():
             self._soon.start()
 
     def _ended(self, event: JobEnded) -> None:
-        if event.job == self.job:
-            self.ended = True
-            self._read()
-            self.changed.emit()
+        if not self._is_it(event.job):
+            return
+        if any(problem.code == _CHANGED for problem in event.problems):
+            self.close()
+            self.refused.emit()
+            return
+        self.ended, self.paused = True, False
+        self._read()
+        self.changed.emit()
 
     def _read(self) -> None:
         job = self._door.engine_name(self.job)

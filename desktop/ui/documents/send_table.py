@@ -33,7 +33,8 @@ class LinesDelegate(RowDelegate):
         elif index.column() == DOCUMENT:
             side = current_theme().height(_BOX)
             if line.verdict in GOES:
-                self._tick(painter, QRectF(rect.x(), rect.center().y() - side / 2, side, side), line.key)
+                square = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+                paint_tick(painter, square, line.key in self._model.ticked)
             super().paint_content(painter, rect.adjusted(side + _BESIDE, 0, 0, 0), index, tone)
         elif index.column() == NAME and line.verdict is SendVerdict.RENAME:
             theme = current_theme()
@@ -56,14 +57,17 @@ class LinesDelegate(RowDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         editor.setGeometry(option.rect.adjusted(_INSET, _INSET - 1, -8, -_INSET))
 
-    def _tick(self, painter: QPainter, square: QRectF, key: str) -> None:
-        theme, on = current_theme(), key in self._model.ticked
-        box(
-            painter, square, RADIUS_TILE, theme.color("accent" if on else "surface"),
-            None if on else theme.color("control"),
-        )  # fmt: skip
-        if on:
-            icons.paint_icon(painter, square, "check", theme.color("on_accent"), round(square.width() * 0.8), 1.9)
+
+def paint_tick(painter: QPainter, square: QRectF, on: bool | None) -> None:
+    """A box that is ticked, empty, or None: partly ticked."""
+    theme = current_theme()
+    box(
+        painter, square, RADIUS_TILE, theme.color("surface" if on is False else "accent"),
+        theme.color("control") if on is False else None,
+    )  # fmt: skip
+    if on is not False:
+        icon = "minus" if on is None else "check"
+        icons.paint_icon(painter, square, icon, theme.color("on_accent"), round(square.width() * 0.8), 1.9)
 
 
 class LinesTable(RowTable):
@@ -71,10 +75,10 @@ class LinesTable(RowTable):
 
     def __init__(self, name: str, model: LinesModel) -> None:
         super().__init__(name, "document")
-        self._lines = model
+        self.lines = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.rows.setParent(None)
-        self.rows = LinesDelegate(self, model)
+        self.rows = self._delegate(model)
         self.setItemDelegate(self.rows)
         self.setModel(model)
         self.set_widths((330, 84, 272, 220), stretch=DOCUMENT)
@@ -86,9 +90,9 @@ class LinesTable(RowTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid() and not editing:
-            self._lines.toggle(self.currentIndex().row())
+            self.lines.toggle(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
-            self.edit(self._lines.index(self.currentIndex().row(), NAME))
+            self.edit(self.lines.index(self.currentIndex().row(), NAME))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not editing:
             event.ignore()  # the dialog's primary button
         else:
@@ -96,4 +100,7 @@ class LinesTable(RowTable):
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == DOCUMENT:
-            self._lines.toggle(index.row())
+            self.lines.toggle(index.row())
+
+    def _delegate(self, model: LinesModel) -> LinesDelegate:
+        return LinesDelegate(self, model)
