@@ -36,14 +36,14 @@ def test_the_whole_demo_as_a_program(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr
     assert ran.stderr == ""
-    assert "[13/13] The connection comes back" in ran.stdout
+    assert "[20/20] Send the old documents of 2023-077 to Clio" in ran.stdout
     verdict = (
-        "All that is linked is equal on both sides, but for the 4 fields above that were left different on purpose."
+        "All that is linked is equal on both sides, but for the 5 fields above that were left different on purpose."
     )
     assert verdict in ran.stdout
     report = json.loads((out / "report.json").read_text("utf-8"))
     assert report["equal"] is True
-    assert len(report["steps"]) == 13
+    assert len(report["steps"]) == 20
     assert report["seconds"] < 60
     assert verdict in (out / "report.txt").read_text("utf-8")
     pictures = {name.partition("-")[2].removesuffix(".png"): QImage(str(out / name)) for name in report["pictures"]}

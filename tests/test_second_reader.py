@@ -8,26 +8,33 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from rich.console import Console
 
-from desktop.demo import second_reader
+from desktop.demo import second_reader, second_reader_documents
 from desktop.demo.ending import Ending
-from desktop.demo.people import People
+from desktop.demo.people import LAWYER, PARALEGAL, People
+from desktop.demo.people_documents import PaperPeople
 from desktop.demo.run import Blind, tell
 from desktop.demo.second_reader import Service, Verdict, judge
 from desktop.demo.stage import Stage
+from desktop.practice.blobs import Blobs
+from desktop.practice.sample_documents_files import scan_png
 from desktop.practice.server import build_practice, serve
+from desktop.practice.world import Row
 
+FORM, SCAN = "Statement of adjustments.pdf", "Signed transfer (scan).png"
 Spoil = Callable[[People], None]
 
 
 @dataclass(frozen=True)
 class Morning:
-    """A played morning: the practice's state file, what was announced and what was left on purpose."""
+    """A played morning: the practice's state file and its documents' bytes, what was announced and what was left on purpose."""
 
     state: Path
+    blobs: Blobs
     ending: Ending
 
 
@@ -46,7 +53,7 @@ async def _played(folder: Path, state: Path) -> Morning:
         stage.practice.save()
     finally:
         await stage.close()
-    return Morning(state, ending)
+    return Morning(state, stage.practice.world.blobs, ending)
 
 
 def _judged(morning: Morning, spoil: Spoil) -> Verdict:
@@ -54,7 +61,7 @@ def _judged(morning: Morning, spoil: Spoil) -> Verdict:
 
     async def main() -> Verdict:
         practice = build_practice(state_file=morning.state)
-        practice.state_file = None
+        practice.state_file, practice.world.blobs = None, morning.blobs
         spoil(People(practice))
         serving = await serve(practice)
         prolegis = Service(serving.prolegis_url, serving.prolegis_token)
@@ -70,9 +77,9 @@ def _judged(morning: Morning, spoil: Spoil) -> Verdict:
 def test_the_morning_ends_equal_and_names_what_was_left(morning: Morning) -> None:
     verdict = morning.ending.verdict
     assert verdict.lines() == []
-    assert (verdict.clients, verdict.matters) == (7, 4)
+    assert (verdict.clients, verdict.matters, verdict.documents, verdict.waiting) == (7, 4, 7, 4)
     assert {(one.kind, one.field) for one in verdict.left} == {
-        ("client", "company_name"), ("matter", "description"), ("matter", "opened_on"),
+        ("client", "company_name"), ("matter", "description"), ("matter", "opened_on"), ("document", "name"),
     }  # fmt: skip
 
 
@@ -159,12 +166,74 @@ def test_a_counterpart_that_is_gone_is_found(morning: Morning) -> None:
     def spoil(people: People) -> None:
         people.delete_clio_matter(people.clio_matter(people.matter("00420-Castellane")))
 
-    lines = ["matter 00420-Castellane: Prolegis names a Clio record that is not there"]
+    lines = [
+        "matter 00420-Castellane: Prolegis names a Clio record that is not there",
+        f"document {FORM}: in Prolegis and not in Clio",
+        f"document {SCAN}: in Prolegis and not in Clio",
+    ]
     assert _judged(morning, spoil).lines() == lines
 
 
-def test_it_imports_nothing_of_the_house() -> None:
-    tree = ast.parse(Path(str(second_reader.__file__)).read_text("utf-8"))
+def _document(people: People, name: str) -> tuple[PaperPeople, Row]:
+    papers = PaperPeople(people.practice)
+    (row,) = (one for one in papers.of_matter(people.matter("00420-Castellane")) if one["name"] == name)
+    return papers, row
+
+
+def _bytes(people: People) -> None:
+    papers, row = _document(people, FORM)
+    papers.fill_form(row, Deposit="1.00")
+
+
+def _document_name(people: People) -> None:
+    _, row = _document(people, SCAN)
+    people.practice.prolegis.update_document(row["id"], {"name": "Scan.png"}, PARALEGAL)
+
+
+def _folder(people: People) -> None:
+    _, row = _document(people, FORM)
+    people.practice.prolegis.update_document(row["id"], {"folder": "Closing/Old"}, PARALEGAL)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_bytes, f"document {FORM}: bytes is "),
+        (_document_name, f"document Scan.png: name is Scan.png in Prolegis and {SCAN} in Clio"),
+        (_folder, f"document {FORM}: folder is Closing/Old in Prolegis and Closing in Clio"),
+    ],
+    ids=["bytes", "name", "folder"],
+)
+def test_one_spoiled_document_fails_the_judge(morning: Morning, spoil: Spoil, words: str) -> None:
+    (line,) = _judged(morning, spoil).lines()
+    assert line.startswith(words)
+
+
+def test_a_deleted_document_that_stands_on_the_other_side_is_found(morning: Morning) -> None:
+    def here(people: People) -> None:
+        papers, row = _document(people, SCAN)
+        papers.delete(row)
+
+    def there(people: People) -> None:
+        papers, row = _document(people, SCAN)
+        people.practice.clio.documents.delete(papers.in_clio(row)["id"], LAWYER)
+
+    assert _judged(morning, here).lines() == [f"document {SCAN}: deleted in Prolegis and stands in Clio"]
+    assert _judged(morning, there).lines() == [f"document {SCAN}: in Prolegis and not in Clio"]
+
+
+def test_a_doubled_document_is_found(morning: Morning) -> None:
+    def spoil(people: People) -> None:
+        papers, _ = _document(people, SCAN)
+        papers.upload_to_clio(people.matter("00420-Castellane"), "Signed transfer (2).png", scan_png(52))
+
+    assert _judged(morning, spoil).lines() == ["document Signed transfer (2).png: the same bytes stand twice in Clio"]
+
+
+@pytest.mark.parametrize("half", [second_reader, second_reader_documents], ids=["records", "documents"])
+def test_it_imports_nothing_of_the_house(half: ModuleType) -> None:
+    tree = ast.parse(Path(str(half.__file__)).read_text("utf-8"))
     names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    assert not [name for name in names if name.startswith("desktop")]
+    own = second_reader_documents.__name__
+    assert not [name for name in names if name.startswith("desktop") and name != own]

@@ -123,8 +123,8 @@ def _get(service: Service, url: str) -> Any:
         return json.load(reply)
 
 
-def _prolegis(service: Service, name: str) -> Iterator[Row]:
-    asked = {"limit": "200"}
+def _prolegis(service: Service, name: str, **more: str) -> Iterator[Row]:
+    asked = {"limit": "200", **more}
     while True:
         page = _get(service, f"{service.url}/{name}?{urlencode(asked)}")
         yield from page["data"]
@@ -144,7 +144,7 @@ def _clio(service: Service, name: str, fields: str) -> Iterator[Row]:
 def _papers(prolegis: Service, clio: Service, firm: _Firm) -> Papers:
     """The documents of linked matters, with their bytes."""
     matters = {matter["id"] for matter in firm.matters.values() if matter["clio_matter_id"]}
-    ours = [row for row in _prolegis(prolegis, "documents") if row["matter_id"] in matters]
+    ours = [row for row in _prolegis(prolegis, "documents", include_deleted="true") if row["matter_id"] in matters]
     here = Shelf({row["id"]: row for row in ours}, lambda id: f"{prolegis.url}/documents/{id}/content", prolegis.token)
     theirs = {str(row["id"]): row for row in _clio(clio, "documents", DOCUMENT)}
     there = Shelf(theirs, lambda id: f"{clio.url}/documents/{id}/download.json", clio.token)
