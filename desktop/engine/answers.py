@@ -13,6 +13,7 @@ from desktop.core.ports import HistoryRow, Lane
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Party, Record, Side, Value
 from desktop.engine.context import Context
+from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.linking import Linker
 from desktop.engine.observe import Observer
 from desktop.engine.plan_papers import PUT_BACK
@@ -100,7 +101,11 @@ class Answers:
 
     def _value(self, link: Link, side: Side, field: str) -> Value:
         record = self._store.observation(side, link.kind, link.end(side))
-        return record.fields.get(field) if record is not None and field in BY_NAME[link.kind] else None
+        if record is None or field not in BY_NAME[link.kind]:
+            return None
+        if link.kind is Kind.DOCUMENT:  # whose folder Clio names by an id
+            record = DocumentGatherer(self._context).placed(record)
+        return record.fields.get(field)
 
     # ---- a matter's parts
 
