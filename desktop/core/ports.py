@@ -183,7 +183,10 @@ class Store(Protocol):
     Reads return what is committed. Every method that writes must run inside ``transaction()``; nested use joins the outer one. No await inside.
     """
 
-    def transaction(self) -> AbstractContextManager[None]: ...
+    def transaction(self, *, lasting: bool = True) -> AbstractContextManager[None]:
+        """``lasting`` False does not wait for the disk: for what is found again after a power cut that took it back."""
+        ...
+
 
     # observations
     def observation(self, side: Side, kind: Kind, id: str) -> Record | None: ...

@@ -30,6 +30,11 @@ class GroupCommit:
             loop.call_later(GATHER, self._flush)
         return await future
 
+    def at_once(self, work: Callable[[], T]) -> T:
+        """Run ``work`` in a transaction of its own that does not wait for the disk: a step that is done again if a power cut takes it back."""
+        with self._store.transaction(lasting=False):
+            return work()
+
     def _flush(self) -> None:
         batch, self._queue = self._queue, []
         try:

@@ -47,7 +47,7 @@ class Papers:
         intent = self._armed(operation, command)
         if self._store.under_way(intent.verb, intent.side, intent.kind, source_id=intent.source_id):
             return Result.AGAIN
-        await self._context.commit.run(lambda: self._store.add_intents([intent]))
+        self._context.commit.at_once(lambda: self._store.add_intents([intent]))
         self._context.checkpoint("armed")
         return await self._fly(intent, partial(self._do, intent, operation.target, lane))
 

@@ -60,7 +60,7 @@ class Transfers:
 
     async def drop(self, intent: Intent) -> None:
         """Its private copy is not needed any more."""
-        await self._context.offload(lambda: self._files.spool.remove(intent.id))
+        self._files.spool.remove(intent.id)
 
     async def _next(self, intent: Intent, lane: Lane) -> Intent:
         step = _upload(intent).step
@@ -77,15 +77,19 @@ class Transfers:
     async def _kept(self, intent: Intent, state: IntentState, **upload: object) -> Intent:
         return await self._context.commit.run(partial(self._outcomes.step, intent, state, **upload))
 
+    def _noted(self, intent: Intent, state: IntentState, **upload: object) -> Intent:
+        """A step that may be repeated: a power cut may take it back."""
+        return self._context.commit.at_once(partial(self._outcomes.step, intent, state, **upload))
+
     # ---- from there
 
     async def _fetch(self, intent: Intent, lane: Lane) -> Intent:
         upload = _upload(intent)
-        spooled = await self._spooled(intent)
+        spooled = self._spooled(intent)
         if spooled is None:
             version, size = await self._wanted(intent, lane)
             spool, owner = self._files.spool, intent.id
-            target = str(await self._context.offload(lambda: spool.target(owner, size or 0)))
+            target = spool.target(owner, size or 0)
             got = await self._context.documents(intent.side.other).download(
                 intent.source_id, version, target, lane=lane, size=size
             )
@@ -96,21 +100,20 @@ class Transfers:
             await self.drop(intent)
             raise errors.Faulty(intent.side.other, "other bytes than the version has", status=200)
         step = _U.RESERVED if upload.document_id else _U.SPOOLED
-        return await self._kept(
+        return self._noted(
             intent, intent.state, step=step, size=found.size, sha256=found.sha256, spooled=intent.id
         )
 
-    async def _spooled(self, intent: Intent) -> Spooled | None:
-        found = await self._context.offload(lambda: self._files.spool.find(intent.id))
-        return found if isinstance(found, Spooled) else None
+    def _spooled(self, intent: Intent) -> Spooled | None:
+        return self._files.spool.find(intent.id)
 
     async def _local(self, work: Callable[[], Spooled]) -> Spooled:
         found = await self._context.offload(work)
         assert isinstance(found, Spooled)
         return found
 
-    async def _path(self, intent: Intent) -> str:
-        found = await self._spooled(intent)
+    def _path(self, intent: Intent) -> str:
+        found = self._spooled(intent)
         if found is None:
             raise errors.LocalError("unreadable", "the private copy is gone")
         return found.path
@@ -145,7 +148,7 @@ class Transfers:
         intent = await self._sending(intent)
         reserved = await self._context.clio.documents.reserve(
             parent, self._name(intent), content_type=self._content_type(intent), size=upload.size, marker=intent.id,
-            lane=lane, source=await self._path(intent),
+            lane=lane, source=self._path(intent),
         )  # fmt: skip
         self._open[intent.id] = reserved
         self._context.checkpoint("reply read")
@@ -175,9 +178,9 @@ class Transfers:
         reserved = self._open.get(intent.id)
         if reserved is None:
             reserved = await clio.reservation(upload.document_id, upload.version_uuid, size=upload.size, lane=lane)
-        await clio.put_bytes(reserved, await self._path(intent))
+        await clio.put_bytes(reserved, self._path(intent))
         self._context.checkpoint("bytes stored")
-        return await self._kept(intent, _S.SENT, step=_U.STORED)
+        return self._noted(intent, _S.SENT, step=_U.STORED)
 
     async def _commit(self, intent: Intent, lane: Lane) -> Intent:
         upload, clio = _upload(intent), self._context.clio.documents
@@ -270,7 +273,7 @@ class Transfers:
         if sha_of(seen, {}) == upload.sha256:
             return await self._finished(intent, seen, seen.text("content"))
         reply = await prolegis.put_content(
-            seen.id, await self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
+            seen.id, self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
             lane=lane,
         )  # fmt: skip
         self._context.checkpoint("reply read")
@@ -295,7 +298,7 @@ class Transfers:
     # ---- the end
 
     async def _finished(self, intent: Intent, reply: Record, content: str) -> Intent:
-        await self._context.commit.run(lambda: self._outcomes.uploaded(intent, reply, content))
+        self._context.commit.at_once(lambda: self._outcomes.uploaded(intent, reply, content))
         done = msgspec.structs.replace(_upload(intent), step=_U.FINISHED)
         return msgspec.structs.replace(intent, state=_S.APPLIED, upload=done)
 

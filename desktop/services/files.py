@@ -32,8 +32,9 @@ class Worker:
     def __init__(self, *, inline: bool) -> None:
         self.inline = inline
 
-    async def __call__(self, call: Callable[..., T], *args: Any) -> T:
-        return call(*args) if self.inline else await asyncio.to_thread(call, *args)
+    async def __call__(self, call: Callable[..., T], *args: Any, size: int = BLOCK) -> T:
+        """``size``: bytes that it moves. A few are moved sooner than a thread is woken."""
+        return call(*args) if self.inline or size <= PIECE else await asyncio.to_thread(call, *args)
 
 
 class Outgoing:
@@ -56,13 +57,14 @@ class Outgoing:
         self._start, self._sha256, self._progress = start, sha256, progress
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        file = await self._worker(_open_to_read, self._path, self._start)
+        file = await self._worker(_open_to_read, self._path, self._start, size=0)
         digest, sent = hashlib.sha256(), 0
         try:
             while sent < self.size:
-                block = await self._worker(_read, file, min(BLOCK, self.size - sent))
+                some = min(BLOCK, self.size - sent)
+                block = await self._worker(_read, file, some, size=some)
                 if self._sha256:
-                    await self._worker(digest.update, block)
+                    await self._worker(digest.update, block, size=some)
                     if sent + len(block) == self.size and digest.hexdigest() != self._sha256:
                         raise LocalError("changed", "since it was hashed")
                 for at in range(0, len(block), PIECE):
@@ -82,7 +84,7 @@ async def size_of(worker: Worker, path: str) -> int:
         with _reading():
             return Path(path).stat().st_size
 
-    return await worker(look)
+    return await worker(look, size=0)
 
 
 async def md5_of_parts(worker: Worker, path: str, sizes: list[int]) -> list[str]:
@@ -121,12 +123,12 @@ class Target:
         self._tag = ""
 
     async def __aenter__(self) -> Target:
-        self._file = await self._worker(_open_to_write, self._part)
+        self._file = await self._worker(_open_to_write, self._part, size=0)
         return self
 
     async def __aexit__(self, *what: object) -> None:
         if self._file is not None:
-            await self._worker(_discard, self._file, self._part)
+            await self._worker(_discard, self._file, self._part, size=0)
 
     def resuming(self) -> dict[str, str]:
         """The header that asks for what is still missing; nothing where the bytes could not be told from others."""
@@ -150,7 +152,7 @@ class Target:
         assert self._file is not None
         self._held.clear()
         self._digest, self.size, self._tag = hashlib.sha256(), 0, ""
-        await self._worker(_empty, self._file)
+        await self._worker(_empty, self._file, size=0)
 
     async def take(self, chunk: bytes) -> None:
         self._held += chunk
@@ -164,7 +166,7 @@ class Target:
         assert self._file is not None
         held = bytes(self._held)
         self._held.clear()
-        await self._worker(_write, self._file, self._digest, held)
+        await self._worker(_write, self._file, self._digest, held, size=len(held))
 
     def check_length(self) -> None:
         """Whether as many bytes came as the reply promised; ``Undecodable`` otherwise (F22)."""
@@ -178,10 +180,10 @@ class Target:
         return self._digest.hexdigest()
 
     async def finish(self) -> Received:
-        """Bring the bytes to the disk and give them their name."""
+        """Give the bytes their name. Whoever keeps them brings them to the disk."""
         found = Received(self.size, await self.sha256())
         assert self._file is not None
-        await self._worker(_keep, self._file, self._part, self._path)
+        await self._worker(_keep, self._file, self._part, self._path, size=0)
         self._file = None
         return found
 
@@ -224,7 +226,6 @@ def _empty(file: IO[bytes]) -> None:
 
 def _keep(file: IO[bytes], part: Path, path: Path) -> None:
     with _writing():
-        os.fsync(file.fileno())
         file.close()
         part.replace(path)
 

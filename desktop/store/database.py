@@ -32,6 +32,7 @@ class Database(Connection):
         self.path, self.durable = path, durable
         self._depth = 0
         self._failed = False
+        self._lasting = True
         refuse_network(path)
         private_directory(path.parent)
         self._lock = WriterLock(path)
@@ -70,8 +71,12 @@ class Database(Connection):
                 self.run(f"PRAGMA user_version = {number:d}")
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing. Nested use joins the outer one; once an inner part failed, the whole is rolled back even if the error was caught."""
+    def transaction(self, *, lasting: bool = True) -> Iterator[None]:
+        """All or nothing. Nested use joins the outer one; once an inner part failed, the whole is rolled back even if the error was caught.
+
+        ``lasting`` False does not wait for the disk: a power cut may take it back with all that was committed after it, up to the next
+        lasting one, which brings everything before it to the disk.
+        """
         if self._depth:
             self._depth += 1
             try:
@@ -82,6 +87,9 @@ class Database(Connection):
             finally:
                 self._depth -= 1
             return
+        if self.durable and lasting != self._lasting:
+            self.run(f"PRAGMA synchronous = {'full' if lasting else 'normal'}")
+            self._lasting = lasting
         self.run("BEGIN IMMEDIATE")
         self._depth, self._failed = 1, False
         try:

@@ -29,9 +29,9 @@ class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, Cop
     def __init__(self, path: Path, *, durable: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         super().__init__(Database(path, durable=durable, busy_seconds=busy_seconds))
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self, *, lasting: bool = True) -> AbstractContextManager[None]:
         """All or nothing; nested use joins the outer one (L8). Raises ``StoreError`` "locked", "full", "damaged" or "unwritable"."""
-        return self.database.transaction()
+        return self.database.transaction(lasting=lasting)
 
     def close(self) -> None:
         """What was not committed is given up, as in a crash."""

@@ -57,3 +57,21 @@ def test_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path) -> None:
         store.close()
 
     run(main)
+
+
+def test_a_step_that_may_be_repeated_does_not_wait_for_the_disk_and_the_next_lasting_one_does(tmp_path: Path) -> None:
+    async def main() -> None:
+        store = SqliteStore(tmp_path / "index.db")
+        commit, said = GroupCommit(store), []
+        store.database.raw.set_trace_callback(said.append)
+        commit.at_once(lambda: store.put("step", 1))
+        commit.at_once(lambda: store.put("step", 2))
+        await commit.run(lambda: store.put("sent", 3))
+        store.database.raw.set_trace_callback(None)
+        assert [one for one in said if one.startswith(("PRAGMA", "COMMIT"))] == [
+            "PRAGMA synchronous = normal", "COMMIT", "COMMIT", "PRAGMA synchronous = full", "COMMIT",
+        ]  # fmt: skip
+        assert (store.get("step"), store.get("sent")) == (2, 3)
+        store.close()
+
+    run(main)

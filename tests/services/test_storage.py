@@ -346,10 +346,10 @@ def test_goal_Z5_no_address_stands_in_an_error_a_log_or_a_repr(
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(number: int) -> None:
+    def full(path: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("desktop.services.files.os.fsync", full)
+    monkeypatch.setattr("desktop.services.files.Path.replace", full)
     with pytest.raises(LocalError) as failed:
         get(tmp_path, thing(b"deed"))
     assert failed.value.code == "full"
