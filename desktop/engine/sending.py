@@ -35,7 +35,8 @@ from desktop.engine.looking import Looker
 from desktop.engine.plan_papers import PaperPlanner
 from desktop.engine.result import Result
 
-A_ROUND = 12  # files between two looks at whether to pause
+A_ROUND, _LARGEST_ROUND = 12, 96  # files between two looks at whether to pause: more where they go quickly
+_SHORT, _LONG = 2.0, 6.0  # seconds of a round that may grow, or that was too many
 _MOST_ROUNDS = 8  # in which a file may wait for something before it is given up
 _LOOKS = 4
 _OPEN, _KEPT, _PAUSED = "sendings", 20, "sendings.paused"
@@ -167,15 +168,18 @@ class Sending:
     async def run(self, job: str, progress: Callable[[int, int], None]) -> dict[str, str]:
         """Send what is left; may be called again at any time. Raises ``Halt`` and service errors; what is done stays done."""
         rounds: dict[str, int] = {}
+        many = A_ROUND
         while left := self._left(job):
             total = len(self._kept(job)["ids"])
             progress(total - len(left), total)
             while job in self._paused:
                 await self._context.clock.sleep(1)
-            batch = sorted(left, key=lambda id: rounds.get(id, 0))[:A_ROUND]
+            batch = sorted(left, key=lambda id: rounds.get(id, 0))[:many]
+            begun = self._context.clock.monotonic()
             for id in batch:
                 rounds[id] = rounds.get(id, 0) + 1
             waiting = await self._round(job, batch, {id for id in batch if rounds[id] >= _MOST_ROUNDS})
+            many = _next_round(many, self._context.clock.monotonic() - begun)
             if waiting == len(batch):
                 await self._context.clock.sleep(20)
         return self.counts(job)
@@ -247,6 +251,13 @@ class Sending:
     def _kept(self, job: str) -> dict[str, Any]:
         found: dict[str, Any] = self._store.get(f"sending.{job}", {"ids": [], "names": {}, "done": {}})
         return found
+
+
+def _next_round(many: int, seconds: float) -> int:
+    """Each round waits for its last file, so that more of them at a time lose less; whoever pauses never waits long for one."""
+    if seconds > _LONG:
+        return A_ROUND
+    return min(2 * many, _LARGEST_ROUND) if seconds < _SHORT else many
 
 
 def _within(request: SendRequest, record: Record) -> bool:
