@@ -86,7 +86,7 @@ def test_goal_Z6_a_put_carries_the_given_headers_and_no_others(tmp_path: Path) -
     }
 
 
-def test_goal_Z6_cookies_are_not_kept_and_no_token_goes_along_on_a_download(tmp_path: Path) -> None:
+def test_fault_R17_cookies_are_not_kept_and_no_token_goes_along_on_a_download(tmp_path: Path) -> None:
     crumbs = raw(b"de", 200, "application/pdf", ETag='"e"', Set_Cookie="track=1")
     script, got = get(tmp_path, crumbs, thing(b"deed"))
     assert isinstance(got, Received)

@@ -110,7 +110,7 @@ def test_what_an_earlier_attempt_left_makes_room_for_the_next(spool: Spool) -> N
     assert spool.take("up", [b"whole"]).content.size == 5
 
 
-def test_fault_F18_a_symlink_in_the_way_is_not_followed(spool: Spool, tmp_path: Path) -> None:
+def test_goal_Z9_a_symlink_in_the_way_is_not_followed(spool: Spool, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_bytes(DATA)
     Path(spool.target("down")).symlink_to(victim)

@@ -6,7 +6,7 @@ Names come from the services: what would turn or hide text is shown as a box, ne
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -16,52 +16,18 @@ from desktop.core.documents_desk import DocumentRow, SendVerdict, VersionRow
 from desktop.core.views import RowState
 from desktop.core.wording import row_word
 from desktop.ui.language import Speech
+from desktop.ui.text import duration_text
 from desktop.ui.widgets.pair_mark import PairState
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BOX: Final = "\N{WHITE VERTICAL RECTANGLE}"
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _KILO: Final = 1000
-_RUNS: Final = {
-    *(
-        "app",
-        "appimage",
-        "application",
-        "apk",
-        "bat",
-        "cmd",
-        "com",
-        "command",
-        "cpl",
-        "desktop",
-        "exe",
-        "hta",
-        "inf",
-        "jar",
-        "js",
-        "jse",
-    ),
-    *(
-        "lnk",
-        "msc",
-        "msi",
-        "msp",
-        "pif",
-        "ps1",
-        "py",
-        "reg",
-        "scr",
-        "sh",
-        "url",
-        "vb",
-        "vbe",
-        "vbs",
-        "wsf",
-        "wsh",
-        "xbap",
-        "xll",
-    ),
-}
+_RUNS: Final = frozenset(
+    "app appimage application apk bat cmd com command cpl desktop exe hta inf jar js jse lnk msc msi msp pif ps1 py reg scr sh url vb vbe"
+    " vbs wsf wsh xbap xll"
+    " docm dotm potm ppam pptm sldm xlam xlsm xltm".split()  # documents with macros
+)
 
 
 def shown_name(name: str) -> str:
@@ -70,7 +36,7 @@ def shown_name(name: str) -> str:
 
 
 def may_run(name: str) -> bool:
-    """Whether a desktop could run a file of this name as a program: it is never opened from here."""
+    """Whether a desktop could run a file of this name, or macros in it, as a program: it is never opened from here (F23)."""
     return name.rstrip(". ").rpartition(".")[2].casefold() in _RUNS
 
 
@@ -97,6 +63,12 @@ def count_text(number: int, one: str, many: str, locale: QLocale) -> str:
     french = locale.language() == QLocale.Language.French
     single = number in {0, 1} if french else number == 1
     return (one if single else many).format(locale.toString(number))
+
+
+def time_text(seconds: float) -> str:
+    """About how long it takes: "about 5 h", "less than a minute"."""
+    words = duration_text(timedelta(seconds=seconds))
+    return words if round(seconds / 60) < 1 else QCoreApplication.translate("documents", "about {0}").format(words)
 
 
 def documents_text(number: int, locale: QLocale) -> str:
