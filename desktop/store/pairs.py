@@ -57,6 +57,6 @@ class Pairs:
         edited = None
         if tie is not None and tie.pending and prolegis is not None and clio is not None:
             link = self.link(key)
-            edited = edited_side(link, prolegis.record, clio.record) if link is not None else None
+            edited = edited_side(link.base, prolegis.record, clio.record) if link is not None else None
         signs = board.at(*self.ids(key))
         return state_of(tie, signs, in_prolegis=prolegis is not None, gone=gone, edited=edited)

@@ -1,4 +1,4 @@
-"""``SqliteReader``: what the window and the command line read, as ``views.Reader``; with the side list's figures and the search box."""
+"""``SqliteReader``: what the window and the command line read; with the side list's figures and the search box."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from desktop.store.connection import Connection
 from desktop.store.queries_activity import ActivityQueries
 from desktop.store.queries_clients import ClientQueries
 from desktop.store.queries_detail import DetailQueries
+from desktop.store.queries_documents import DocumentQueries
 from desktop.store.queries_matters import MatterQueries
 from desktop.store.reading import ids_in, names_of
 from desktop.store.rows import Board, ties_of
 from desktop.store.search import natural_key, needles
 
 if TYPE_CHECKING:
+    from desktop.core.documents_desk import DocumentReader
     from desktop.core.views import Reader
 
 # Three narrow indexes answer these, so that they cost little whatever the number of records.
@@ -36,7 +38,7 @@ _NAMED = """
 _FOUND = " AND instr(o.search, ?) > 0"
 
 
-class SqliteReader(ClientQueries, MatterQueries, DetailQueries, ActivityQueries):
+class SqliteReader(ClientQueries, MatterQueries, DetailQueries, ActivityQueries, DocumentQueries):
     """Reads a database file that a ``SqliteStore`` of this or another process has made. Safe from any thread."""
 
     def counts(self) -> Counts:
@@ -97,5 +99,5 @@ def _needing(connection: Connection, kind: Kind) -> int:
 
 if TYPE_CHECKING:
 
-    def _is_a_reader(reader: SqliteReader) -> Reader:
-        return reader
+    def _is_a_reader(reader: SqliteReader) -> tuple[Reader, DocumentReader]:
+        return reader, reader

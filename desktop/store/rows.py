@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
 from desktop.core.fields import BY_NAME
 from desktop.core.journal import IntentState
-from desktop.core.links import Link, LinkState
+from desktop.core.links import Entry, LinkState
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Record, Side
 from desktop.core.views import RowState
@@ -42,6 +42,7 @@ _LINKS = """
             THEN c.at ELSE l.confirmed_at END
     FROM link l CROSS JOIN confirmation c WHERE l.kind = ? AND l.state <> 'dead'
 """
+_UNEVEN = " AND (l.standing > 0 OR l.pending = 1 OR l.state = 'held')"
 _OF_PROLEGIS = " AND l.prolegis_id IN (SELECT value FROM json_each(?))"
 _OF_CLIO = " AND l.clio_id IN (SELECT value FROM json_each(?))"
 
@@ -107,6 +108,10 @@ class Board:
                 keys.add(f"c:{id}" if tie is None else f"p:{tie.prolegis_id}")
         return keys
 
+    def signed(self) -> tuple[list[str], list[str]]:
+        """(Prolegis ids, Clio ids) at which anything waits."""
+        return list(self._prolegis), list(self._clio)
+
     def asked_in_clio(self) -> list[str]:
         """Clio ids that have a question of their own."""
         return [id for id, signs in self._clio.items() if signs.problems]
@@ -133,6 +138,11 @@ class Ties:
 
 def all_ties(connection: Connection, kind: Kind) -> Ties:
     return Ties(connection.rows(_LINKS, (kind.value,)))
+
+
+def uneven_ties(connection: Connection, kind: Kind) -> Ties:
+    """Those that are held, wait for something or stand different."""
+    return Ties(connection.rows(_LINKS + _UNEVEN, (kind.value,)))
 
 
 def ties_of(connection: Connection, kind: Kind, prolegis_ids: Iterable[str], clio_ids: Iterable[str]) -> Ties:
@@ -165,9 +175,9 @@ def is_difference(problem: Problem) -> bool:
     return known and "both" in problem.choices and len(problem.choices) > 1
 
 
-def edited_side(link: Link, prolegis: Record, clio: Record) -> Side | None:
+def edited_side(base: Mapping[str, Entry], prolegis: Record, clio: Record) -> Side | None:
     """The side that left the base, None when neither did."""
-    for name, entry in link.base.items():
+    for name, entry in base.items():
         if name in prolegis.fields and prolegis.fields[name] != entry.prolegis:
             return Side.PROLEGIS
         if name in clio.fields and clio.fields[name] != entry.clio:

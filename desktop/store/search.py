@@ -6,8 +6,10 @@ import re
 from functools import partial
 from typing import NamedTuple
 
+from desktop.core.documents import deleted_at, size_of
 from desktop.core.folding import fold, phone_key
 from desktop.core.records import Kind, Record, Side
+from desktop.store import codec
 
 _DIGITS = re.compile(r"\d+")
 _WIDTH = 10  # digits to which the numbers in a matter number are filled, so that 2024-9 stands before 2024-118
@@ -19,18 +21,24 @@ def natural_key(text: str) -> str:
 
 
 class Listing(NamedTuple):
-    """The columns by which lists are ordered and searched. Dates are ISO texts, "" when there is none."""
+    """The columns by which lists are ordered and searched. Dates are ISO texts, "" when there is none.
+
+    ``size`` and ``trashed_at`` (a UTC instant) are a document's, None where there is none or it is not known.
+    """
 
     sort_name: str = ""
     sort_text: str = ""
     opened_on: str = ""
     closing_on: str = ""
     search: str = ""
+    size: int | None = None
+    trashed_at: str | None = None
 
 
 def listing(record: Record) -> Listing:
     """A client by folded name, a matter by number (one without stands last). ``search`` holds all that a person may type to find it:
-    folded words, each with a space before it, then phones as digits.
+    folded words, each with a space before it, then phones as digits. A document's folder is a path in Prolegis; of Clio's only the
+    id is known here, as where it lies may change without a word about the document.
     """
     if record.kind is Kind.CLIENT:
         name = fold(record.name)
@@ -46,6 +54,16 @@ def listing(record: Record) -> Listing:
             record.text("opened_on"),
             record.text("closing_on"),
             f" {description} {fold(rest)}",
+        )
+    if record.kind is Kind.DOCUMENT:
+        path = record.text("folder") if record.side is Side.PROLEGIS else ""
+        trashed = deleted_at(record)
+        return Listing(
+            natural_key(record.name) or "~",
+            fold(path) if record.side is Side.PROLEGIS else record.text("parent"),
+            search=" ".join(("", fold(record.name), fold(path))),
+            size=size_of(record),
+            trashed_at=None if trashed is None else codec.instant(trashed),
         )
     return Listing()
 

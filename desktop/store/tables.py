@@ -36,6 +36,8 @@ class Observation(Model):
     refs = BlobField(null=True)
     old_etags = BlobField(null=True)  # the last eight that this ETag replaced
     keys = BlobField(null=True)  # the blocking keys as stored in ``blocking``
+    size = IntegerField(null=True)  # a document's bytes
+    trashed_at = TextField(null=True)  # when a document was put in the trash
 
     class Meta:
         table_name = "observation"
@@ -76,7 +78,9 @@ Observation.add_index(
     )
 )
 Observation.add_index(
-    Observation.index(Observation.of_matter, name="observation_of_matter", where=SQL("of_matter IS NOT NULL"))
+    Observation.index(
+        Observation.of_matter, Observation.kind, name="observation_of_matter", where=SQL("of_matter IS NOT NULL")
+    )
 )
 Observation.add_index(
     Observation.index(
@@ -85,6 +89,25 @@ Observation.add_index(
         name="observation_of_contact",
         where=SQL("of_contact IS NOT NULL"),
     )
+)
+# Cover the list of one matter's documents, its counts and its search; those without a link a second time, as few are left to see to.
+_PAPER = (
+    Observation.of_matter,
+    Observation.side,
+    Observation.kind,
+    Observation.sort_name,
+    Observation.record_id,
+    Observation.gone_at,
+    Observation.trashed_at,
+    Observation.linked,
+    Observation.updated_at,
+    Observation.size,
+    Observation.sort_text,
+    Observation.search,
+)
+Observation.add_index(Observation.index(*_PAPER, name="observation_paper", where=SQL("kind = 'document'")))
+Observation.add_index(
+    Observation.index(*_PAPER, name="observation_loose_paper", where=SQL("kind = 'document' AND linked = 0"))
 )
 
 
@@ -151,6 +174,11 @@ Link.add_index(Link.index(Link.kind, Link.clio_id, name="link_dead_clio", where=
 Link.add_index(Link.index(Link.kind, Link.state, name="link_live", where=SQL("state = 'live'")))
 Link.add_index(Link.index(Link.kind, name="link_pending", where=SQL("pending = 1")))
 Link.add_index(Link.index(Link.id, name="link_unannounced", where=SQL("announced = 0")))
+Link.add_index(
+    Link.index(
+        Link.kind, Link.prolegis_id, name="link_uneven", where=SQL("standing > 0 OR pending = 1 OR state = 'held'")
+    )
+)
 
 
 class Confirmation(Model):

@@ -25,7 +25,7 @@ from tests.store.samples import NOON, client, sample_client
 def _schema(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {
-        " ".join(sql.replace('"', "").replace("( ", "(").split()).replace("( ", "(").replace(" )", ")")
+        " ".join(sql.replace('"', "").replace("( ", "(").split()).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
         for (sql,) in rows
     }
 

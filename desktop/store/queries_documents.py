@@ -1,0 +1,235 @@
+"""The documents pane: keys of one matter's documents by filter, text and order, their figures, and pages of rows.
+
+A linked document is one row, under its Prolegis id; one only in Clio is a row of its own. How a row stands is in ``document_rows``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.core.copies import KEPT_FOR
+from desktop.core.documents import folder_path
+from desktop.core.documents_desk import DocumentCounts, DocumentFilter, DocumentRow
+from desktop.core.folding import fold
+from desktop.core.records import Kind, Record
+from desktop.core.views import RowState
+from desktop.store import codec
+from desktop.store.codec import SELECT_RECORD
+from desktop.store.connection import Connection
+from desktop.store.document_rows import UNSENT, document_rows, uneven_states
+from desktop.store.document_texts import Texts, TextShelf
+from desktop.store.reading import Reading, ids_in
+from desktop.store.rows import ORDER, Board, ties_of
+from desktop.store.search import needles
+
+_ENDS = "SELECT prolegis_id, clio_id FROM link WHERE kind = 'matter' AND state <> 'dead' AND "
+_OURS = "FROM observation o INDEXED BY observation_paper WHERE o.kind = 'document' AND o.side = 'prolegis' AND o.of_matter = ?"
+_LOOSE = (
+    "FROM observation o INDEXED BY observation_loose_paper WHERE o.kind = 'document' AND o.linked = 0 "
+    "AND o.side = '{}' AND o.of_matter = ?"
+)
+_OURS_LOOSE, _THEIRS = _LOOSE.format("prolegis"), _LOOSE.format("clio")
+_PARTNER_STANDS = """EXISTS (
+    SELECT 1 FROM link l JOIN observation c ON c.side = 'clio' AND c.kind = 'document' AND c.record_id = l.clio_id
+    WHERE l.kind = 'document' AND l.prolegis_id = o.record_id AND l.state <> 'dead'
+        AND c.gone_at IS NULL AND c.trashed_at IS NULL)"""
+# One that lies in the trash of one side only is on its way there, or back: it is listed.
+_OURS_LISTED = f"""
+    AND CASE WHEN o.trashed_at IS NULL THEN o.gone_at IS NULL OR o.linked = 1 ELSE o.linked = 1 AND {_PARTNER_STANDS} END
+"""
+_THEIRS_LISTED = " AND o.trashed_at IS NULL AND o.gone_at IS NULL"
+_THEIRS_DELETED = " AND o.trashed_at >= ? AND o.gone_at IS NULL"
+_OURS_DELETED = f"{_THEIRS_DELETED} AND NOT (o.linked = 1 AND {_PARTNER_STANDS})"
+_ONE_OF = " AND o.record_id IN (SELECT value FROM json_each(?))"
+_NO_VALUE = "''"
+_ORDERS = {
+    "name": _NO_VALUE,
+    "folder": "o.sort_text",
+    "size": "coalesce(o.size, -1)",
+    "changed_at": "o.updated_at",
+    "state": _NO_VALUE,  # by name; how a row stands is no column
+}
+_ROW = "SELECT {} AS v, o.sort_name AS n, o.record_id AS r, {} AS x "
+# One value instead of a row each: for a hundred thousand keys that is most of the time.
+_AS_ONE = "SELECT CAST(json_group_array(x) AS BLOB) FROM ({} ORDER BY {})"
+_PATH = "coalesce((SELECT value FROM json_each(?) WHERE key = o.sort_text), '')"
+# What is read of one in Prolegis, and of one only in Clio.
+_KEYS = ("'p:' || o.record_id", "'c:' || o.record_id")
+_WORDS = ("o.search", f"o.search || ' ' || {_PATH}")
+_MANY = 5_000
+_FOLDERS = f"{SELECT_RECORD} WHERE o.of_matter = ? AND o.side = 'clio' AND o.kind = 'folder' AND o.gone_at IS NULL"
+
+
+class _Matter(NamedTuple):
+    """A matter's ids, "" for a side without it."""
+
+    prolegis: str
+    clio: str
+
+
+class _Wanted(NamedTuple):
+    """Statements (from FROM on) with their values; None: nothing of that side is wanted."""
+
+    ours: tuple[str, list[str]] | None
+    theirs: tuple[str, list[str]] | None
+
+
+class _Listing(NamedTuple):
+    """One list without a text to filter by: a matter's row key, what is shown of it, and how ordered."""
+
+    matter: str
+    which: DocumentFilter
+    order: str = "name"
+    descending: bool = False
+
+
+class DocumentQueries(Reading):
+    """``documents_desk.DocumentReader``."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._texts = TextShelf()
+        self._shown: _Listing | None = None
+
+    def document_counts(self, matter: str) -> DocumentCounts:
+        with self._reading() as connection:
+            one = _matter(connection, matter)
+            listed = _figures(connection, _wanted(connection, one, DocumentFilter.ALL))
+            only_clio = _figures(connection, _wanted(connection, one, DocumentFilter.ONLY_CLIO))
+            others = (DocumentFilter.UNSENT, DocumentFilter.NEEDS_YOU, DocumentFilter.DELETED)
+            unsent, needs, deleted = (_figures(connection, _wanted(connection, one, which))[0] for which in others)
+            if self._shown is not None and self._shown.matter == matter and listed[0] >= _MANY:
+                self._found(connection, self._shown, [])  # read along, so that the first keystroke finds it here
+            return DocumentCounts(listed[0], unsent, needs, only_clio[0], deleted, listed[1])
+
+    def document_keys(
+        self, matter: str, which: DocumentFilter, text: str, order: str = "name", descending: bool = False
+    ) -> list[str]:
+        """An ``order`` outside of name, folder, size, changed_at and state raises KeyError (Z13)."""
+        listing, words = _Listing(matter, which, order, descending), needles(text)
+        with self._reading() as connection:
+            self._shown = listing
+            return self._found(connection, listing, words) if words else _keys(connection, listing)
+
+    def _found(self, connection: Connection, listing: _Listing, words: Sequence[str]) -> list[str]:
+        return self._texts.of(connection, listing, lambda: _texts(connection, listing)).found(words)
+
+    def documents(self, keys: Sequence[str]) -> list[DocumentRow]:
+        """In the order of ``keys``; keys of records that are no longer known are left out."""
+        with self._reading() as connection:
+            return document_rows(connection, keys)
+
+
+def _matter(connection: Connection, key: str) -> _Matter:
+    end = "prolegis_id" if key.startswith("p:") else "clio_id"
+    row = connection.row(f"{_ENDS}{end} = ?", (key[2:],))
+    if row is not None:
+        return _Matter(*row)
+    return _Matter(key[2:], "") if key.startswith("p:") else _Matter("", key[2:])
+
+
+# ---- which ones
+
+
+def _wanted(connection: Connection, matter: _Matter, which: DocumentFilter) -> _Wanted:
+    ours, theirs = [matter.prolegis], [matter.clio]
+    if which is DocumentFilter.UNSENT:
+        return _Wanted((_OURS_LOOSE + UNSENT.format("?"), [*ours, *ours, *ours]), None)
+    if which is DocumentFilter.ONLY_CLIO:
+        return _Wanted(None, (_THEIRS + _THEIRS_LISTED, theirs))
+    if which is DocumentFilter.DELETED:
+        since = _deleted_since(connection)
+        return _Wanted((_OURS + _OURS_DELETED, [*ours, since]), (_THEIRS + _THEIRS_DELETED, [*theirs, since]))
+    if which is DocumentFilter.NEEDS_YOU:
+        board = Board(connection, Kind.DOCUMENT)
+        keys = board.needing(ties_of(connection, Kind.DOCUMENT, (), board.asked_in_clio()))
+        asked = {mark: codec.id_list(ids_in(keys, mark)) for mark in ("p", "c")}
+        return _Wanted(
+            (_OURS + _OURS_LISTED + _ONE_OF, [*ours, asked["p"]]),
+            (_THEIRS + _THEIRS_LISTED + _ONE_OF, [*theirs, asked["c"]]),
+        )
+    return _Wanted((_OURS + _OURS_LISTED, ours), (_THEIRS + _THEIRS_LISTED, theirs))
+
+
+def _deleted_since(connection: Connection) -> str:
+    """What was deleted earlier can no longer be put back. Told from the last check: this reader has no clock of the services."""
+    row = connection.row("SELECT at FROM confirmation")
+    return codec.instant(codec.to_instant(row[0]) - KEPT_FOR) if row is not None and row[0] is not None else ""
+
+
+def _figures(connection: Connection, wanted: _Wanted) -> tuple[int, int]:
+    """(how many, their bytes)."""
+    count = size = 0
+    for statement, values in filter(None, wanted):
+        row = connection.row(f"SELECT count(*), total(o.size) {statement}", values) or (0, 0)
+        count, size = count + row[0], size + int(row[1])
+    return count, size
+
+
+def _paths(connection: Connection, matter: _Matter) -> dict[str, str]:
+    """{parent: folded path} of Clio's folders."""
+    folders: dict[str, Record] = {row[2]: codec.record(row) for row in connection.rows(_FOLDERS, (matter.clio,))}
+    parents = (f"folder:{id}" for id in folders)
+    return {parent: fold(folder_path(parent, folders) or "") for parent in parents}
+
+
+# ---- in which order
+
+
+def _keys(connection: Connection, listing: _Listing) -> list[str]:
+    matter = _matter(connection, listing.matter)
+    keys = _in_order(connection, matter, listing, _KEYS)
+    return _by_state(connection, matter, keys, listing.descending) if listing.order == "state" else keys
+
+
+def _texts(connection: Connection, listing: _Listing) -> Texts:
+    matter = _matter(connection, listing.matter)
+    keys, words = (_in_order(connection, matter, listing, one) for one in (_KEYS, _WORDS))
+    if listing.order != "state":
+        return Texts(keys, words)
+    known = dict(zip(keys, words, strict=True))
+    keys = _by_state(connection, matter, keys, listing.descending)
+    return Texts(keys, [known[key] for key in keys])
+
+
+def _in_order(connection: Connection, matter: _Matter, listing: _Listing, shown: tuple[str, str]) -> list[str]:
+    """One column of a list, of both sides' documents; the usual list, all of it in Prolegis, comes ordered out of its index."""
+    value = _ORDERS[listing.order]
+    ours, theirs = _wanted(connection, matter, listing.which)
+    if theirs is not None and connection.row(f"SELECT 1 {theirs[0]} LIMIT 1", theirs[1]) is None:
+        theirs = None
+    parts: list[str] = []
+    values: list[str] = []
+    if ours is not None:
+        parts.append(_ROW.format(value, shown[0]) + ours[0])
+        values += ours[1]
+    if theirs is not None:
+        theirs_value = _PATH if listing.order == "folder" else value
+        paths = codec.plain_to_json(_paths(connection, matter)).decode()
+        parts.append(_ROW.format(theirs_value, shown[1]) + theirs[0])
+        values += [paths] * (theirs_value.count("?") + shown[1].count("?")) + theirs[1]
+    if not parts:
+        return []
+    down = " DESC" if listing.descending and listing.order != "state" else ""
+    names = [*(["v"] if value != _NO_VALUE else []), "n", "r"]
+    sorting = ", ".join(name + down for name in names)
+    row = connection.row(_AS_ONE.format(" UNION ALL ".join(parts), sorting), values)
+    return list(codec.json_to_texts(row[0])) if row is not None else []
+
+
+def _by_state(connection: Connection, matter: _Matter, keys: list[str], descending: bool) -> list[str]:
+    """What asks for a person first; of one state by name. Nearly all rows are equal or alone: only the others are looked at one by one."""
+    uneven = uneven_states(connection)
+    rows = connection.rows(f"SELECT 'p:' || o.record_id {_OURS_LOOSE}", (matter.prolegis,))
+    alone = {row[0] for row in rows}
+
+    def place(key: str) -> int:
+        state = uneven.get(key)
+        if state is None:
+            state = RowState.ONLY_CLIO if key.startswith("c:") else RowState.SAME
+            state = RowState.ONLY_PROLEGIS if key in alone else state
+        return ORDER[state]
+
+    return sorted(keys, key=place, reverse=descending)
