@@ -23,11 +23,12 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BOX: Final = "\N{WHITE VERTICAL RECTANGLE}"
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _KILO: Final = 1000
-_RUNS: Final = frozenset(
+_PROGRAMS: Final = (
     "app appimage application apk bat cmd com command cpl desktop exe hta inf jar js jse lnk msc msi msp pif ps1 py reg scr sh url vb vbe"
     " vbs wsf wsh xbap xll"
-    " docm dotm potm ppam pptm sldm xlam xlsm xltm".split()  # documents with macros
 )
+_WITH_MACROS: Final = "docm dotm potm ppam pptm sldm xlam xlsm xltm"
+_RUNS: Final = frozenset([*_PROGRAMS.split(), *_WITH_MACROS.split()])
 
 
 def shown_name(name: str) -> str:
@@ -37,7 +38,8 @@ def shown_name(name: str) -> str:
 
 def may_run(name: str) -> bool:
     """Whether a desktop could run a file of this name, or macros in it, as a program: it is never opened from here (F23)."""
-    return name.rstrip(". ").rpartition(".")[2].casefold() in _RUNS
+    _, dot, ending = name.rstrip(". ").rpartition(".")
+    return bool(dot) and ending.casefold() in _RUNS
 
 
 def size_text(size: int | None, locale: QLocale) -> str:
