@@ -7,7 +7,14 @@ from datetime import date, datetime
 
 import msgspec
 
-from desktop.core import catalogue_copies, catalogue_documents, catalogue_links, catalogue_records, catalogue_services
+from desktop.core import (
+    catalogue_copies,
+    catalogue_documents,
+    catalogue_files,
+    catalogue_links,
+    catalogue_records,
+    catalogue_services,
+)
 from desktop.core.bilingual import Text, begin, both, fill, plain, shorten
 from desktop.core.catalogue_entry import MIRROR, Action, Entry, Way
 from desktop.core.problems import Problem
@@ -34,6 +41,7 @@ CATALOGUE: dict[str, Entry] = {
         catalogue_links.ENTRIES,
         catalogue_documents.ENTRIES,
         catalogue_copies.ENTRIES,
+        catalogue_files.ENTRIES,
     )
     for entry in sorted(entries, key=lambda entry: entry.code)
 }

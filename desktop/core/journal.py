@@ -109,6 +109,11 @@ class Intent(msgspec.Struct, frozen=True):
     command: str = ""  # the job of a person who asked for it, "" for the engine's own
     upload: Upload | None = None
 
+    @property
+    def is_order(self) -> bool:
+        """A person's own write to a document on one side, copied from nowhere: the plan brings it to the other side afterwards."""
+        return self.kind is Kind.DOCUMENT and bool(self.command) and not (self.link_id or self.source_id)
+
 
 def may_follow(before: IntentState, after: IntentState) -> bool:
     return before is after or after in NEXT[before]

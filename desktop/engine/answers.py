@@ -5,18 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from desktop.core.desk import LinkRequest
-from desktop.core.errors import LeaseHeld
 from desktop.core.fields import BY_NAME, Merge
-from desktop.core.journal import IntentState
+from desktop.core.journal import IntentState, Verb
 from desktop.core.links import Decision, Entry, Link, LinkState
-from desktop.core.ports import HistoryRow, Lane
+from desktop.core.ports import HistoryRow
 from desktop.core.problems import Problem
-from desktop.core.records import Fields, Kind, Party, Record, Side, Value
-from desktop.engine.context import Context
+from desktop.core.records import Kind, Party, Record, Side, Value
+from desktop.engine.context import Context, row_key
+from desktop.engine.document_ends import ends_of
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.linking import Linker
-from desktop.engine.observe import Observer
 from desktop.engine.plan_papers import PUT_BACK
+from desktop.engine.writing import Writer
 
 _RETRY = frozenset({"REF-1", "PERM-1", "LINK-1", "REDO-1", "STALL-1", "BUG-1"})
 _MATTER_PARTS = frozenset({"PARTY-1", "PARTY-2", "OWNER-1"})
@@ -29,8 +29,8 @@ class UnknownAnswer(Exception):
 class Answers:
     """``resolve`` of a problem by key."""
 
-    def __init__(self, context: Context, linker: Linker, observer: Observer) -> None:
-        self._context, self._store, self._linker, self._observer = context, context.store, linker, observer
+    def __init__(self, context: Context, linker: Linker, writer: Writer) -> None:
+        self._context, self._store, self._linker, self._writer = context, context.store, linker, writer
 
     async def resolve(self, problem_key: str, keep: str, job: str) -> None:
         """Raises ``UnknownAnswer``; ``linking.Blocked`` where a link or create cannot be done."""
@@ -61,7 +61,7 @@ class Answers:
         elif problem.code in {"DEL-1", "DEL-3"}:
             self._deletions(problem, keep)
         elif problem.code == "NAME-1":
-            await self._rename(problem)
+            await self._rename(problem, job)
         elif problem.code == "AMB-2":
             await self._ambiguous(problem, keep, job)
         elif keep == "unlink" and link is not None:
@@ -179,19 +179,16 @@ class Answers:
             with self._store.transaction():
                 self._store.put(PUT_BACK, sorted(ids.union(self._store.get(PUT_BACK, []))))
 
-    async def _rename(self, problem: Problem) -> None:
-        """The proposed name, where the document has the one that the other side refuses; from there it travels. Under If-Match a repeat does no harm."""
+    async def _rename(self, problem: Problem, job: str) -> None:
+        """The proposed name, where the document has the one that the other side refuses; from there it travels."""
         assert problem.side is not None, "one side refuses it"
-        side = problem.side.other
+        side, name = problem.side.other, problem.params["proposed"]
         id = problem.prolegis_id if side is Side.PROLEGIS else problem.clio_id
-        seen = await self._context.documents(side).get(Kind.DOCUMENT, id, Lane.PERSON)
-        if seen is None:
+        record = self._store.observation(side, Kind.DOCUMENT, id)
+        if record is None:
             raise UnknownAnswer(problem.key)
-        if not await self._context.may_write():
-            raise LeaseHeld
-        values: Fields = {"name": problem.params["proposed"]}
-        reply = await self._context.documents(side).update(Kind.DOCUMENT, id, values, seen=seen, lane=Lane.PERSON)
-        self._observer.take([reply], self._context.service_now(side))
+        ends = ends_of(self._store, row_key(record))
+        await self._writer.reach(ends, record, Verb.UPDATE, job, {"name": name}, lambda now: now.text("name") == name)
 
     def _wave(self, problem: Problem) -> None:
         with self._store.transaction():

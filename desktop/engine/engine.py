@@ -24,21 +24,27 @@ from desktop.engine.apply import Applier
 from desktop.engine.bulk import Bulk
 from desktop.engine.context import Context, EngineStore, Files, no_checkpoint
 from desktop.engine.cycle import Cycle, Report
+from desktop.engine.document_deeds import Deeds
+from desktop.engine.document_files import DocumentFiles
 from desktop.engine.gate import Gate
 from desktop.engine.lease import LeaseKeeper
 from desktop.engine.linking import Linker
 from desktop.engine.looking import Looker
 from desktop.engine.observe import Observer
+from desktop.engine.onward import Onward
+from desktop.engine.ordered import Orders
 from desktop.engine.outcome_documents import PaperOutcomes
 from desktop.engine.papers import Papers
 from desktop.engine.planner import Planner
 from desktop.engine.preview import Previewer
+from desktop.engine.putting_back import PuttingBack
 from desktop.engine.recover import Recovery
 from desktop.engine.scheduler import Scheduler
 from desktop.engine.sending import Sending
 from desktop.engine.sweep import Sweep
 from desktop.engine.trouble import Troubles
 from desktop.engine.vault_care import VaultCare
+from desktop.engine.writing import Writer
 
 _DAY = timedelta(hours=24)
 LANDING = 5.0  # seconds that a write under way has for its answer when the program ends
@@ -87,7 +93,6 @@ class Engine:
         self.previewer = Previewer(context)
         self.linker = Linker(context, self.planner, self.applier, self.announcer, self.previewer, outcomes)
         self.bulk = Bulk(context, self.applier, self.announcer)
-        self.answers = Answers(context, self.linker, self.observer)
         self.sweep = Sweep(context, self.observer, sweep_every)
         self.scheduler = Scheduler(
             context,
@@ -98,6 +103,7 @@ class Engine:
             on_start=self._cycle_starts,
             on_report=self._cycle_ended,
         )
+        self._take_orders(papers, looker)
         self._closing: list[Any] = []
         self.progress: Progress | None = None
         self._cycle_since: datetime | None = None
@@ -106,6 +112,16 @@ class Engine:
         self._stored: tuple[str, int, tuple[Problem, ...]] = ("", 0, ())
         self.state: SyncState = make_state(self._facts())
         self._task: asyncio.Task[None] | None = None
+
+    def _take_orders(self, papers: Papers, looker: Looker) -> None:
+        """What a person orders to be done with documents, and answers to questions."""
+        context = self.context
+        onward = Onward(context, self.planner, self.applier, self.announcer, looker)
+        self.orders = Orders(context.store)
+        self.writer = Writer(context, papers, self.observer, self.scheduler.ask)
+        self.answers = Answers(context, self.linker, self.writer)
+        putting_back = PuttingBack(context, self.writer, onward, self.announcer)
+        self.deeds = Deeds(context, self.writer, onward, DocumentFiles(context, self.writer, onward), putting_back)
 
     # ---- life
 

@@ -25,6 +25,7 @@ from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
 from desktop.engine.keeping import tidy_spool
 from desktop.engine.linking import Blocked
+from desktop.engine.ordered import BRINGS_BYTES, Order
 from desktop.engine.result import Halt
 
 _Work = Callable[[str], Awaitable[dict[str, str] | None]]
@@ -61,6 +62,7 @@ class Jobs:
     def cancel(self, job: str) -> None:
         """Ends before its next step; what was sent is finished."""
         self._forget(job)
+        self._engine.orders.forget(job)
         if job in self._engine.sending.unfinished():
             self._engine.sending.give_up(job)
         if task := self._tasks.get(job):
@@ -217,6 +219,53 @@ class Jobs:
             self._tasks[job] = asyncio.ensure_future(self._run(job, self._send))
         return job
 
+    # ---- what is done with single documents
+
+    def order(self, order: Order) -> str:
+        async def work(job: str) -> dict[str, str]:
+            if order.what not in BRINGS_BYTES:
+                await self._may_write()
+            self._engine.orders.remember(job, order)
+            return await self._ordered(job, order)
+
+        return self.start(order.what, work)
+
+    async def _ordered(self, job: str, order: Order, *, again: bool = False) -> dict[str, str]:
+        """Until it is done or cannot be. Files wait for the network; what needs none is told at once, unless a restart came between."""
+
+        def progress(done: int, total: int) -> None:
+            self._context.tell(JobProgress(job, "writing", done, total))
+
+        patient = again or order.what in BRINGS_BYTES
+        await self._engine.deeds.prepare(order)
+        while True:
+            keep = asyncio.ensure_future(self._keep_lease())
+            try:
+                await self._may_write()
+                result = await self._engine.deeds.run(order, job, progress)
+            except Blocked as blocked:
+                if not (patient and _goes_on(blocked)):
+                    await self._end_order(job, order)
+                    raise
+            except (errors.ServiceError, Halt) as error:
+                if not patient:
+                    await self._end_order(job, order)
+                    raise
+                self._engine.troubles.report(error.cause if isinstance(error, Halt) else error)
+            else:
+                await self._end_order(job, order)
+                return result
+            finally:
+                keep.cancel()
+                await asyncio.gather(keep, return_exceptions=True)
+            self._context.tell(JobProgress(job, "waiting", 0, 0))
+            await self._context.clock.sleep(_PATIENCE)
+
+    async def _end_order(self, job: str, order: Order) -> None:
+        self._engine.orders.forget(job)
+        await self._engine.deeds.drop(order)
+        self._engine.scheduler.ask()
+
     def resolve(self, problem_key: str, keep: str) -> str:
         async def work(job: str) -> None:
             await self._may_write()
@@ -288,6 +337,10 @@ class Jobs:
         """Commands that a restart interrupted go on; what they already did they find done."""
         for job in self._engine.sending.unfinished():
             self._tasks[job] = asyncio.ensure_future(self._run(job, self._send))
+        for job, order in self._engine.orders.unfinished().items():
+            self._tasks[job] = asyncio.ensure_future(
+                self._run(job, lambda job, order=order: self._ordered(job, order, again=True))  # type: ignore[misc]
+            )
         for job, request in self._store.get("jobs", {}).items():
             asked = msgspec.convert(request, LinkRequest)
             self._resumed[job] = asyncio.Event()

@@ -6,6 +6,7 @@ from desktop.core.links import LinkState
 from desktop.core.records import Kind, Side
 from desktop.engine.context import Context
 from desktop.engine.observe import Observer
+from desktop.engine.ordered import unfinished_orders
 
 
 async def tidy_spool(context: Context) -> None:
@@ -15,7 +16,8 @@ async def tidy_spool(context: Context) -> None:
         return
     async with context.tidying:
         if not context.tidy:
-            owners = [intent.id for intent in context.open_intents()]
+            ordered = (item for order in unfinished_orders(context.store).values() for item in order.items)
+            owners = [*(intent.id for intent in context.open_intents()), *(item.id for item in ordered if item.file)]
             await context.offload(lambda: files.spool.clean(owners))
             context.tidy = True
 

@@ -18,6 +18,7 @@ from desktop.core.words import same_value
 from desktop.engine.context import row_key
 from desktop.engine.outcome import Outcomes
 from desktop.engine.plan_papers import PUT_BACK
+from desktop.engine.refused import CODES
 
 CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED = "DOC-5", "DOC-7", "DOC-8"
 _CODES = (CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED)
@@ -64,6 +65,8 @@ class PaperOutcomes(Outcomes):
             now = value if reply is None else reply.fields.get(name, value)
             base[name] = _entry(intent.side, name, intent.seen.get(name), now)
             decided.pop(name, None)
+        if intent.seen.get("deleted_at") and reply is not None:  # our own deletion is no word of a person that could travel back
+            base["deleted_at"] = _entry(intent.side, "deleted_at", intent.seen.get("deleted_at"), reply.fields.get("deleted_at"))
         moved = msgspec.structs.replace(
             link, base=base, decided=decided, pending=True, written=self._written(link, intent)
         )
@@ -73,6 +76,12 @@ class PaperOutcomes(Outcomes):
         """The bytes stand there: ``content`` is their token on the side written, ``reply`` the record as it is now."""
         upload = intent.upload
         assert upload is not None, "a transfer has an upload"
+        if intent.is_order:
+            if intent.side is Side.CLIO and upload.sha256:
+                self._store.put_hashes({content: upload.sha256})
+            done = msgspec.structs.replace(upload, step=UploadStep.FINISHED)
+            self._close(msgspec.structs.replace(intent, target_id=reply.id, upload=done), reply)
+            return None
         entry = Entry(upload.content, content) if intent.side is Side.CLIO else Entry(content, upload.content)
         self._store.put_hashes({str(entry.clio): upload.sha256})
         link = self._made(intent, reply, entry) if intent.verb is Verb.CREATE else self._next(intent, entry)
@@ -144,7 +153,7 @@ class PaperOutcomes(Outcomes):
 
     def _trouble(self, intent: Intent, code: str, side: Side, *, waits: bool = False) -> Problem:
         ours, theirs = self._ends(intent)
-        params = {"name": intent.name, "side": str(side)}
+        params = {"name": intent.name, "side": str(side), **({"intent": intent.id} if intent.is_order else {})}
         return Problem(
             key(code, str(intent.kind), ours, theirs, ""), code, UNDATED, intent.kind, side, intent.link_id, ours, theirs,
             params=params, choices=("unlink",) if code == RESTORE_EXPIRED else (), waits=waits,
@@ -154,6 +163,8 @@ class PaperOutcomes(Outcomes):
         link = self._store.link(intent.link_id) if intent.link_id else None
         if link is not None:
             return link.prolegis_id, link.clio_id
+        if intent.is_order:  # not yet a record where it is to be made
+            return (intent.target_id, "") if intent.side is Side.PROLEGIS else ("", intent.target_id)
         return (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
 
     def refused(self, intent: Intent, error: errors.ServiceError) -> None:
@@ -161,7 +172,21 @@ class PaperOutcomes(Outcomes):
         if intent.state is IntentState.ARMED:
             intent = msgspec.structs.replace(intent, state=IntentState.SENT)
             self._store.save_intents([intent])
-        self.rejected(intent, error)
+        if intent.is_order:
+            self._refused_order(intent, error)
+        else:
+            self.rejected(intent, error)
+
+    def _refused_order(self, intent: Intent, error: errors.ServiceError) -> None:
+        """Told until a person has read it: no plan of ours wants this write."""
+        closed = msgspec.structs.replace(intent, state=IntentState.REJECTED, error=error.reason or type(error).__name__)
+        self._store.save_intents([closed])
+        said = (error.message or error.code) if isinstance(error, errors.Refused) else ""
+        told = self._trouble(intent, "PERM-1" if isinstance(error, errors.Forbidden) else "REF-1", intent.side)
+        named = key(told.code, "order", *(self._ends(intent) if intent.target_id else (intent.id,)))
+        params = {**told.params, **({"said": said} if said else {})}
+        self._context.ask(msgspec.structs.replace(told, key=named, params=params, choices=("wait",)))
+        self._note(intent, None, "failed", detail=type(error).__name__)
 
     # ---- shared
 
@@ -170,12 +195,14 @@ class PaperOutcomes(Outcomes):
         if reply is not None:
             before = self._store.observation(reply.side, reply.kind, reply.id)
             now = self._context.service_now(reply.side)
-            if not self._observer.answered(before, reply, now):
+            if not self._observer.answered(before, reply, now) or intent.is_order:
                 self._store.touch(reply.side, reply.kind, [reply.id])
         self._observer.changed = True
         self._clear(intent)
         ours, theirs = self._ends(intent)
         self._store.drop_problems([key(code, str(intent.kind), ours, theirs, "") for code in _CODES])
+        if intent.is_order:
+            self._store.drop_problems([key(code, "order", ours, theirs) for code in CODES])
         if intent.kind is Kind.DOCUMENT:
             self._tell(intent, reply)
 

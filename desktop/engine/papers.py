@@ -51,6 +51,12 @@ class Papers:
         self._context.checkpoint("armed")
         return await self._fly(intent, partial(self._do, intent, operation.target, lane))
 
+    async def ordered(self, intent: Intent, seen: Record | None, lane: Lane) -> Result:
+        """A person's own write, which stands in the journal before anything of it leaves. ``seen`` is what it changes."""
+        await self._context.commit.run(lambda: self._store.add_intents([intent]))
+        self._context.checkpoint("armed")
+        return await self._fly(intent, partial(self._do, intent, seen, lane))
+
     def _armed(self, operation: Operation, command: str) -> Intent:
         is_folder = operation.kind is Kind.FOLDER
         return Intent(
@@ -128,6 +134,7 @@ class Papers:
         if now is None or deleted_at(now) is not None or not self._is_as_agreed(intent, now):
             self._outcomes.looked(intent, now)
             raise Overtaken("it is not as it was")
+        await self._still_deleted(intent, lane)
         if intent.side is Side.PROLEGIS:
             await self._vaulting.keep(now, intent.id, lane)
             self._context.checkpoint("copy kept")
@@ -140,7 +147,18 @@ class Papers:
             raise errors.Unconfirmed(intent.side, "deleted, but not read back") from error
         await self._done(intent, reply)
 
+    async def _still_deleted(self, intent: Intent, lane: Lane) -> None:
+        """Whoever deleted it on the other side may have put it back since we saw it."""
+        if intent.is_order:
+            return
+        cause = await self._context.documents(intent.side.other).get(intent.kind, intent.source_id, lane)
+        if cause is not None and deleted_at(cause) is None:
+            self._observer.read([cause])
+            raise Overtaken("it was put back")
+
     def _is_as_agreed(self, intent: Intent, now: Record) -> bool:
+        if intent.is_order:  # a person saw it a moment ago, and what it holds is kept
+            return True
         link = self._store.link(intent.link_id)
         placed = DocumentGatherer(self._context).placed(now)
         if link is None:
@@ -291,6 +309,8 @@ class Papers:
         if code in {"locked", "being_modified"}:
             locked = partial(outcomes.told, intent, "LOCK-2", Side.CLIO, waits=True)
             return await self._end(intent.id, Result.AGAIN, code, locked)
+        if code == "restore_expired" and intent.is_order:
+            return await self._end(intent.id, Result.REFUSED, code)
         if code == "restore_expired":
             expired = partial(outcomes.told, intent, RESTORE_EXPIRED, intent.side)
             return await self._end(intent.id, Result.REFUSED, code, expired)
@@ -339,6 +359,9 @@ class Papers:
         if error.code not in {"changed", "unreadable"}:
             await self._rest(id)
             raise error
+        if intent.is_order:  # a file of a person's, of which only this copy was made
+            unreadable = partial(self._outcomes.told, intent, "DOC-6", intent.side)
+            return await self._end(id, Result.REFUSED, error.code, unreadable)
         await self._transfers.drop(intent)
         if intent.upload is not None:
             await self._context.commit.run(

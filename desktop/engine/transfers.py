@@ -24,6 +24,7 @@ from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.outcome_documents import PaperOutcomes
 
 _S, _U = IntentState, UploadStep
+_MOST_SAVES = 5  # in a row that come between a person's file and its place on top
 
 
 class Overtaken(Exception):
@@ -100,9 +101,7 @@ class Transfers:
             await self.drop(intent)
             raise errors.Faulty(intent.side.other, "other bytes than the version has", status=200)
         step = _U.RESERVED if upload.document_id else _U.SPOOLED
-        return self._noted(
-            intent, intent.state, step=step, size=found.size, sha256=found.sha256, spooled=intent.id
-        )
+        return self._noted(intent, intent.state, step=step, size=found.size, sha256=found.sha256, spooled=intent.id)
 
     def _spooled(self, intent: Intent) -> Spooled | None:
         return self._files.spool.find(intent.id)
@@ -232,6 +231,8 @@ class Transfers:
         ours = next((one for one in versions if one.content.partition(":")[0] == upload.version_uuid), None)
         if ours is None:
             raise Overtaken("the version is not there any more")
+        if intent.is_order and not _stands_on_top(versions, ours, upload.head):
+            raise Overtaken("somebody saved it meanwhile")
         if versions[-1] == ours:
             reply: Record | None = await clio.make_latest(upload.document_id, upload.head, lane)
         else:
@@ -258,9 +259,8 @@ class Transfers:
         intent = await self._sending(intent)
         if intent.verb is Verb.VERSION:
             return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=intent.target_id)
-        made = await self._context.prolegis.documents.create_document(
-            intent.values, key=f"clio-document-{intent.source_id}", lane=lane
-        )
+        key = f"desk-document-{intent.id}" if intent.is_order else f"clio-document-{intent.source_id}"
+        made = await self._context.prolegis.documents.create_document(intent.values, key=key, lane=lane)
         self._seen[intent.id] = made
         self._context.checkpoint("reply read")
         return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=made.id)
@@ -272,10 +272,16 @@ class Transfers:
             seen = await self._looked(intent, lane)
         if sha_of(seen, {}) == upload.sha256:
             return await self._finished(intent, seen, seen.text("content"))
-        reply = await prolegis.put_content(
-            seen.id, self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
-            lane=lane,
-        )  # fmt: skip
+        try:
+            reply = await prolegis.put_content(
+                seen.id, self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
+                lane=lane,
+            )  # fmt: skip
+        except errors.Stale:
+            if not intent.is_order or intent.attempts > _MOST_SAVES:
+                raise
+            again = msgspec.structs.replace(intent, attempts=intent.attempts + 1)
+            return await self._kept(again, _S.SENT)  # a person's file goes on top of whatever was saved meanwhile
         self._context.checkpoint("reply read")
         return await self._finished(intent, reply, reply.text("content"))
 
@@ -285,6 +291,8 @@ class Transfers:
         found = await self._context.prolegis.documents.get(Kind.DOCUMENT, upload.document_id, lane)
         if found is None or found.text("deleted_at"):
             raise Overtaken("it is gone")
+        if intent.is_order:
+            return found
         is_free = not found.text("content") or sha_of(found, {}) == upload.sha256
         if not is_free and (intent.verb is Verb.CREATE or not self._is_as_agreed(intent, found)):
             raise Overtaken("somebody saved it meanwhile")
@@ -301,6 +309,13 @@ class Transfers:
         self._context.commit.at_once(lambda: self._outcomes.uploaded(intent, reply, content))
         done = msgspec.structs.replace(_upload(intent), step=_U.FINISHED)
         return msgspec.structs.replace(intent, state=_S.APPLIED, upload=done)
+
+
+def _stands_on_top(versions: tuple[Version, ...], ours: Version, head: str) -> bool:
+    """Whether what a person wants on top may be put there, or is there already: nothing else came after what was seen."""
+    wanted = next((one for one in versions if one.id == head), None)
+    later = [one for one in versions if one.number > ours.number]
+    return wanted is not None and (not later or (len(later) == 1 and later[0].size == wanted.size))
 
 
 def _upload(intent: Intent) -> Upload:
