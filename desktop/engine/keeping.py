@@ -32,9 +32,11 @@ async def tidy_documents(context: Context, observer: Observer) -> None:
         one.prolegis_id for one in links if (entry := one.base.get("deleted_at")) and entry.prolegis and entry.clio
     ]
     now = context.service_now(Side.CLIO)
+    wanted = any(order.what == "restore" for order in unfinished_orders(store).values())
     with store.transaction():
         store.touch(Side.PROLEGIS, Kind.DOCUMENT, trashed)
-        store.drop_expired_copies(now)
+        if not wanted:  # somebody is putting one of them back
+            store.drop_expired_copies(now)
     if trashed:
         observer.changed = True
     needed = store.copy_digests()

@@ -46,7 +46,9 @@ class PuttingBack:
             await self._onward.linked(ends, job)
         elif back:
             await self._end_link(ends)
-            await self._onward.fresh(back, job, asked=True)
+            ids = [(one.side, one.kind, one.id) for one in back]
+            now = [one for one in (self._store.observation(*id) for id in ids) if one is not None]
+            await self._onward.fresh(now, job, asked=True)
         else:
             await self._from_vault(item, ends, job)
 

@@ -151,7 +151,7 @@ STEPS = (
 @pytest.mark.parametrize("label", STEPS)
 @papers()
 async def test_an_upload_survives_a_kill_at_any_step(room: PaperRoom, label: str) -> None:
-    await _killed(room, label, lambda: room.desk.facade.upload_documents(f"p:{room.matter}", (file_of(room),)))
+    await killed(room, label, lambda: room.desk.facade.upload_documents(f"p:{room.matter}", (file_of(room),)))
     assert room.standing == room.standing_here == ["Offer.pdf"]
     (id,) = [str(row["id"]) for row in room.office.prolegis.documents]
     assert room.versions(room.pair(id)) == [DEED]
@@ -160,7 +160,7 @@ async def test_an_upload_survives_a_kill_at_any_step(room: PaperRoom, label: str
     await _quiet(room)
 
 
-async def _killed(room: PaperRoom, label: str, order: object) -> None:
+async def killed(room: PaperRoom, label: str, order: object) -> None:
     """The process ends at this step of an order, and starts again."""
     assert callable(order)
     room.desk.crash_at(label)
@@ -247,7 +247,7 @@ async def test_fault_F11_a_locked_document_takes_no_version_and_says_so(room: Pa
 @papers()
 async def test_a_version_survives_a_kill_at_any_step(room: PaperRoom, label: str) -> None:
     id = await _linked(room)
-    await _killed(room, label, lambda: room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
+    await killed(room, label, lambda: room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
     assert room.versions(room.pair(id)) == [DEED, SECOND]
     assert room.here(id)["revision"] == 2
     await _quiet(room)
@@ -284,7 +284,7 @@ async def test_making_a_version_current_survives_a_kill(room: PaperRoom, label: 
     row = (await room.desk.facade.document_history(f"p:{id}"))[-1]
     version = row.prolegis if side is Side.PROLEGIS else row.clio
     assert version is not None
-    await _killed(room, label, lambda: room.desk.facade.make_current(f"p:{id}", side, version.id))
+    await killed(room, label, lambda: room.desk.facade.make_current(f"p:{id}", side, version.id))
     assert room.versions(room.pair(id)) == [DEED, SECOND, DEED]
     assert room.bytes_here(id) == DEED
     await _quiet(room)
@@ -338,7 +338,7 @@ async def test_a_rename_that_cannot_leave_is_told_at_once(room: PaperRoom) -> No
 @papers()
 async def test_a_rename_survives_a_kill(room: PaperRoom, label: str) -> None:
     id = await _linked(room)
-    await _killed(room, label, lambda: room.desk.facade.rename_document(f"p:{id}", "Deed, signed.txt"))
+    await killed(room, label, lambda: room.desk.facade.rename_document(f"p:{id}", "Deed, signed.txt"))
     assert room.there(room.pair(id))["name"] == room.here(id)["name"] == "Deed, signed.txt"
     await _quiet(room)
 
