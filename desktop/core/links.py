@@ -61,7 +61,7 @@ class Link(msgspec.Struct, frozen=True):
     prolegis_id: str
     clio_id: str
     origin: Origin
-    linked_at: datetime
+    linked_at: datetime  # by Clio's clock: that of the computer may jump
     id: int = 0
     state: LinkState = LinkState.LIVE
     announced: bool = False

@@ -104,8 +104,9 @@ def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> L
             link, (restore,), problems=(problem_of(link, "DEL-2", name, side=trashed.side, choices=("both",)),)
         )
     delete = Operation(
-        Verb.DELETE, standing.side, Kind.DOCUMENT, {}, name, source=trashed, target=standing, link_id=link.id
-    )
+        Verb.DELETE, standing.side, Kind.DOCUMENT, {}, name, source=trashed, target=standing, link_id=link.id,
+        seen={"deleted_at": trashed.fields["deleted_at"]},
+    )  # fmt: skip
     return LinkPlan(link, (delete,))
 
 

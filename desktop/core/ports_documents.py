@@ -193,7 +193,7 @@ class DocumentStore(Protocol):
         """Documents of linked matters whose documents were read (``mark_listed``): those that stand, never had a link
         and changed at or after their matter's link was made.
 
-        ``ahead`` is how far that side's clock goes before ours.
+        ``ahead`` is how far that side's clock goes before Clio's, by which links are dated.
         """
         ...
 

@@ -116,7 +116,9 @@ class Bulk:
         now = self._context.clock.now()
         rows = []
         for ours, theirs in pairs:
-            link = Link(Kind.CLIENT, ours.id, theirs.id, Origin.LINKED, now, pending=True)
+            link = Link(
+                Kind.CLIENT, ours.id, theirs.id, Origin.LINKED, self._context.service_now(Side.CLIO), pending=True
+            )
             try:
                 self._store.add_link(self._gather.with_base(link))
             except LinkTaken:

@@ -94,8 +94,11 @@ class DocumentGatherer:
     def fresh(self) -> Iterator[NewDocument]:
         """What is new or was saved since its matter was linked."""
         for side in Side:
-            ahead = self._context.service_now(side) - self._context.clock.now()
-            yield from self.new(self._store.new_documents(side, ahead))
+            yield from self.new(self._store.new_documents(side, self._ahead(side)))
+
+    def _ahead(self, side: Side) -> timedelta:
+        """How far this side's clock goes before Clio's, by which links are dated: ours may jump."""
+        return self._context.service_now(side) - self._context.service_now(Side.CLIO)
 
     def asked(self, ids: Iterable[str], names: Mapping[str, str]) -> Iterator[NewDocument]:
         """Documents of Prolegis that a person sends, by id; ``names`` are other names that some of them take."""
@@ -115,11 +118,10 @@ class DocumentGatherer:
             yield self._new(record, matter, asked=asked)
 
     def _new(self, record: Record, matter: Link, *, asked: bool) -> NewDocument:
-        ahead: timedelta = self._context.service_now(record.side) - self._context.clock.now()
         rivals = self.loose(record.side.other, matter.end(record.side.other))
         clio = [one.text("content") for one in (record, *rivals) if one.side is Side.CLIO]
         return NewDocument(
-            self.placed(record), matter, matter.linked_at + ahead, rivals,
+            self.placed(record), matter, matter.linked_at + self._ahead(record.side), rivals,
             self._store.versions(record.side, record.id), self._store.hashes(clio), self.paths(matter.clio_id), asked,
         )  # fmt: skip
 

@@ -56,7 +56,9 @@ class Previewer:
 
     def client_link(self, client_id: str, contact_id: str, request: LinkRequest) -> Link:
         """The link that the command will store for a client."""
-        link = Link(Kind.CLIENT, client_id, contact_id, Origin.LINKED, self._context.clock.now(), pending=True)
+        link = Link(
+            Kind.CLIENT, client_id, contact_id, Origin.LINKED, self._context.service_now(Side.CLIO), pending=True
+        )
         return self._with_picks(link, client_id, request)
 
     def _client(
@@ -84,7 +86,7 @@ class Previewer:
             request.prolegis_matter,
             request.clio_matter,
             Origin.LINKED,
-            self._context.clock.now(),
+            self._context.service_now(Side.CLIO),
             pending=True,
         )
         link = self._with_picks(link, "matter", request)
