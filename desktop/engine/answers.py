@@ -15,7 +15,7 @@ from desktop.engine.context import Context, row_key
 from desktop.engine.document_ends import ends_of
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.linking import Linker
-from desktop.engine.plan_papers import PUT_BACK
+from desktop.engine.plan_papers import DELETABLE, PUT_BACK
 from desktop.engine.writing import Writer
 
 _RETRY = frozenset({"REF-1", "PERM-1", "LINK-1", "REDO-1", "STALL-1", "BUG-1"})
@@ -174,7 +174,8 @@ class Answers:
         """Follow these deletions on the other side, this once, or put all of these documents back."""
         ids = {int(id) for id in problem.params.get("links", "").split()}
         if keep == "both":
-            self._context.deletable |= ids
+            with self._store.transaction():
+                self._store.put(DELETABLE, sorted(ids.union(self._store.get(DELETABLE, []))))
         elif keep == "restore":
             with self._store.transaction():
                 self._store.put(PUT_BACK, sorted(ids.union(self._store.get(PUT_BACK, []))))

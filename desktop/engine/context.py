@@ -85,6 +85,7 @@ class Context:
     checkpoint: Callable[[str], None] = no_checkpoint
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     files: Files | None = None
+    goes_on: bool = True  # with what a restart interrupted; not where nothing may be written
     tidy: bool = False  # what an earlier run left of private copies is gone
     tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
     run: int = 0
@@ -92,7 +93,6 @@ class Context:
     flying: dict[str, asyncio.Task[object]] = field(default_factory=dict)  # intents that are being sent right now
     announcing: int = 0  # requests about links that are on their way: the lease is kept for them
     approved: set[str] = field(default_factory=set)  # "side:kind" whose many changes a person let through
-    deletable: set[int] = field(default_factory=set)  # links whose documents a person let go, seen in the list
     on_unlinked: Callable[[Link], None] = no_one_asked  # a link was ended elsewhere: what was asked for before is void
     may_write: Callable[[], Awaitable[bool]] = unhindered
     creates_rest: Callable[[Kind], bool] = at_once

@@ -61,6 +61,7 @@ class Cycle:
             await self._observe(wait)
             report.complete = True
             await self._vault_care.look()
+            self._wake_deletes()
             report.unread = self._observer.papers.unlisted
             if self._observer.changed or self._unfinished or self._work_waits():
                 await self._act(report)
@@ -77,6 +78,13 @@ class Cycle:
             with store.transaction():
                 store.put("left", report.left)
         return report
+
+    def _wake_deletes(self) -> None:
+        """What rested for a day is planned once more."""
+        if self._planner.papers.is_rested():
+            with self._context.store.transaction():
+                self._planner.papers.end_rest()
+            self._observer.changed = True
 
     def _work_waits(self) -> bool:
         store = self._context.store

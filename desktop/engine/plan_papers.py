@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -18,6 +19,9 @@ from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 
 PUT_BACK = "documents.put_back"  # links whose deleted documents a person wants back on both sides
+DELETABLE = "documents.deletable"  # links whose documents a person let go, seen in the list
+REST_FROM = "deletes.rest_from"  # when this desk's database was found lost, or an older copy of it was taken
+_REST = timedelta(days=1)
 _GUARDS = ("DEL-1", "DEL-3")
 
 
@@ -75,18 +79,31 @@ class PaperPlanner:
             operations,
             linked=self._store.linked_documents(),
             today=self._store.deletes_on(self._context.clock.now().date()),
-            approved=frozenset(self._context.deletable),
+            approved=frozenset(self._store.get(DELETABLE, [])),
             vanished=len(gone),
             empty=frozenset(side for side in Side if not standing[side]),
+            resting=self._rests(),
         )
         self._settle(problem, part=plan.part)
         return allowed
 
+    def _rests(self) -> bool:
+        """For a day after the database was lost nothing is deleted unasked: what it does not know any more may be the reason (D15)."""
+        return self._store.get(REST_FROM) is not None and not self.is_rested()
+
+    def is_rested(self) -> bool:
+        """Whether that day has passed just now, so that what was held is planned again."""
+        since = self._store.get(REST_FROM)
+        return since is not None and self._context.clock.now() >= datetime.fromisoformat(since) + _REST
+
+    def end_rest(self) -> None:
+        self._store.put(REST_FROM, None)
+
     def _settle(self, problem: Problem | None, *, part: bool) -> None:
         if problem is not None:
             self._context.ask(problem)
-        elif not part:
-            self._context.deletable.clear()
+        elif not part and self._store.get(DELETABLE):
+            self._store.put(DELETABLE, None)
         over = [code for code in _GUARDS if problem is None or code != problem.code]
         if not part or problem is not None:
             self._store.drop_problems(over)

@@ -29,7 +29,7 @@ from desktop.engine.context import PAPERS, Context
 from desktop.engine.gather import Gatherer
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
-from desktop.engine.plan_papers import PaperPlanner
+from desktop.engine.plan_papers import REST_FROM, PaperPlanner
 from desktop.engine.refused import Refusals
 
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
@@ -38,6 +38,7 @@ _OTHERS = frozenset({
     "DEL-1", "DEL-3", "DOC-5", "DOC-7", "DOC-8", "VAULT-1", "VAULT-2", "VAULT-3", "VAULT-4",
 })  # fmt: skip
 _LACKS = frozenset({"MISS-1", "LIMIT-2"})
+_FIRM_KNOWN = "links.seen"
 _RUN_LEVEL = ("AUTH-", "NET-", "SRV-", "DB-")
 
 
@@ -144,6 +145,10 @@ class Planner:
     def take_up(self, links: Iterable[Link]) -> None:
         """Follow the firm's shared word on links. Plan again afterwards: a link that waits for a later plan has no base, and loses what is edited till then."""
         with self._store.transaction():
+            if not self._store.get(_FIRM_KNOWN):
+                if not self._store.links():  # the firm has links and this desk knows of none: its database is new, or was lost
+                    self._store.put(REST_FROM, self._context.clock.now().isoformat())
+                self._store.put(_FIRM_KNOWN, True)
             for link in links:
                 self._take_up(link)
 

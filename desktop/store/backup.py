@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.store import migrations
+from desktop.store import codec, migrations
 from desktop.store.connection import Connection, StoreError, raise_store_error
 from desktop.store.place import WriterLock, private_directory, private_file
 
@@ -81,6 +81,7 @@ def recover(database: Path, now: datetime) -> Recovery:
             if _is_sound(copy):
                 private_file(database)
                 _copy(copy, database)
+                _note_age(database, now)
                 _flush(database)
                 return Recovery(aside, copy)
         return Recovery(aside, None)
@@ -128,6 +129,22 @@ def _copy(source: Path, target: Path) -> None:
         for connection in (before, after):
             if connection is not None:
                 connection.close()
+
+
+def _note_age(database: Path, now: datetime) -> None:
+    """What the copy does not know must not lead to a deletion: they rest for a day from now (SYNC 7)."""
+    try:
+        raw = sqlite3.connect(database)
+        try:
+            raw.execute(
+                "INSERT OR REPLACE INTO small_value (name, body) VALUES ('deletes.rest_from', ?)",
+                (codec.plain_to_json(now.astimezone(UTC).isoformat()),),
+            )
+            raw.commit()
+        finally:
+            raw.close()
+    except sqlite3.Error as error:
+        raise_store_error(error)
 
 
 def _flush(path: Path) -> None:

@@ -102,6 +102,8 @@ def test_fault_D1_an_answer_lets_go_what_was_in_its_list() -> None:
     asked = deletes(8)
     through, problem = guard_deletes(asked, linked={"m1": 400}, today=0, approved=frozenset(range(1, 7)))
     assert (list(through), problem) == (asked, None), "two more are an ordinary cycle"
+    assert guard_deletes(asked[:1], linked={"m1": 400}, today=0, resting=True)[0] == ()
+    assert guard_deletes(asked[:1], linked={"m1": 400}, today=0, resting=True, approved=frozenset({1}))[1] is None
     through, problem = guard_deletes(asked, linked={"m1": 400}, today=0, approved=frozenset({1, 2}))
     assert list(through) == asked[:2]
     assert problem is not None

@@ -167,6 +167,7 @@ def test_fault_S2_a_damaged_database_is_set_aside_and_the_newest_sound_copy_take
     assert recovery.set_aside.read_bytes() == broken
     again = SqliteStore(path)
     assert again.get("day") == 1
+    assert datetime.fromisoformat(again.get("deletes.rest_from")) == days(3)
     again.close()
     _damage(path)
     assert backup.recover(path, days(3)).set_aside != recovery.set_aside
