@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             (acts.sync_record, self._about_record(self._sync_record)),
             (acts.matter_info, self._about_record(self._matter_info)),
             (acts.sync_clients, self.deeds.sync_clients),
+            (acts.push_documents, work.detail.push_documents),
             (acts.unlinked, work.show_unlinked),
             (acts.keys, self._show_keys),
             (acts.icons, self.show_icons),
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         )
         for action, slot in pairs:
             action.triggered.connect(slot)
+        acts.push_documents.setVisible(work.detail.documents is not None)
         self.addActions(acts.all())
         acts.themes.triggered.connect(lambda action: self.set_theme(str(action.data())))
         acts.languages.triggered.connect(lambda action: self.set_language(str(action.data())))

@@ -39,6 +39,7 @@ class WindowActions(QObject):
         self.sync_record = self._made(self.tr("Sync with Clio"), icon="link")
         self.matter_info = self._made(self.tr("Matter Info..."), "Ctrl+I", icon="info")
         self.sync_clients = self._made(self.tr("Sync Clients/Contact..."), icon="people")
+        self.push_documents = self._made(self.tr("Send older documents to Clio..."), icon="upload")
         self.unlinked = self._made(self.tr("Clients not linked"), icon="unlink")
         self.keys = self._made(self.tr("Keys"))
         self.icons = self._made(self.tr("What do the icons mean?"), icon="help")
@@ -111,5 +112,7 @@ def fill_menu_bar(bar: QMenuBar, actions: WindowActions, pause: QMenu) -> None:
 def fill_link_menu(menu: QMenu, actions: WindowActions) -> None:
     """What links records, for the menu bar and the toolbar."""
     menu.addActions([actions.sync_record, actions.matter_info, actions.sync_clients])
+    menu.addSeparator()
+    menu.addAction(actions.push_documents)
     menu.addSeparator()
     menu.addAction(actions.unlinked)

@@ -2129,6 +2129,10 @@
         <source>Choose its Prolegis matter, then press Sync with Clio.</source>
         <translation>Choisissez son dossier Prolegis, puis appuyez sur Sync with Clio.</translation>
     </message>
+    <message>
+        <source>The document is not listed here any more.</source>
+        <translation>Le document n’est plus dans cette liste.</translation>
+    </message>
 </context>
 <context>
     <name>LinesDelegate</name>
@@ -3604,6 +3608,10 @@
         <source>Stay here</source>
         <translation>Restent ici</translation>
     </message>
+    <message>
+        <source>{0} left</source>
+        <translation>reste&#xa0;: {0}</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -4702,6 +4710,10 @@
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
+    <message>
+        <source>Send older documents to Clio...</source>
+        <translation>Envoyer d’anciens documents à Clio...</translation>
+    </message>
 </context>
 <context>
     <name>WizardFrame</name>
@@ -5078,6 +5090,10 @@
         <source>Everything is in Clio</source>
         <translation>Tout est dans Clio</translation>
     </message>
+    <message>
+        <source>about {0}</source>
+        <translation>environ {0}</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -5339,6 +5355,422 @@
     <message>
         <source>{0} could not be written: {1}</source>
         <translation>Impossible d’enregistrer {0}&#xa0;: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FoldButton</name>
+    <message>
+        <source>Unfold all</source>
+        <translation>Tout déplier</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Tout replier</translation>
+    </message>
+</context>
+<context>
+    <name>GroupedLines</name>
+    <message>
+        <source>{0} new</source>
+        <translation>{0} à envoyer</translation>
+    </message>
+    <message>
+        <source>{0} to name</source>
+        <translation>noms&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} there</source>
+        <translation>déjà là&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} stay</source>
+        <translation>ici&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} sent</source>
+        <translation>envoyés&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} linked</source>
+        <translation>liés&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>échecs&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>{0} waiting</source>
+        <translation>{0} en attente</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>replié</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>déplié</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>choisi</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>non choisi</translation>
+    </message>
+    <message>
+        <source>partly chosen</source>
+        <translation>choisi en partie</translation>
+    </message>
+</context>
+<context>
+    <name>KindsPage</name>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiés</translation>
+    </message>
+    <message>
+        <source>Since {0}</source>
+        <translation>Depuis {0}</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>When were they last changed?</source>
+        <translation>Quand ont-ils été modifiés la dernière fois?</translation>
+    </message>
+    <message>
+        <source>How did they come to be?</source>
+        <translation>D’où viennent-ils?</translation>
+    </message>
+    <message>
+        <source>Made from a template</source>
+        <translation>Créés d’un modèle</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Téléversés</translation>
+    </message>
+    <message>
+        <source>Filled PDF forms</source>
+        <translation>Formulaires PDF remplis</translation>
+    </message>
+    <message>
+        <source>Received from Clio or by e-mail</source>
+        <translation>Reçus de Clio ou par courriel</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Origine inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>MattersPage</name>
+    <message>
+        <source>Matters with older documents</source>
+        <translation>Dossiers avec d’anciens documents</translation>
+    </message>
+    <message>
+        <source>Filter by number, client, description</source>
+        <translation>Filtrer par numéro, client, description</translation>
+    </message>
+    <message>
+        <source>Type of matter</source>
+        <translation>Type de dossier</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Clôture</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>No matter fits the filter</source>
+        <translation>Aucun dossier ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Tous les types</translation>
+    </message>
+    <message>
+        <source>Choose {0} matter</source>
+        <translation>Choisir {0} dossier</translation>
+    </message>
+    <message>
+        <source>Choose all {0} matters</source>
+        <translation>Choisir les {0} dossiers</translation>
+    </message>
+    <message>
+        <source>{0} of {1} matters shown</source>
+        <translation>{0} dossiers affichés sur {1}</translation>
+    </message>
+    <message>
+        <source>{0} chosen one is not shown</source>
+        <translation>{0} choisi n’est pas affiché</translation>
+    </message>
+    <message>
+        <source>{0} chosen ones are not shown</source>
+        <translation>{0} choisis ne sont pas affichés</translation>
+    </message>
+</context>
+<context>
+    <name>OldMattersModel</name>
+    <message>
+        <source>Matter</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Clôture</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>choisi</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>non choisi</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>{0}: from</source>
+        <translation>{0}&#xa0;: du</translation>
+    </message>
+    <message>
+        <source>{0}: to</source>
+        <translation>{0}&#xa0;: au</translation>
+    </message>
+    <message>
+        <source>A year, a month or a day: 2024, 2024-03 or 2024-03-15</source>
+        <translation>Une année, un mois ou un jour&#xa0;: 2024, 2024-03 ou 2024-03-15</translation>
+    </message>
+    <message>
+        <source>{0} is not a date.</source>
+        <translation>{0} n’est pas une date.</translation>
+    </message>
+    <message>
+        <source>The period ends before it begins.</source>
+        <translation>La période finit avant de commencer.</translation>
+    </message>
+</context>
+<context>
+    <name>PushFrame</name>
+    <message>
+        <source>Send to Clio</source>
+        <translation>Send to Clio</translation>
+    </message>
+    <message>
+        <source>Documents of the sending</source>
+        <translation>Documents de l’envoi</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exporter...</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Stop for good</source>
+        <translation>Arrêter pour de bon</translation>
+    </message>
+    <message>
+        <source>Send others...</source>
+        <translation>En envoyer d’autres...</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Send older documents to Clio</source>
+        <translation>Envoyer d’anciens documents à Clio</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet.</source>
+        <translation>Rien n’est encore envoyé.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Retry the failed one</source>
+        <translation>Réessayer celui qui a échoué</translation>
+    </message>
+    <message>
+        <source>Retry the {0} failed</source>
+        <translation>Réessayer les {0} échoués</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Sending to Clio is paused</source>
+        <translation>L’envoi vers Clio est suspendu</translation>
+    </message>
+    <message>
+        <source>Sending to Clio</source>
+        <translation>Envoi vers Clio</translation>
+    </message>
+    <message>
+        <source>You can close this; it goes on, after a restart too.</source>
+        <translation>Vous pouvez fermer; l’envoi continue, même après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>What is not sent waits, after a restart too.</source>
+        <translation>Ce qui n’est pas envoyé attend, même après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+</context>
+<context>
+    <name>PushWizard</name>
+    <message>
+        <source>Documents of the plan</source>
+        <translation>Documents du plan</translation>
+    </message>
+    <message>
+        <source>Counting older documents...</source>
+        <translation>Décompte des anciens documents...</translation>
+    </message>
+    <message>
+        <source>Nothing older is left to send</source>
+        <translation>Il ne reste rien d’ancien à envoyer</translation>
+    </message>
+    <message>
+        <source>New documents of linked matters reach Clio by themselves.</source>
+        <translation>Les nouveaux documents des dossiers liés vont d’eux-mêmes dans Clio.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Older documents of which matters?</source>
+        <translation>Les anciens documents de quels dossiers?</translation>
+    </message>
+    <message>
+        <source>They are linked to Clio and hold documents from before that. Nothing is sent before you have seen the plan.</source>
+        <translation>Ces dossiers liés à Clio contiennent des documents plus anciens que le lien. Rien n’est envoyé avant que vous ayez vu le plan.</translation>
+    </message>
+    <message>
+        <source>Go on with {0} matter</source>
+        <translation>Continuer avec {0} dossier</translation>
+    </message>
+    <message>
+        <source>Go on with {0} matters</source>
+        <translation>Continuer avec {0} dossiers</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Rien n’est choisi.</translation>
+    </message>
+    <message>
+        <source>Which documents of {0} matter?</source>
+        <translation>Quels documents de {0} dossier?</translation>
+    </message>
+    <message>
+        <source>Which documents of {0} matters?</source>
+        <translation>Quels documents de {0} dossiers?</translation>
+    </message>
+    <message>
+        <source>There is no such document.</source>
+        <translation>Aucun document ne correspond.</translation>
+    </message>
+    <message>
+        <source>Show the plan</source>
+        <translation>Voir le plan</translation>
+    </message>
+    <message>
+        <source>Something has changed since. Please look at it once more.</source>
+        <translation>Quelque chose a changé depuis. Veuillez y regarder encore une fois.</translation>
+    </message>
+    <message>
+        <source>Comparing with Clio...</source>
+        <translation>Comparaison avec Clio...</translation>
+    </message>
+    <message>
+        <source>Send {0} older document?</source>
+        <translation>Envoyer {0} ancien document?</translation>
+    </message>
+    <message>
+        <source>Send {0} older documents?</source>
+        <translation>Envoyer {0} anciens documents?</translation>
+    </message>
+    <message>
+        <source>Of {0} matter.</source>
+        <translation>De {0} dossier.</translation>
+    </message>
+    <message>
+        <source>Of {0} matters.</source>
+        <translation>De {0} dossiers.</translation>
+    </message>
+    <message>
+        <source>Compared with Clio a moment ago. Nothing has been sent yet.</source>
+        <translation>Comparé avec Clio à l’instant. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>Send {0} document</source>
+        <translation>Envoyer {0} document</translation>
+    </message>
+    <message>
+        <source>Send {0} documents</source>
+        <translation>Envoyer {0} documents</translation>
+    </message>
+    <message>
+        <source>link {0}</source>
+        <translation>en lier {0}</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale
 
 from desktop.ui.theme import Theme, current_theme
 from tests.ui.documents_room import docs  # noqa: F401  a window with documents
+from tests.ui.push_room import push  # noqa: F401  a window whose matters hold older documents
 from tests.ui.window_room import _qt_loop, room, rooms, ui_loop  # noqa: F401  fixtures of the whole window
 
 

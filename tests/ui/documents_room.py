@@ -20,7 +20,7 @@ from desktop.ui.main_window import MainWindow
 from tests.ui.documents_gallery import photo
 from tests.ui.fake_desk import fixed_clock
 from tests.ui.fake_documents import MATTER, DocumentFirmDesk, DocumentFirmReader, Files
-from tests.ui.fake_firm import at, small_firm
+from tests.ui.fake_firm import Firm, at, small_firm
 from tests.ui.window_room import Room
 
 
@@ -30,10 +30,12 @@ class DocumentRoom(Room):
     desk: DocumentFirmDesk
     reader: DocumentFirmReader
 
-    def __init__(self, qtbot: QtBot, folder: Path, files: Files, language: str = "en") -> None:
-        self.qtbot, self.firm, self.files = qtbot, small_firm(), files
+    def __init__(
+        self, qtbot: QtBot, folder: Path, files: Files, language: str = "en", firm: Firm | None = None
+    ) -> None:
+        self.qtbot, self.firm, self.files = qtbot, firm or small_firm(), files
         self.ini = folder / "window.ini"
-        self.desk = DocumentFirmDesk(self.firm, files, self.firm.state(StateKind.NEEDS_YOU))
+        self.desk = self._desk(files)
         self.reader = DocumentFirmReader(self.firm, files)
         self.bridge = Bridge(self.desk)
         self.failures: list[Exception] = []
@@ -44,6 +46,9 @@ class DocumentRoom(Room):
         self.open()
         self.window.workspace.show_record(Kind.MATTER, MATTER)
         self.read()
+
+    def _desk(self, files: Files) -> DocumentFirmDesk:
+        return DocumentFirmDesk(self.firm, files, self.firm.state(StateKind.NEEDS_YOU))
 
     @property
     def pane(self) -> DocumentsPane:

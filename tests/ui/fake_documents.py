@@ -15,6 +15,7 @@ from desktop.core.documents_desk import (
     DocumentCounts,
     DocumentFilter,
     DocumentRow,
+    OldDocuments,
     SendingState,
     SendLine,
     SendPlan,
@@ -155,6 +156,10 @@ class DocumentFirmDesk(FakeDesk):
 
     async def document_history(self, key: str) -> tuple[VersionRow, ...]:
         return self.files.histories.get(key, ())
+
+    async def old_documents(self, request: SendRequest) -> tuple[OldDocuments, ...]:
+        old = [one for one in self.files.rows.values() if one.unsent]
+        return tuple(OldDocuments(MATTER, one.origin, 1, one.size or 0) for one in old)
 
     async def plan_send(self, request: SendRequest) -> SendPlan:
         self.orders.append(("plan_send", request))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout
 
@@ -46,7 +46,9 @@ _GATHER_MS: Final = 250
 
 
 class DocumentsPane(DropTarget):
-    """One matter at a time. ``counts`` are its figures as read last."""
+    """One matter at a time. ``counts`` are its figures as read last. ``push_wanted`` asks for the sending of many matters."""
+
+    push_wanted = Signal()
 
     def __init__(self, door: DocumentDoor, settings: Settings, speech: Speech) -> None:
         super().__init__()
@@ -120,6 +122,11 @@ class DocumentsPane(DropTarget):
         run_line.show_wanted.connect(self._show_run)
         for widget in (self.tools, run_line, self.notice, Hairline()):
             column.addWidget(widget)
+    @property
+    def door(self) -> DocumentDoor:
+        """What the pane reads, asks and orders through."""
+        return self._door
+
         column.addWidget(self._split, 1)
         self.table.set_widths((220, 130, 72, 54, 236, 72, 104), stretch=NAME)
         self.table.horizontalHeader().setSortIndicatorShown(True)
@@ -286,7 +293,10 @@ class DocumentsPane(DropTarget):
         self._open_send(request)
 
     def _show_run(self) -> None:
-        self._open_send(None)
+        if len({line.matter for line in self.run.lines}) > 1:
+            self.push_wanted.emit()
+        else:
+            self._open_send(None)
 
     def _open_send(self, request: SendRequest | None) -> None:
         SendDialog(self.run, self._door, self._speech, request, self._title, self.window()).open()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.core.documents_desk import SendLine, SendPlan
+from desktop.core.documents_desk import SendLine, SendPlan, guessed_seconds
 from desktop.ui.documents.send_lines import GOES, GROUPS, LinesModel, counted
 from desktop.ui.documents.send_run import SendRun
 from desktop.ui.documents.send_table import LinesTable
-from desktop.ui.documents.words import count_text, size_text
+from desktop.ui.documents.words import count_text, size_text, time_text
 from desktop.ui.language import Speech
-from desktop.ui.text import duration_text
 from desktop.ui.tokens import ColorRole
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.cards import Card, IconSpot
@@ -48,6 +46,7 @@ class Figure(Card):
         first.addWidget(self._what, 1)
         words.addLayout(first)
         words.addWidget(self._more)
+        words.addStretch(1)
         row.addLayout(words, 1)
         self.body.addLayout(row)
 
@@ -126,10 +125,11 @@ class PlanPage(QWidget):
         self.chips.set_lines(plan.lines)
         self._show_lines()
         lines, locale = plan.lines, self._speech.locale
-        time = self.tr("about {0}").format(duration_text(timedelta(seconds=plan.seconds)))
-        fresh = f"{size_text(plan.size, locale)} · {time}"
+        goes = counted(lines, "send")
+        size = sum(line.size for line in goes)
+        fresh = f"{size_text(size, locale)} · {time_text(guessed_seconds(len(goes), size))}"
         send, there, names, stays = self._figures
-        send.show_figure(locale.toString(len(counted(lines, "send"))), self.tr("will be sent"), fresh)
+        send.show_figure(locale.toString(len(goes)), self.tr("will be sent"), fresh)
         there.show_figure(
             locale.toString(len(counted(lines, "there"))),
             self.tr("already in Clio"),
@@ -216,8 +216,8 @@ class RunPage(QWidget):
         total = len(run.lines)
         count = self.tr("{0} of {1} documents").format(locale.toString(run.done), locale.toString(total))
         self._count.setText(count)
-        left = duration_text(timedelta(seconds=run.left_seconds)) if run.running else ""
-        self._left.setText(self.tr("about {0} left").format(left) if left and not run.paused else "")
+        moves = run.running and not run.paused
+        self._left.setText(self.tr("{0} left").format(time_text(run.left_seconds)) if moves else "")
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(run.done)
         self._chip.set_state(*self._state())
@@ -229,6 +229,8 @@ class RunPage(QWidget):
         if self._run.ended and failed:
             words = count_text(failed, self.tr("{0} failed"), self.tr("{0} failed"), self._speech.locale)
             return words, "warn", "warn"
+        if self._run.ended and counted(self._run.lines, "waiting"):
+            return self.tr("Waiting"), "wait", "clock"
         if self._run.ended:
             return self.tr("Done"), "ok", "check"
         if self._run.paused:

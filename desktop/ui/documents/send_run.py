@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -33,6 +35,8 @@ class SendRun(QObject):
         self.lines: tuple[SendLine, ...] = ()
         self.paused = False
         self.ended = False
+        self._asking = asking = set[asyncio.Task[None]]()
+        self.destroyed.connect(lambda _: [task.cancel() for task in tuple(asking)])
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_READ_MS)
@@ -106,12 +110,18 @@ class SendRun(QObject):
 
     def adopt(self) -> None:
         """Find the sending again that an earlier start of the program, or of the window, began."""
-        self._door.spawn(self._adopt(self._settings.text(_REMEMBERED)))
+        self._spawn(self._adopt(self._settings.text(_REMEMBERED)))
 
     # --- hearing ----------------------------------------------------------------------------------------------------
 
     def _begin(self, job: str) -> None:
         self.job, self.paused, self.ended = job, False, False
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """For as long as it lives: a window built anew in another language ends what the one before still asks."""
+        task = self._door.bridge.spawn(work)
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
 
     async def _adopt(self, remembered: str) -> None:
         """The one that runs, as the engine knows it, else the last whose report nobody has put away."""
@@ -150,7 +160,7 @@ class SendRun(QObject):
         job = self._door.engine_name(self.job)
         if job:
             self._settings.put(_REMEMBERED, job)
-            self._door.spawn(self._ask(self.job, job))
+            self._spawn(self._ask(self.job, job))
 
     async def _ask(self, ours: str, job: str) -> None:
         lines = await self._door.ask(lambda desk: desk.send_report(job))

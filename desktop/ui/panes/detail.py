@@ -64,6 +64,7 @@ class DetailPane(QFrame):
         self._first = 0 if documents is None else 1
         self._documents_wanted = True  # the tab last chosen on a linked matter: the next one shows it again
         if documents is not None:
+            documents.push_wanted.connect(self.push_documents)
             self.tabs.setTabVisible(self.tabs.add_tab(self.tr("Documents")), False)
         for text in (self.tr("Matter Info", "tab"), self.tr("Clients"), self.tr("History")):
             self.tabs.add_tab(text)
@@ -130,6 +131,19 @@ class DetailPane(QFrame):
         if not same:
             self._history.set_query(ActivityQuery(key=detail.key))
         self._fill_menus(detail)
+
+    def push_documents(self) -> None:
+        """Old documents of many matters to Clio; a sending under way is shown instead."""
+        from desktop.ui.push.wizard import PushWizard
+
+        if (pane := self.documents) is not None:
+            PushWizard(pane.run, pane.door, self._speech, self.window()).open()
+
+    def choose_documents(self) -> None:
+        """Turn to the documents, of the matter that is awaited too."""
+        self._documents_wanted = True
+        if self.documents is not None and self.tabs.isTabVisible(0):
+            self.tabs.setCurrentIndex(0)
 
     def _show_documents(self, detail: Detail) -> None:
         """A linked matter has documents on both sides; of others nothing is known here."""
