@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -67,6 +67,7 @@ class DocumentCounts(msgspec.Struct, frozen=True):
     size: int = 0
 
 
+@runtime_checkable
 class DocumentReader(Protocol):
     """The documents' part of ``views.Reader``: short reads of committed rows, safe from a worker thread."""
 
@@ -173,6 +174,7 @@ def guessed_seconds(files: int, size: int) -> float:
     return files * _REQUESTS * 60 / _A_MINUTE + size / _BYTES
 
 
+@runtime_checkable
 class DocumentDesk(Protocol):
     """The documents' part of ``desk.Desk``. Keys are row keys; files are named by their paths on this computer."""
 
@@ -216,6 +218,7 @@ class DocumentDesk(Protocol):
         ...
 
 
+@runtime_checkable
 class RecoveryDesk(Protocol):
     """The key of the kept copies, as a person holds it. The code never goes into a log, a record or an event."""
 
@@ -227,3 +230,8 @@ class RecoveryDesk(Protocol):
     def give_recovery_code(self, code: str) -> str:
         """``JobEnded.ok`` False: the code opens nothing here."""
         ...
+
+
+@runtime_checkable
+class DocumentDesks(DocumentDesk, RecoveryDesk, Protocol):
+    """Both, as the window needs them."""

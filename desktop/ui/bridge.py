@@ -158,9 +158,9 @@ class Bridge(QObject):
         """The state last told."""
         return self._state
 
-    def offers(self, name: str) -> bool:
-        """Whether the desk has a further door than `Desk` promises, by the name of one of its calls."""
-        return callable(getattr(self._desk, name, None))
+    def offers(self, door: type) -> bool:
+        """Whether the desk has a further door than `Desk` promises: a protocol that can be checked."""
+        return isinstance(self._desk, door)
 
     # --- asking and ordering ----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from desktop.ui.settings import Settings
 from desktop.ui.web import Web, open_address
 
 NUMBERS_DIFFER: Final = ("NUM-1", "NUM-2")
+_TO_DOCUMENT: Final = frozenset({Action.SHOW_DOCUMENT, Action.SHOW_VERSIONS})
 
 
 class Deeds(QObject):
@@ -33,6 +34,8 @@ class Deeds(QObject):
     def __init__(self, bridge: Bridge, reader: Reader, web: Web, settings: Settings, over: QWidget) -> None:
         super().__init__(over)
         self._bridge, self._reader, self._web, self._settings, self._over = bridge, reader, web, settings, over
+        # Where the window lists documents: leads to the one that a problem is about, or (True) to its versions.
+        self.to_document: Callable[[Problem, bool], None] | None = None
 
     # --- the engine -------------------------------------------------------------------------------------------------
 
@@ -121,6 +124,8 @@ class Deeds(QObject):
             self.queue_wanted.emit()
         elif action is Action.OPEN_DATA_FOLDER:
             self.open_data_folder()
+        elif action in _TO_DOCUMENT and self.to_document is not None and _is_of_document(problem):
+            self.to_document(problem, action is Action.SHOW_VERSIONS)
         else:
             return False
         return True
@@ -138,3 +143,7 @@ def number_problem(problems: tuple[Problem, ...], detail: Detail) -> Problem | N
     """The question about a matter's number, where one stands."""
     ours = detail.prolegis.id if detail.prolegis is not None else ""
     return next((one for one in problems if one.code in NUMBERS_DIFFER and ours and one.prolegis_id == ours), None)
+
+
+def _is_of_document(problem: Problem) -> bool:
+    return problem.kind is Kind.DOCUMENT and bool(problem.prolegis_id or problem.clio_id)

@@ -1,9 +1,12 @@
-"""What keeps a person from losing the thread: from a matter of Clio to its Prolegis matter, and to a matter's new place once it is linked."""
+"""What keeps a person from losing the thread: from a matter of Clio to its Prolegis matter, to a matter's new place once it is linked,
+and from a problem to its document."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.documents_desk import DocumentRow
+from desktop.core.problems import Problem
 from desktop.core.records import Kind
 from desktop.core.views import Detail, MatterRow
 from desktop.ui.deeds import Deeds
@@ -27,6 +30,8 @@ class LeadingOn(QObject):
         matters.find_wanted.connect(self._find)
         deeds.matter_linked.connect(self._keep)
         model.ids_changed.connect(self._show_linked)
+        if detail.documents is not None:
+            deeds.to_document = self._find_document
 
     def find_ours(self) -> bool:
         """Look for the Prolegis matter of the one on screen; False where that is no matter of Clio's alone."""
@@ -35,6 +40,22 @@ class LeadingOn(QObject):
             return False
         self._find(shown)
         return True
+
+    def _find_document(self, problem: Problem, versions: bool) -> None:
+        """Its matter, then its row in the list, or its versions."""
+        pane = self._detail.documents
+        assert pane is not None, "it is led to documents only where they are listed"
+        key = f"p:{problem.prolegis_id}" if problem.prolegis_id else f"c:{problem.clio_id}"
+
+        def show(row: DocumentRow | None) -> None:
+            if row is None:
+                self.told.emit(self.tr("The document is not listed here any more."))
+                return
+            self.record_wanted.emit(Kind.MATTER, row.matter)
+            self._detail.choose_documents()
+            pane.lead_to(row, versions=versions)
+
+        pane.door.find(key, show)
 
     def _find(self, what: Detail | MatterRow) -> None:
         self._matters.look_for(_words(what))

@@ -24,6 +24,7 @@ from desktop.ui.widgets.labels import Hairline, Label
 from desktop.ui.widgets.table import RowTable
 
 _ROOM = 640  # narrower, the versions leave out who saved them
+_NO_LIMIT = 2**24 - 1  # Qt's own
 _REST_MS = 250  # a row that the keyboard only passes is not fetched
 _CALLS = {RowState.DIFFERS, RowState.NEEDS_YOU, RowState.HELD, RowState.GONE}
 
@@ -42,6 +43,7 @@ class Beside(QFrame):
         self._row: DocumentRow | None = None
         self._version: VersionRow | None = None  # chosen in the history; None is the current one
         self._job = ""
+        self._low, self._versions_wanted = False, False
         self._nothing = -1  # how many rows were chosen when nothing was shown; -1 while a document is
         self._name = ElidedLabel("", "body", weight=600)
         self._chip = Chip("")
@@ -83,6 +85,9 @@ class Beside(QFrame):
         self._chip.set_state(state_text(row, self._speech), kind, "warn" if kind == "warn" else "")
         self._equal.setText(last_equal_text(row, self._speech))
         if before is None or _bytes_of(before) != _bytes_of(row):
+            if before is not None and before.key != row.key:
+                self._versions_wanted = False
+                self._fit()
             self._version = None
             self.model.set_rows(())
             self._begin()
@@ -92,6 +97,28 @@ class Beside(QFrame):
     def set_upright(self, upright: bool) -> None:
         """Preview over the versions where there is width beside the list, else next to them."""
         self._split.setOrientation(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+
+    def set_low(self, low: bool) -> None:
+        """There is no height but for the head, or for the versions where a person wants them."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+
+    def want_versions(self) -> None:
+        """Show the versions of this document, and put the keyboard there once they are known."""
+        self._versions_wanted = True
+        self._fit()
+        self._turn_to_versions()
+
+    def _turn_to_versions(self) -> None:
+        if self._versions_wanted and self.model.rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        self.preview.setVisible(not self._low)
+        self._split.setVisible(not self._low or self._versions_wanted)
+        self._line.setVisible(self._split.isVisibleTo(self))
+        self.setMaximumHeight(self._head.sizeHint().height() if self._split.isHidden() else _NO_LIMIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,7 +131,8 @@ class Beside(QFrame):
     # --- laying out -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(16, 6, 12, 6)
         head.setSpacing(10)
         head.addWidget(self._name, 1)
@@ -129,12 +157,13 @@ class Beside(QFrame):
         self._split.addWidget(self._history)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([400, 400])
+        self._split.setSizes([340, 440])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(Hairline())
+        self._line = Hairline()
+        whole.addWidget(self._head)
+        whole.addWidget(self._line)
         whole.addWidget(self._split, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
@@ -167,6 +196,7 @@ class Beside(QFrame):
             if rows:
                 current = next((place for place, row in enumerate(rows) if row.current), 0)
                 self.table.setCurrentIndex(self.model.index(current, WHICH))
+                self._turn_to_versions()
 
     def _version_chosen(self, now: QModelIndex) -> None:
         version = self.model.row_at(now.row()) if now.isValid() else None

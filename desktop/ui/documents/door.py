@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.desk import Desk, JobEnded, JobProgress, RecordsChanged
-from desktop.core.documents_desk import DocumentDesk, DocumentReader
+from desktop.core.documents_desk import DocumentDesks, DocumentReader, DocumentRow
 from desktop.core.records import Kind
 from desktop.core.views import Reader
 from desktop.ui.bridge import Bridge, Pages
 
 T = TypeVar("T")
 Ended = Callable[[JobEnded], None]
-_OFFERED: Final = "plan_send"
-_READ: Final = "document_keys"
 
 
 class DocumentDoor(QObject):
@@ -38,16 +36,16 @@ class DocumentDoor(QObject):
         bridge.job_progress.connect(self._job_progress)
         bridge.job_ended.connect(self._job_ended)
 
-    async def ask(self, question: Callable[[DocumentDesk], Coroutine[Any, Any, T]]) -> T:
+    async def ask(self, question: Callable[[DocumentDesks], Coroutine[Any, Any, T]]) -> T:
         """The desk's answer to ``lambda desk: desk.plan_send(...)``."""
-        return await self.bridge.ask(lambda desk: question(cast(DocumentDesk, desk)))
+        return await self.bridge.ask(lambda desk: question(_of_documents(desk)))
 
-    def order(self, command: Callable[[DocumentDesk], str | None], on_end: Ended | None = None) -> str:
+    def order(self, command: Callable[[DocumentDesks], str | None], on_end: Ended | None = None) -> str:
         """Place an order; ``on_end`` hears how it ended. Returns the window's name of the job."""
         named: list[str] = []
 
         def place(desk: Desk) -> str | None:
-            theirs = command(cast(DocumentDesk, desk))
+            theirs = command(_of_documents(desk))
             named.extend([theirs] if theirs else [])
             return theirs
 
@@ -62,6 +60,14 @@ class DocumentDoor(QObject):
         if job not in self._engine_names:
             return job  # begun by another start of the program: heard of under the engine's name
         return next(iter(self._engine_names[job]), "")
+
+    def find(self, key: str, take: Callable[[DocumentRow | None], None]) -> None:
+        """Read one document's row; a key of Clio's finds its linked row too. None where nothing is known of it."""
+
+        def found(rows: list[DocumentRow]) -> None:
+            take(rows[0] if rows else None)
+
+        self.pages.latest("one document", lambda: self.reader.documents([key]), found)
 
     def forget(self, job: str) -> None:
         """Nobody wants to hear how a job ends any more; it goes on."""
@@ -88,8 +94,13 @@ class DocumentDoor(QObject):
         self.ended.emit(event)
 
 
+def _of_documents(desk: Desk) -> DocumentDesks:
+    assert isinstance(desk, DocumentDesks), "there is no door to a desk without documents"
+    return desk
+
+
 def document_door(bridge: Bridge, reader: Reader, pages: Pages) -> DocumentDoor | None:
     """The door, None where desk or store know nothing of documents: then the window has no such tab."""
-    if not bridge.offers(_OFFERED) or not hasattr(reader, _READ):
+    if not bridge.offers(DocumentDesks) or not isinstance(reader, DocumentReader):
         return None
-    return DocumentDoor(bridge, cast(DocumentReader, reader), pages)
+    return DocumentDoor(bridge, reader, pages)

@@ -41,6 +41,7 @@ from desktop.ui.widgets.table import RowTable
 
 _ROOM_BESIDE: Final = 980  # narrower, the preview stands under the list
 _ROOMS: Final = ((FOLDER, 860), (CONFIRMED, 700), (SIZE, 600))  # narrower, the column goes; the row's tooltip has it
+_ROOM_BELOW: Final = 420  # lower, only the name of the chosen document stands under the list
 _SPLIT: Final = "documents/split"
 _GATHER_MS: Final = 250
 
@@ -59,6 +60,9 @@ class DocumentsPane(DropTarget):
         self._matter, self._title = "", ""
         self._query = DocumentQuery("")
         self.counts = DocumentCounts()
+        self._sought: tuple[DocumentRow, bool] | None = (
+            None  # to be chosen, with or without its versions, once it is listed
+        )
         self.deeds = DocumentDeeds(door, speech, self)
         self.run = SendRun(door, settings, self)
         self._recovering = Recovering(door, self)
@@ -92,10 +96,36 @@ class DocumentsPane(DropTarget):
             self._ask(DocumentQuery(detail.key, order=self._query.order, descending=self._query.descending))
             self._recount()
 
+    def lead_to(self, row: DocumentRow, *, versions: bool = False) -> None:
+        """Choose a document once its matter is shown, or its versions; a filter that hides it gives way."""
+        self._sought = row, versions
+        self._choose_sought()
+
+    def _choose_sought(self) -> None:
+        if self._sought is None or self._sought[0].matter != self._matter or self.model.loading:
+            return
+        row, versions = self._sought
+        wanted = self._query._replace(text="", which=DocumentFilter.DELETED if row.deleted_at else DocumentFilter.ALL)
+        if self.body.choose(f"p:{row.prolegis_id}" if row.prolegis_id else row.key):
+            self._sought = None
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if versions:
+                self.beside.want_versions()
+        elif self._query != wanted:
+            self.tools.filter.clear()
+            self._ask(wanted)
+        else:
+            self._sought = None
+
     def chosen_rows(self) -> list[DocumentRow]:
         """The selected documents that are read already."""
         rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
         return [row for row in rows if row is not None]
+
+    @property
+    def door(self) -> DocumentDoor:
+        """What the pane reads, asks and orders through."""
+        return self._door
 
     def show_kind(self, which: DocumentFilter) -> None:
         """Keep to a kind."""
@@ -122,11 +152,6 @@ class DocumentsPane(DropTarget):
         run_line.show_wanted.connect(self._show_run)
         for widget in (self.tools, run_line, self.notice, Hairline()):
             column.addWidget(widget)
-    @property
-    def door(self) -> DocumentDoor:
-        """What the pane reads, asks and orders through."""
-        return self._door
-
         column.addWidget(self._split, 1)
         self.table.set_widths((220, 130, 72, 54, 236, 72, 104), stretch=NAME)
         self.table.horizontalHeader().setSortIndicatorShown(True)
@@ -156,6 +181,7 @@ class DocumentsPane(DropTarget):
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
         self.model.dataChanged.connect(self._show_chosen)
         self.model.ids_changed.connect(self._show_chosen)
+        self.model.ids_changed.connect(self._choose_sought)
         self._door.changed.connect(self._records_changed)
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -166,6 +192,7 @@ class DocumentsPane(DropTarget):
         beside = self.width() >= _ROOM_BESIDE
         self._split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self.beside.set_upright(beside)
+        self.beside.set_low(not beside and self.height() < current_theme().height(_ROOM_BELOW))
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -293,13 +320,13 @@ class DocumentsPane(DropTarget):
         self._open_send(request)
 
     def _show_run(self) -> None:
-        if len({line.matter for line in self.run.lines}) > 1:
-            self.push_wanted.emit()
-        else:
-            self._open_send(None)
+        self._open_send(None)
 
     def _open_send(self, request: SendRequest | None) -> None:
-        SendDialog(self.run, self._door, self._speech, request, self._title, self.window()).open()
+        if request is None and len({line.matter for line in self.run.lines}) > 1:
+            self.push_wanted.emit()
+        else:
+            SendDialog(self.run, self._door, self._speech, request, self._title, self.window()).open()
 
     def _make_current(self, row: DocumentRow, side: Side, version: str, words: str) -> None:
         self.deeds.make_current(row, side, version, words)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.desk import JobEnded
-from desktop.core.documents_desk import RecoveryDesk
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.recovery import GiveRecoveryCode, ShowRecoveryCode
 
-_OFFERED: Final = "fresh_recovery_code"
 _LOST: Final = "VAULT-1"
 
 
 class Recovering(QObject):
-    """Does nothing where the desk keeps no copies."""
+    """Of the code itself nothing is kept here."""
 
     def __init__(self, door: DocumentDoor, over: QWidget) -> None:
         super().__init__(over)
         self._door, self._over = door, over
-        self._asked = not door.bridge.offers(_OFFERED)
+        self._asked = False
 
     @property
     def is_lost(self) -> bool:
         """Whether this computer has lost the key, so that the code is asked for."""
         codes = {problem.code for problem in self._door.bridge.state.problems}
-        return self._door.bridge.offers(_OFFERED) and _LOST in codes
+        return _LOST in codes
 
     def show_once(self) -> None:
         """Show the code if nobody has noted it; asked once a start."""
@@ -43,14 +41,14 @@ class Recovering(QObject):
         dialog.open()
 
     async def _show(self) -> None:
-        code = await self._door.ask(lambda desk: cast(RecoveryDesk, desk).fresh_recovery_code())
+        code = await self._door.ask(lambda desk: desk.fresh_recovery_code())
         if code:
             dialog = ShowRecoveryCode(code, self._over)
             dialog.noted.connect(self._noted)
             dialog.open()
 
     def _noted(self) -> None:
-        self._door.order(lambda desk: cast(RecoveryDesk, desk).recovery_code_noted())
+        self._door.order(lambda desk: desk.recovery_code_noted())
 
     def _give(self, dialog: GiveRecoveryCode, code: str) -> None:
         dialog.wait()
@@ -61,5 +59,5 @@ class Recovering(QObject):
             else:
                 dialog.refuse()
 
-        job = self._door.order(lambda desk: cast(RecoveryDesk, desk).give_recovery_code(code), ended)
+        job = self._door.order(lambda desk: desk.give_recovery_code(code), ended)
         dialog.finished.connect(lambda: self._door.forget(job))

@@ -50,9 +50,8 @@ class VersionsModel(RowsModel[VersionRow]):
 
     def cell(self, row: VersionRow, column: int) -> Cell | None:
         if column == WHICH:
-            state = PairState.EQUAL if row.prolegis and row.clio else PairState.ONLY_HERE
-            absent = "" if row.prolegis and row.clio else "C" if row.prolegis else "P"
-            return PairCell(state, self._numbers(row), absent=absent)
+            alone = PairState.ONLY_HERE if row.prolegis else PairState.ONLY_THERE
+            return PairCell(PairState.EQUAL if row.prolegis and row.clio else alone, self._numbers(row))
         text = self._speech.near(version_saved_at(row)) if column == SAVED else self.text(row, column)
         return TextCell(text, role="ink2", right=column == SIZE)
 
