@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.core.desk import JobEnded
 from desktop.core.documents_desk import DocumentRow, VersionRow
@@ -13,7 +13,7 @@ from desktop.core.views import RowState
 from desktop.ui.documents.deeds import DocumentDeeds
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.preview import Looks, Preview, can_show, read_looks
-from desktop.ui.documents.versions import BY, SIZE, WHICH, VersionsModel, version_place
+from desktop.ui.documents.versions import BY, SAVED, SIZE, WHICH, VersionsModel, version_place
 from desktop.ui.documents.words import documents_text, last_equal_text, shown_name, state_text
 from desktop.ui.language import Speech
 from desktop.ui.theme import current_theme
@@ -24,6 +24,12 @@ from desktop.ui.widgets.labels import Hairline, Label
 from desktop.ui.widgets.table import RowTable
 
 _ROOM = 640  # narrower, the versions leave out who saved them
+_SHARES, _SHARES_ROOMY = (
+    [420, 350],
+    [340, 440],
+)  # of the preview and of the versions, which have more columns where there is room
+_WIDTHS = (164, 112, 72, 62)
+_STRETCH, _BY_HAND = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
 _NO_LIMIT = 2**24 - 1  # Qt's own
 _REST_MS = 250  # a row that the keyboard only passes is not fetched
 _CALLS = {RowState.DIFFERS, RowState.NEEDS_YOU, RowState.HELD, RowState.GONE}
@@ -43,7 +49,7 @@ class Beside(QFrame):
         self._row: DocumentRow | None = None
         self._version: VersionRow | None = None  # chosen in the history; None is the current one
         self._job = ""
-        self._low, self._versions_wanted = False, False
+        self._low, self._versions_wanted, self._roomy = False, False, False
         self._nothing = -1  # how many rows were chosen when nothing was shown; -1 while a document is
         self._name = ElidedLabel("", "body", weight=600)
         self._chip = Chip("")
@@ -127,6 +133,17 @@ class Beside(QFrame):
         upright = self._split.orientation() == Qt.Orientation.Vertical
         for column in (BY, SIZE):
             self.table.setColumnHidden(column, not roomy and not upright)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._split.setSizes(_SHARES_ROOMY if roomy else _SHARES)
+        self._share_columns()
+
+    def _share_columns(self) -> None:
+        """Without the column that takes the rest, the time does."""
+        header, alone = self.table.horizontalHeader(), self.table.isColumnHidden(BY)
+        header.setSectionResizeMode(SAVED, _STRETCH if alone else _BY_HAND)
+        if not alone:
+            header.resizeSection(SAVED, current_theme().height(_WIDTHS[SAVED]))
 
     # --- laying out -------------------------------------------------------------------------------------------------
 
@@ -157,7 +174,7 @@ class Beside(QFrame):
         self._split.addWidget(self._history)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([340, 440])
+        self._split.setSizes(_SHARES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -167,7 +184,7 @@ class Beside(QFrame):
         whole.addWidget(self._split, 1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
-        self.table.set_widths((164, 112, 72, 62), stretch=BY)
+        self.table.set_widths(_WIDTHS, stretch=BY)
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._fetch)
