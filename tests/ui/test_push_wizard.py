@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.core.documents_desk import SendRequest
 from desktop.ui.documents.send_lines import DOCUMENT, NAME
@@ -227,6 +227,25 @@ def test_a_proposed_name_is_edited_and_sent_with_what_is_chosen(push: PushRoom) 
     assert len(sent.documents) == 9
     assert sent.matters == ()
     assert sent.seen == f"token-{len(push.desk.orders) - 1}"
+
+
+def test_f2_edits_a_proposed_name_in_place_and_nothing_else(push: PushRoom) -> None:
+    wizard = push.planned("p:m2", "p:m4")
+    wizard.plan_page.chips.choose("names")
+    table, model = wizard.plan_page.table, wizard.plan_page.model
+    table.setCurrentIndex(model.index(0, DOCUMENT))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert not table.findChildren(QLineEdit)
+    table.setCurrentIndex(model.index(1, DOCUMENT))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChildren(QLineEdit)[0]
+    assert editor.accessibleName() == "Name in Clio"
+    assert editor.text() == "Offre contre-offre.docx"
+    editor.setText("Offre 3.docx")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    push.qtbot.waitUntil(lambda: model.accepted() == {"p:m2-3": "Offre 3.docx"})
+    assert not push.orders("send_documents")
+    assert wizard.page is wizard.plan_page
 
 
 def test_all_of_a_plan_is_sent_under_the_plans_own_token(push: PushRoom) -> None:

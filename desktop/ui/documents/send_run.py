@@ -104,6 +104,7 @@ class SendRun(QObject):
 
     def close(self) -> None:
         """The report was read: nothing is remembered of it."""
+        self._soon.stop()
         self.job, self.lines, self.ended = "", (), False
         self._settings.put(_REMEMBERED, "")
         self.changed.emit()
@@ -152,18 +153,23 @@ class SendRun(QObject):
             self.close()
             self.refused.emit()
             return
-        self.ended, self.paused = True, False
-        self._read()
-        self.changed.emit()
+        self._read(last=True)
 
-    def _read(self) -> None:
+    def _read(self, *, last: bool = False) -> None:
+        """``last``: it has ended, which is said once its report is here, and not beside an older one."""
         job = self._door.engine_name(self.job)
         if job:
             self._settings.put(_REMEMBERED, job)
-            self._spawn(self._ask(self.job, job))
+        if job or last:
+            self._spawn(self._ask(self.job, job, last=last))
 
-    async def _ask(self, ours: str, job: str) -> None:
-        lines = await self._door.ask(lambda desk: desk.send_report(job))
-        if ours == self.job:
-            self.lines = lines or self.lines
-            self.changed.emit()
+    async def _ask(self, ours: str, job: str, *, last: bool) -> None:
+        lines: tuple[SendLine, ...] = ()
+        try:
+            lines = await self._door.ask(lambda desk: desk.send_report(job)) if job else ()
+        finally:
+            if ours == self.job:
+                self.lines = lines or self.lines
+                if last:
+                    self.ended, self.paused = True, False
+                self.changed.emit()

@@ -91,8 +91,10 @@ class LinesTable(RowTable):
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid() and not editing:
             self.lines.toggle(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
-            self.edit(self.lines.index(self.currentIndex().row(), NAME))
+        elif event.key() == Qt.Key.Key_F2:
+            name = self.lines.index(self.currentIndex().row(), NAME)
+            if name.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(name)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not editing:
             event.ignore()  # the dialog's primary button
         else:
