@@ -64,7 +64,8 @@ class Upload(msgspec.Struct, frozen=True):
     ``version`` is what is fetched from the other side ("" its current one) and ``content`` that side's token of it, which enters
     the base; ``sha256`` and ``size`` what was found in it, ``spooled`` the private copy's name. At Clio ``follows`` is the version
     number that this one must follow by one (0 for a new document), and ``head`` the id of the version to be made the latest again
-    once this one is kept beneath it. ``document_id`` and ``version_uuid`` are the reservation's.
+    once this one is kept beneath it. ``document_id`` and ``version_uuid`` are the reservation's. ``unwanted``: it will not be finished,
+    and the empty document that it began is to go.
     """
 
     step: UploadStep = UploadStep.WAITING
@@ -77,6 +78,7 @@ class Upload(msgspec.Struct, frozen=True):
     head: str = ""
     document_id: str = ""
     version_uuid: str = ""
+    unwanted: bool = False
 
 
 class Intent(msgspec.Struct, frozen=True):
@@ -108,6 +110,14 @@ class Intent(msgspec.Struct, frozen=True):
     error: str = ""
     command: str = ""  # the job of a person who asked for it, "" for the engine's own
     upload: Upload | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """A new document without bytes stands there because of this."""
+        upload = self.upload
+        if upload is None or self.verb is not Verb.CREATE or not upload.document_id:
+            return False
+        return upload.step not in {UploadStep.COMMITTED, UploadStep.FINISHED}
 
     @property
     def is_order(self) -> bool:

@@ -21,7 +21,7 @@ from desktop.core.records import Item, Kind, Record, Side, Value
 from desktop.core.words import same_value
 from desktop.engine.context import LONGEST_TURN, Context, row_key
 from desktop.engine.observe import Observer
-from desktop.engine.refused import CODES, fingerprint
+from desktop.engine.refused import CODES, mark_of
 
 _ROUNDS = 3  # a 412 that many times in a row
 
@@ -214,21 +214,21 @@ class Outcomes:
 
     def rejected(self, intent: Intent, error: errors.ServiceError) -> None:
         """Certainly not applied. A refusal becomes a problem that stands until the record changes."""
-        self._store.save_intents(
-            [msgspec.structs.replace(intent, state=IntentState.REJECTED, error=error.reason or type(error).__name__)]
-        )
+        self._closed(intent, error)
         self._observer.changed = True
         if isinstance(error, errors.Forbidden):
-            self._context.ask(_about(intent, "PERM-1", None, print=fingerprint(intent.values)))
+            self._context.ask(_about(intent, "PERM-1", None, print=mark_of(intent)))
         elif isinstance(error, errors.Refused):
             said = error.message or error.code
-            self._context.ask(
-                _about(intent, "REF-1", None, print=fingerprint(intent.values), said=said, field=error.field)
-            )
+            self._context.ask(_about(intent, "REF-1", None, print=mark_of(intent), said=said, field=error.field))
         elif isinstance(error, errors.Stale):
             self._raced(intent)
         if not isinstance(error, errors.Unreachable | errors.SignInEnded | errors.Stale | errors.LeaseHeld):
             self._note(intent, None, "failed", detail=type(error).__name__)
+
+    def _closed(self, intent: Intent, error: errors.ServiceError) -> None:
+        why = error.reason or type(error).__name__
+        self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.REJECTED, error=why)])
 
     def _raced(self, intent: Intent) -> None:
         """Somebody was faster than our write: planned again, and after three rounds it waits until the record rests (U1)."""
@@ -236,7 +236,7 @@ class Outcomes:
         rounds = self._store.get(name, 0) + 1
         self._store.put(name, rounds)
         if rounds >= _ROUNDS:
-            self._context.ask(_about(intent, "REDO-1", None, print=fingerprint(intent.values)))
+            self._context.ask(_about(intent, "REDO-1", None, print=mark_of(intent)))
 
     def looked(self, intent: Intent, record: Record | None) -> None:
         """The record as it is after a 412 or 404 on a write."""

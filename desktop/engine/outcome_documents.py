@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from desktop.core import errors
-from desktop.core.documents import Version
+from desktop.core.documents import Version, sha_of, size_of
 from desktop.core.fields import BY_NAME
-from desktop.core.journal import Intent, IntentState, UploadStep, Verb
+from desktop.core.journal import Intent, IntentState, Upload, UploadStep, Verb
 from desktop.core.links import Entry, Link, LinkState, Origin, Written
 from desktop.core.operations import UNDATED
 from desktop.core.plan import problem_of
@@ -20,8 +20,9 @@ from desktop.engine.outcome import Outcomes
 from desktop.engine.plan_papers import PUT_BACK
 from desktop.engine.refused import CODES
 
-CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED = "DOC-5", "DOC-7", "DOC-8"
-_CODES = (CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED)
+CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, NOT_WHOLE = "DOC-5", "DOC-7", "DOC-8", "DOC-9"
+_UNMADE = "documents.unmade"  # Clio documents whose half-made pair we took away again
+_CODES = (CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, NOT_WHOLE)
 _VERBS = {
     Verb.CREATE: "created", Verb.UPDATE: "updated", Verb.VERSION: "versioned", Verb.DELETE: "deleted", Verb.RESTORE: "restored",
 }  # fmt: skip
@@ -65,8 +66,12 @@ class PaperOutcomes(Outcomes):
             now = value if reply is None else reply.fields.get(name, value)
             base[name] = _entry(intent.side, name, intent.seen.get(name), now)
             decided.pop(name, None)
-        if intent.seen.get("deleted_at") and reply is not None:  # our own deletion is no word of a person that could travel back
-            base["deleted_at"] = _entry(intent.side, "deleted_at", intent.seen.get("deleted_at"), reply.fields.get("deleted_at"))
+        if (
+            intent.seen.get("deleted_at") and reply is not None
+        ):  # our own deletion is no word of a person that could travel back
+            base["deleted_at"] = _entry(
+                intent.side, "deleted_at", intent.seen.get("deleted_at"), reply.fields.get("deleted_at")
+            )
         moved = msgspec.structs.replace(
             link, base=base, decided=decided, pending=True, written=self._written(link, intent)
         )
@@ -76,14 +81,16 @@ class PaperOutcomes(Outcomes):
         """The bytes stand there: ``content`` is their token on the side written, ``reply`` the record as it is now."""
         upload = intent.upload
         assert upload is not None, "a transfer has an upload"
+        is_whole = _is_whole(upload, reply, content)
         if intent.is_order:
-            if intent.side is Side.CLIO and upload.sha256:
+            if intent.side is Side.CLIO and upload.sha256 and is_whole:
                 self._store.put_hashes({content: upload.sha256})
             done = msgspec.structs.replace(upload, step=UploadStep.FINISHED)
             self._close(msgspec.structs.replace(intent, target_id=reply.id, upload=done), reply)
             return None
         entry = Entry(upload.content, content) if intent.side is Side.CLIO else Entry(content, upload.content)
-        self._store.put_hashes({str(entry.clio): upload.sha256})
+        if is_whole:
+            self._store.put_hashes({str(entry.clio): upload.sha256})
         link = self._made(intent, reply, entry) if intent.verb is Verb.CREATE else self._next(intent, entry)
         finished = msgspec.structs.replace(
             intent,
@@ -92,7 +99,25 @@ class PaperOutcomes(Outcomes):
             upload=msgspec.structs.replace(upload, step=UploadStep.FINISHED),
         )
         self._close(finished, reply)
+        if not is_whole:  # it stands, so it is linked and never made twice; a person says whether it is sent once more
+            torn = self._trouble(finished, NOT_WHOLE, intent.side)
+            choices = (str(intent.side.other), "both")
+            self._context.ask(msgspec.structs.replace(torn, field="content", choices=choices))
         return link
+
+    def shared(self, intent: Intent, found: Record) -> None:
+        """Somebody saved or deleted the document that we began in Prolegis before our bytes were there: it is the pair all the same,
+        and both sides changed.
+        """
+        upload = intent.upload
+        assert upload is not None, "a transfer has an upload"
+        self._store.put_hashes({upload.content: upload.sha256})
+        link = self._made(intent, found, Entry(None, upload.content))
+        done = msgspec.structs.replace(upload, step=UploadStep.FINISHED)
+        closed = msgspec.structs.replace(intent, target_id=found.id, link_id=link.id if link else 0, upload=done)
+        self._close(closed, found)
+        if found.text("content"):
+            self.raced(closed, Side.PROLEGIS)
 
     def _made(self, intent: Intent, reply: Record, content: Entry) -> Link | None:
         ours, theirs = (intent.source_id, reply.id) if intent.side is Side.CLIO else (reply.id, intent.source_id)
@@ -142,9 +167,35 @@ class PaperOutcomes(Outcomes):
 
     def given_up(self, intent: Intent, why: str = "") -> None:
         """Overtaken, or not possible now: the next plan says anew what is needed."""
+        if intent.has_begun and intent.upload is not None and not intent.upload.unwanted:
+            self._unwanted(intent, why)
+            return
         state = IntentState.CANCELLED if intent.state is IntentState.ARMED else IntentState.REJECTED
         self._store.save_intents([msgspec.structs.replace(intent, state=state, error=why)])
-        self._clear(intent)
+        if intent.has_begun:  # what was told when it was given up stands
+            self._store.put(_UNMADE, sorted({*self._store.get(_UNMADE, []), intent.source_id}))
+        else:
+            self._clear(intent)
+        self._observer.changed = True
+
+    def is_unmade(self, intent: Intent) -> bool:
+        """Whether the empty document was taken away by us: the key of its create gives the same one for ever, so it is put back."""
+        return intent.source_id in self._store.get(_UNMADE, [])
+
+    def _closed(self, intent: Intent, error: errors.ServiceError) -> None:
+        if intent.has_begun:
+            self._unwanted(intent, error.reason or type(error).__name__)
+        else:
+            super()._closed(intent, error)
+
+    def _unwanted(self, intent: Intent, why: str) -> None:
+        """It stays open until the empty document that it began is gone; until then nothing is made in its place."""
+        assert intent.upload is not None, "a transfer has an upload"
+        upload = msgspec.structs.replace(intent.upload, unwanted=True)
+        now = self._context.service_now(intent.side)
+        self._store.save_intents(
+            [msgspec.structs.replace(intent, state=IntentState.SENT, upload=upload, error=why, sent_at=now)]
+        )
         self._observer.changed = True
 
     def told(self, intent: Intent, code: str, side: Side, *, waits: bool = False) -> None:
@@ -179,8 +230,7 @@ class PaperOutcomes(Outcomes):
 
     def _refused_order(self, intent: Intent, error: errors.ServiceError) -> None:
         """Told until a person has read it: no plan of ours wants this write."""
-        closed = msgspec.structs.replace(intent, state=IntentState.REJECTED, error=error.reason or type(error).__name__)
-        self._store.save_intents([closed])
+        self._closed(intent, error)
         said = (error.message or error.code) if isinstance(error, errors.Refused) else ""
         told = self._trouble(intent, "PERM-1" if isinstance(error, errors.Forbidden) else "REF-1", intent.side)
         named = key(told.code, "order", *(self._ends(intent) if intent.target_id else (intent.id,)))
@@ -200,7 +250,11 @@ class PaperOutcomes(Outcomes):
         self._observer.changed = True
         self._clear(intent)
         ours, theirs = self._ends(intent)
-        self._store.drop_problems([key(code, str(intent.kind), ours, theirs, "") for code in _CODES])
+        source = (
+            (intent.source_id, "") if intent.side is Side.CLIO else ("", intent.source_id)
+        )  # before there was a link
+        over = [(code, ends) for code in _CODES for ends in ((ours, theirs), source)]
+        self._store.drop_problems([key(code, str(intent.kind), *ends, "") for code, ends in over])
         if intent.is_order:
             self._store.drop_problems([key(code, "order", ours, theirs) for code in CODES])
         if intent.kind is Kind.DOCUMENT:
@@ -208,6 +262,9 @@ class PaperOutcomes(Outcomes):
 
     def _tell(self, intent: Intent, reply: Record | None) -> None:
         ours, theirs = self._ends(intent)
+        link = self._store.link_of(intent.side, intent.kind, intent.target_id) if intent.is_order else None
+        if link is not None:  # its row is the pair's
+            ours, theirs = link.prolegis_id, link.clio_id
         fields = tuple(intent.values) if intent.verb is Verb.UPDATE else ()
         row = HistoryRow(
             self._context.clock.now(), self._context.run, _VERBS[intent.verb], intent.kind, intent.side, ours, theirs,
@@ -231,6 +288,14 @@ def _entry(side: Side, name: str, source: Value, written: Value) -> Entry:
     """The base of one field after a write to ``side``."""
     ours, theirs = (source, written) if side is Side.CLIO else (written, source)
     return Entry(ours, theirs, agreed=same_value(BY_NAME[Kind.DOCUMENT][name], ours, theirs))
+
+
+def _is_whole(upload: Upload, reply: Record, content: str) -> bool:
+    """Whether the service shows what was sent: its hash in Prolegis, its size in Clio, which tells no hash. Of a version that is not on top nothing is said."""
+    if reply.text("content") != content or not upload.sha256:
+        return True
+    shown = size_of(reply)
+    return sha_of(reply, {}) == upload.sha256 if reply.side is Side.PROLEGIS else shown in {None, upload.size}
 
 
 def place_of(values: Fields) -> str:

@@ -14,24 +14,23 @@ import msgspec
 from desktop.core import errors
 from desktop.core.documents import deleted_at
 from desktop.core.fields import BY_NAME
-from desktop.core.journal import Intent, IntentState, UploadStep, Verb
+from desktop.core.journal import OPEN, Intent, IntentState, UploadStep, Verb
 from desktop.core.operations import Operation
 from desktop.core.ports import Lane
 from desktop.core.records import Fields, Kind, Record, Side
 from desktop.core.words import same_value
 from desktop.engine.context import Context
+from desktop.engine.deleting import Deleting
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
 from desktop.engine.result import Halt, Result
 from desktop.engine.transfers import Overtaken, Transfers
-from desktop.engine.vaulting import Vaulting
 
 _S = IntentState
 _AWAY = (errors.Unreachable, errors.SignInEnded, errors.LeaseHeld, errors.Busy, errors.Outdated)
 _MOST_TRIES = 5
 _BROKEN = 500
-_AGREED = ("name", "folder", "content")
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +40,7 @@ class Papers:
     def __init__(self, context: Context, observer: Observer, outcomes: PaperOutcomes) -> None:
         self._context, self._observer, self._outcomes, self._store = context, observer, outcomes, context.store
         self._transfers = Transfers(context, outcomes)
-        self._vaulting = Vaulting(context)
+        self._deleting = Deleting(context, observer, outcomes)
 
     async def one(self, operation: Operation, lane: Lane, command: str) -> Result:
         intent = self._armed(operation, command)
@@ -128,16 +127,8 @@ class Papers:
         await self._done(intent, reply)
 
     async def _delete(self, intent: Intent, seen: Record, lane: Lane) -> None:
-        """Only what both sides agreed on, as it stands at this moment, and never without a copy (SYNC 7)."""
         documents = self._context.documents(intent.side)
-        now = await documents.get(intent.kind, intent.target_id, lane)
-        if now is None or deleted_at(now) is not None or not self._is_as_agreed(intent, now):
-            self._outcomes.looked(intent, now)
-            raise Overtaken("it is not as it was")
-        await self._still_deleted(intent, lane)
-        if intent.side is Side.PROLEGIS:
-            await self._vaulting.keep(now, intent.id, lane)
-            self._context.checkpoint("copy kept")
+        now = await self._deleting.ready(intent, lane)
         intent = await self._sending(intent)
         await documents.trash(intent.target_id, seen=now, lane=lane)
         self._context.checkpoint("reply read")
@@ -145,28 +136,9 @@ class Papers:
             reply = await documents.get(intent.kind, intent.target_id, lane)
         except errors.ServiceError as error:
             raise errors.Unconfirmed(intent.side, "deleted, but not read back") from error
+        if reply is not None and deleted_at(reply) is None:
+            raise errors.Unconfirmed(intent.side, "deleted, but not shown")
         await self._done(intent, reply)
-
-    async def _still_deleted(self, intent: Intent, lane: Lane) -> None:
-        """Whoever deleted it on the other side may have put it back since we saw it."""
-        if intent.is_order:
-            return
-        cause = await self._context.documents(intent.side.other).get(intent.kind, intent.source_id, lane)
-        if cause is not None and deleted_at(cause) is None:
-            self._observer.read([cause])
-            raise Overtaken("it was put back")
-
-    def _is_as_agreed(self, intent: Intent, now: Record) -> bool:
-        if intent.is_order:  # a person saw it a moment ago, and what it holds is kept
-            return True
-        link = self._store.link(intent.link_id)
-        placed = DocumentGatherer(self._context).placed(now)
-        if link is None:
-            return False
-        return all(
-            name in link.base and name in placed.fields and link.base[name].on(now.side) == placed.fields[name]
-            for name in _AGREED
-        )
 
     async def _sending(self, intent: Intent) -> Intent:
         now = self._context.service_now(intent.side)
@@ -186,17 +158,32 @@ class Papers:
 
     async def recover(self, intent: Intent) -> None:
         """Go on with what a crash or a lost reply left."""
-        if intent.id in self._context.flying:
-            return
         if not await self._context.may_write():
             raise Halt(errors.LeaseHeld())
-        if intent.upload is None:
+        intent = self._now(intent.id)  # it may have come to its end since it was asked for
+        if intent.id in self._context.flying or intent.state not in OPEN:
+            return
+        if intent.upload is not None and intent.upload.unwanted:
+            await self._unmake(intent)
+        elif intent.upload is None:
             await self._fly(intent, lambda: self._look(intent))
+        elif self._is_done_elsewhere(intent):
+            await self._end(intent.id, Result.AGAIN, "another desk has made it")
         elif await self._may_go_on(intent):
             if intent.upload.step is not UploadStep.WAITING and intent.state is not _S.SENT:
                 intent = await self._context.commit.run(lambda: self._outcomes.step(intent, _S.SENT))
             going = intent
             await self._fly(going, lambda: self._transfers.carry(going, Lane.WRITE))
+
+    def _is_done_elsewhere(self, intent: Intent) -> bool:
+        """Another desk brought the same document over while this one was away (W3): what was begun here is never finished beside it."""
+        if intent.verb is not Verb.CREATE or not intent.source_id:
+            return False
+        source = self._store.observation(intent.side.other, intent.kind, intent.source_id)
+        link = self._store.link_of(intent.side.other, intent.kind, intent.source_id)
+        ours = intent.upload.document_id if intent.upload is not None else ""
+        made = link.end(intent.side) if link is not None else (source.counterpart if source is not None else None)
+        return bool(made) and made != ours
 
     async def _may_go_on(self, intent: Intent) -> bool:
         """A reservation whose reply was lost is found by its mark, or proved absent once the settle time is over."""
@@ -273,9 +260,29 @@ class Papers:
             self._outcomes.given_up(intent, why)
 
         await self._context.commit.run(work)
-        if intent.upload is not None:
+        return await self._let_go(id, result)
+
+    async def _let_go(self, id: str, result: Result) -> Result:
+        """Neither a private copy nor an empty document stays behind."""
+        intent = self._now(id)
+        if intent.state in OPEN:
+            await self._unmake(intent)
+        elif intent.upload is not None:
             await self._transfers.drop(intent)
         return result
+
+    async def _unmake(self, intent: Intent) -> None:
+        """Take away what was begun; tried again with each cycle. Clio is asked once it shows whether the bytes were taken after all."""
+        if intent.side is Side.CLIO and not self._settled(intent):
+            return
+        try:
+            await self._transfers.unmake(intent, Lane.WRITE)
+        except errors.Refused:
+            pass  # a closed matter keeps it; why it is not finished is told
+        except errors.ServiceError:
+            return
+        await self._context.commit.run(lambda: self._outcomes.given_up(intent, intent.error))
+        await self._transfers.drop(intent)
 
     async def _rest(self, id: str) -> Result:
         """It stays as far as it is, and goes on with the next cycle."""
@@ -293,7 +300,7 @@ class Papers:
             raise Halt(error)
         if intent.upload is not None and intent.upload.step is UploadStep.WAITING:
             return await self._not_fetched(intent, error)
-        if isinstance(error, errors.Faulty):
+        if isinstance(error, errors.Faulty) or self._goes_on(intent, error):
             return await self._rest(id)
         if error.applied is None:
             await self._context.commit.run(lambda: self._outcomes.uncertain(intent, error))
@@ -302,6 +309,12 @@ class Papers:
             await self._look_again(intent)
             return await self._end(id, Result.AGAIN, error.reason)
         return await self._refused(intent, error)
+
+    def _goes_on(self, intent: Intent, error: errors.ServiceError) -> bool:
+        """An address that expired, or an upload that a late reading of Clio does not show yet."""
+        if intent.upload is None or intent.side is not Side.CLIO:
+            return False
+        return isinstance(error, errors.Stale) or (isinstance(error, errors.Missing) and not self._settled(intent))
 
     async def _refused(self, intent: Intent, error: errors.ServiceError) -> Result:
         code = error.code if isinstance(error, errors.Refused) else ""
@@ -317,9 +330,7 @@ class Papers:
         if code == "storage_refused" and intent.attempts < _MOST_TRIES:
             return await self._rest(intent.id)
         await self._context.commit.run(lambda: outcomes.refused(intent, error))
-        if intent.upload is not None:
-            await self._transfers.drop(intent)
-        return Result.REFUSED
+        return await self._let_go(intent.id, Result.REFUSED)
 
     async def _not_fetched(self, intent: Intent, error: errors.ServiceError) -> Result:
         """Nothing was written anywhere: the bytes did not come, or not as announced (F22)."""
@@ -354,7 +365,7 @@ class Papers:
         """A private copy that is not whole any more is fetched anew; a vault that cannot be read holds deletions; a full disk stops all."""
         intent = self._now(id)
         if error.code.startswith("vault"):
-            said = partial(self._vaulting.tell, error, intent)
+            said = partial(self._deleting.tell, error, intent)
             return await self._end(id, Result.REFUSED, error.code, said)
         if error.code not in {"changed", "unreadable"}:
             await self._rest(id)

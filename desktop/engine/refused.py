@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import msgspec
 
+from desktop.core.journal import Intent
 from desktop.core.operations import Operation, Plan
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Side
@@ -22,6 +23,11 @@ _Subject = tuple[Side | None, str, str]
 def fingerprint(values: Fields) -> str:
     """What was refused, so that it is not sent again until it changes."""
     return hashlib.sha256(msgspec.json.encode(values, order="sorted")).hexdigest()[:16]
+
+
+def mark_of(write: Operation | Intent) -> str:
+    """The fingerprint of a write; other bytes are another one."""
+    return fingerprint({**write.values, **({"content": write.upload.content} if write.upload is not None else {})})
 
 
 class Refusals:
@@ -51,7 +57,7 @@ class Refusals:
             mark = problem.params.get("print")
             if problem.code == "REDO-1" and mark:
                 return operation.target is not None and self._lately(operation)
-            if problem.code != "REDO-1" and mark == fingerprint(operation.values):
+            if problem.code != "REDO-1" and mark == mark_of(operation):
                 return True
         return False
 

@@ -24,6 +24,7 @@ from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.outcome_documents import PaperOutcomes
 
 _S, _U = IntentState, UploadStep
+SAVED_MEANWHILE = "somebody saved it meanwhile"
 _MOST_SAVES = 5  # in a row that come between a person's file and its place on top
 
 
@@ -232,7 +233,7 @@ class Transfers:
         if ours is None:
             raise Overtaken("the version is not there any more")
         if intent.is_order and not _stands_on_top(versions, ours, upload.head):
-            raise Overtaken("somebody saved it meanwhile")
+            raise Overtaken(SAVED_MEANWHILE)
         if versions[-1] == ours:
             reply: Record | None = await clio.make_latest(upload.document_id, upload.head, lane)
         else:
@@ -272,13 +273,21 @@ class Transfers:
             seen = await self._looked(intent, lane)
         if sha_of(seen, {}) == upload.sha256:
             return await self._finished(intent, seen, seen.text("content"))
+        is_ours = intent.verb is Verb.CREATE and not intent.is_order
+        if is_ours and not seen.text("content") and seen.text("deleted_at") and self._outcomes.is_unmade(intent):
+            seen = await prolegis.restore(seen.id, seen=seen, lane=lane)
+        if is_ours and (seen.text("content") or seen.text("deleted_at")):
+            self._context.commit.at_once(lambda: self._outcomes.shared(intent, seen))
+            return msgspec.structs.replace(intent, state=_S.APPLIED)
         try:
             reply = await prolegis.put_content(
                 seen.id, self._path(intent), sha256=upload.sha256, content_type=self._content_type(intent), seen=seen,
                 lane=lane,
             )  # fmt: skip
-        except errors.Stale:
-            if not intent.is_order or intent.attempts > _MOST_SAVES:
+        except (errors.Stale, errors.Refused) as error:
+            if is_ours and (isinstance(error, errors.Stale) or error.code == "document_deleted"):
+                return await self._kept(intent, _S.SENT)  # somebody was at it: looked at again
+            if isinstance(error, errors.Refused) or not intent.is_order or intent.attempts > _MOST_SAVES:
                 raise
             again = msgspec.structs.replace(intent, attempts=intent.attempts + 1)
             return await self._kept(again, _S.SENT)  # a person's file goes on top of whatever was saved meanwhile
@@ -289,13 +298,13 @@ class Transfers:
         """After a cut: what stands there now. Somebody's save is never written over."""
         upload = _upload(intent)
         found = await self._context.prolegis.documents.get(Kind.DOCUMENT, upload.document_id, lane)
-        if found is None or found.text("deleted_at"):
+        if found is None or (found.text("deleted_at") and (intent.is_order or intent.verb is not Verb.CREATE)):
             raise Overtaken("it is gone")
-        if intent.is_order:
+        if intent.is_order or intent.verb is Verb.CREATE:
             return found
         is_free = not found.text("content") or sha_of(found, {}) == upload.sha256
-        if not is_free and (intent.verb is Verb.CREATE or not self._is_as_agreed(intent, found)):
-            raise Overtaken("somebody saved it meanwhile")
+        if not is_free and not self._is_as_agreed(intent, found):
+            raise Overtaken(SAVED_MEANWHILE)
         return found
 
     def _is_as_agreed(self, intent: Intent, found: Record) -> bool:
@@ -304,6 +313,13 @@ class Transfers:
         return entry is not None and entry.on(found.side) == found.fields.get("content")
 
     # ---- the end
+
+    async def unmake(self, intent: Intent, lane: Lane) -> None:
+        """Take away the document that was begun and will not be finished. One that has bytes by now is somebody's, or whole after all."""
+        documents, id = self._context.documents(intent.side), _upload(intent).document_id
+        found = await documents.get(Kind.DOCUMENT, id, lane)
+        if found is not None and not found.text("content") and not found.text("deleted_at"):
+            await documents.trash(id, seen=found, lane=lane)
 
     async def _finished(self, intent: Intent, reply: Record, content: str) -> Intent:
         self._context.commit.at_once(lambda: self._outcomes.uploaded(intent, reply, content))

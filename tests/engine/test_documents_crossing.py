@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from desktop.core.journal import OPEN
 from desktop.core.records import Kind
 from tests.engine.desk import Office, story
 from tests.engine.papers import DEED, PaperRoom, papers
@@ -79,3 +80,94 @@ async def test_a_clock_that_jumps_makes_no_old_document_new_nor_a_new_one_old(of
     room.upload(DEED + b" And more.", "New.txt")
     await _rest(room)
     assert room.standing == ["New.txt"]
+
+
+@pytest.mark.parametrize("label", ["sent", "upload reserved", "bytes stored"])
+@papers()
+async def test_what_is_deleted_while_it_is_sent_leaves_nothing_half_made(room: PaperRoom, label: str) -> None:
+    """Storage refuses every address until the document is gone: the empty one in Clio goes too."""
+    id = room.upload()
+    rule = room.office.faults.add("error_before", service="clio", method="PUT", path="^/clio-documents/", status=400)
+    at_step(room, label, lambda: room.delete(id))
+    await room.office.later(2)
+    await room.desk.cycle(3)
+    room.office.faults.rules.remove(rule)
+    await _rest(room)
+    await _rest(room)
+    rows = room.office.clio.tree.documents.where("matter_id", room.clio_matter)
+    assert [row["name"] for row in rows if not row["trashed"] and row["latest_version_id"] is None] == []
+    assert room.desk.store.intents(OPEN) == []
+
+
+@papers()
+async def test_an_expired_address_is_asked_for_anew_however_often(room: PaperRoom) -> None:
+    id = room.upload()
+    rule = room.office.faults.add("expired_url", service="clio", method="PUT")
+    await room.office.later(2)
+    await room.desk.cycle(3)
+    assert rule.struck >= 3
+    room.office.faults.rules.remove(rule)
+    await _rest(room)
+    assert (room.standing, room.versions(room.pair(id))) == (["Deed.txt"], [DEED])
+    assert len(room.office.clio.tree.documents.where("matter_id", room.clio_matter)) == 1
+
+
+@papers()
+async def test_a_refused_file_leaves_no_empty_document_in_prolegis(room: PaperRoom) -> None:
+    other = room.clio_upload()
+    room.office.prolegis.files.largest = 5
+    await room.office.later(2)
+    await _rest(room)
+    assert room.standing_here == []
+    assert room.desk.codes == ["REF-1"]
+    room.office.prolegis.files.largest = 1000
+    room.clio_save(other, DEED + b" Shorter.")
+    await _rest(room)
+    assert room.standing_here == ["Deed.txt"]
+    assert room.bytes_here(room.of(other)) == DEED + b" Shorter."
+
+
+@papers()
+async def test_what_pat_saves_into_a_document_that_we_just_began_is_kept_and_told(room: PaperRoom) -> None:
+    """The key of the create gives the same document for ever: it is the pair, and both sides changed."""
+    other = room.clio_upload()
+    at_step(
+        room,
+        "upload reserved",
+        lambda: room.save(str(next(iter(room.office.prolegis.documents))["id"]), b"Pat was faster"),
+    )
+    await room.office.later(2)
+    await _rest(room)
+    assert len(room.standing_here) == len(room.standing) == 1
+    assert room.versions(other) == [DEED, b"Pat was faster"]
+    assert room.bytes_here(room.of(other)) == b"Pat was faster"
+    assert room.desk.codes == ["DOC-1"]
+
+
+@papers()
+async def test_what_pat_deletes_just_as_we_began_it_is_asked_about(room: PaperRoom) -> None:
+    other = room.clio_upload()
+    at_step(room, "upload reserved", lambda: room.delete(str(next(iter(room.office.prolegis.documents))["id"])))
+    await room.office.later(2)
+    await _rest(room)
+    assert (room.standing_here, room.standing) == ([], ["Deed.txt"])
+    assert room.desk.codes == ["GONE-1"]
+    assert room.of(other)
+
+
+@papers()
+async def test_a_deletion_that_clio_does_not_show_yet_is_no_less_ours(room: PaperRoom) -> None:
+    """Read back from a copy that lags: what is put back later stands on both sides."""
+    id = room.upload()
+    await room.sync()
+    await room.office.later(300)
+    other = room.pair(id)
+    room.delete(id)
+    rule = room.office.faults.add("time_travel", service="clio", method="GET", path=r"/documents/\d+\.json", seconds=60)
+    at_step(room, "reply read", lambda: room.restore(id))
+    await room.office.later(2)
+    await room.desk.cycle(2)
+    room.office.faults.rules.remove(rule)
+    await _rest(room)
+    await _rest(room)
+    assert (room.here(id)["deleted_at"], room.there(other)["trashed"]) == (None, False)
