@@ -29,8 +29,11 @@ class DocumentCopies:
     # ---- history
 
     async def history(self, row: str) -> tuple[VersionRow, ...]:
-        """Newest first. Raises ``LookupError``; where a service does not answer, as last known."""
-        ends = ends_of(self._store, row)
+        """Newest first; where a service does not answer, as last known. Nothing for a row that is gone."""
+        try:
+            ends = ends_of(self._store, row)
+        except LookupError:
+            return ()
         ours, theirs = [await self._versions(ends.on(side)) for side in Side]
         known = self._store.hashes([one.content for one in theirs])
         if ends.clio is not None and (sha := sha_of(ends.clio, known)):

@@ -18,6 +18,7 @@ from desktop.engine.keeping import tidy_spool
 from desktop.engine.linking import Blocked
 from desktop.engine.onward import Onward
 from desktop.engine.ordered import Item
+from desktop.engine.transfers import SAVED_MEANWHILE
 from desktop.engine.writing import Writer, is_deleted
 
 _UNKNOWN_TYPE = "application/octet-stream"
@@ -199,7 +200,8 @@ class DocumentFiles:
             return record
         if problems := self._writer.problems(done):
             raise Blocked(problems)
-        code = "DOC-6" if done.error in {"changed", "unreadable"} else "SEEN-1"
+        codes = {"changed": "DOC-6", "unreadable": "DOC-6", SAVED_MEANWHILE: "SEEN-1"}
+        code = codes.get(done.error, "GONE-1")  # else what it was written to is not there any more
         raise Blocked((trouble(code, name, done.side),))
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop.core.desk import (
     ClientPlan,
@@ -29,6 +30,10 @@ from desktop.engine.facade_documents import DocumentFacade
 from desktop.engine.gather import Gatherer
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.signing import NotSetUp, Signing
+
+if TYPE_CHECKING:
+    from desktop.core.desk import Desk
+    from desktop.core.documents_desk import DocumentDesk
 
 
 class Facade(DocumentFacade):
@@ -254,3 +259,9 @@ class Facade(DocumentFacade):
 
 def _sure(plan: ClientPlan) -> str | None:
     return plan.certain.record.id if plan.certain is not None else None
+
+
+if TYPE_CHECKING:
+
+    def _is_a_desk(facade: Facade) -> tuple[Desk, DocumentDesk]:
+        return facade, facade

@@ -151,5 +151,6 @@ async def test_what_no_service_gives_any_more_comes_from_the_kept_copies(room: P
 
 @papers()
 async def test_an_unknown_row_is_told(room: PaperRoom) -> None:
+    assert await room.desk.facade.document_history("p:nothing") == ()
     ended = await _copy(room, "p:nothing")
     assert [problem.code for problem in ended.problems] == ["GONE-1"]

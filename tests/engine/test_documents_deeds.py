@@ -380,3 +380,38 @@ async def test_another_desk_syncs_and_the_order_says_so(room: PaperRoom) -> None
     assert _codes(ended) == ["DESK-1"]
     assert room.here(id)["name"] == "Deed.txt"
     assert second.link_of(Kind.DOCUMENT, id) is not None
+
+
+@papers()
+async def test_a_version_seen_as_old_is_not_put_over_a_save_that_came_since(room: PaperRoom) -> None:
+    """Clio takes no condition with it, so what came since is looked for; the person looks again."""
+    id = await _linked(room)
+    room.save(id, SECOND)
+    await room.sync()
+    other = room.pair(id)
+    first = (await room.desk.facade.document_history(f"p:{id}"))[-1].clio
+    assert first is not None
+    label = room.desk.engine.context.checkpoint
+
+    def saving(step: str) -> None:
+        label(step)
+        if step == "armed":
+            room.desk.engine.context.checkpoint = label
+            room.clio_save(other, b"Robin saved it, and it is longer than the others")
+
+    room.desk.engine.context.checkpoint = saving
+    ended = await room.desk.job(room.desk.facade.make_current(f"p:{id}", Side.CLIO, first.id))
+    assert _codes(ended) == ["SEEN-1"]
+    await room.sync()
+    assert room.bytes_here(id) == room.bytes_there(other) == b"Robin saved it, and it is longer than the others"
+
+
+@papers()
+async def test_a_document_that_is_gone_takes_no_version(room: PaperRoom) -> None:
+    id = await _linked(room)
+    room.delete(id)
+    ended = await room.desk.job(room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
+    assert _codes(ended) == ["GONE-1"]
+    ended = await room.desk.job(room.desk.facade.upload_documents("p:nothing", (file_of(room),)))
+    assert _codes(ended) in (["GONE-1"], ["REF-1"])
+    assert room.standing_here == []
