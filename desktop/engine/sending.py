@@ -143,6 +143,7 @@ class Sending:
         failed = [id for id, (verdict, _) in kept["done"].items() if verdict == SendVerdict.FAILED]
         done = {id: said for id, said in kept["done"].items() if id not in set(failed)}
         with self._store.transaction():
+            self.pause(job, paused=False)
             self._store.put(f"sending.{job}", {**kept, "done": done})
             self._store.ask_for(Side.PROLEGIS, failed, job=job)
             self._store.put(_OPEN, [*(one for one in self._store.get(_OPEN, []) if one != job), job])

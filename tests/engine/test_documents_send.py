@@ -131,6 +131,8 @@ async def test_a_cancelled_sending_sends_no_more(office: Office) -> None:
     await room.sync()
     assert room.standing == []
     assert {line.verdict for line in await facade.send_report(job)} == {SendVerdict.FAILED}
+    assert facade.retry_failed(job) == job  # it was paused when it was stopped: now it goes on
+    assert (await room.desk.job(job)).result == {"sent": "20", "linked": "0", "failed": "0"}
 
 
 @story()
