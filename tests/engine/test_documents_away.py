@@ -9,8 +9,8 @@ import pytest
 from desktop.core.desk import JobEnded
 from desktop.core.journal import OPEN
 from desktop.core.records import Kind, Side
+from tests.engine.orders import killed
 from tests.engine.papers import DEED, PaperRoom, papers
-from tests.engine.test_documents_deeds import killed
 
 SECOND = b"Deed of 12 Elm Street, second draft."
 MONTH = 32 * 86400

@@ -1,60 +1,21 @@
-"""What a person does with single documents: on both sides when the order ends, once, and told where it cannot be."""
+"""Files of this computer that a person drops on a matter: on both sides when the order ends, once, and told where that cannot be."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.core.desk import JobEnded
-from desktop.core.journal import OPEN
-from desktop.core.records import Kind, Side
-from tests.engine.desk import Crash
+from tests.engine.orders import STEPS, codes, file_of, killed, names, quiet
 from tests.engine.papers import DEED, PaperRoom, papers
 
 SECOND = b"Deed of 12 Elm Street, second draft."
 
 
-def file_of(room: PaperRoom, data: bytes = DEED, name: str = "Offer.pdf") -> str:
-    """A file on this computer."""
-    path = room.office.folder / "person" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(data)
-    return str(path)
-
-
 async def _upload(room: PaperRoom, *files: str, folder: str = "") -> JobEnded:
     return await room.desk.job(room.desk.facade.upload_documents(f"p:{room.matter}", files, folder))
-
-
-def _codes(ended: JobEnded) -> list[str]:
-    return sorted(problem.code for problem in ended.problems)
-
-
-async def _linked(room: PaperRoom, data: bytes = DEED) -> str:
-    id = room.upload(data)
-    await room.sync()
-    return id
-
-
-async def _quiet(room: PaperRoom) -> None:
-    """Nothing is left to do, and nothing lies about."""
-    await room.sync()
-    assert room.desk.store.intents(OPEN) == []
-    assert room.desk.codes == []
-    assert _names(room.office.folder / "spool") == []
-    mark = room.office.mark
-    await room.sync()
-    assert room.office.writes(path="/documents", since=mark) == []
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-# ---- files
 
 
 @papers()
@@ -69,7 +30,7 @@ async def test_files_that_are_dropped_stand_on_both_sides_when_the_order_ends(ro
         assert room.bytes_there(other) == room.bytes_here(key[2:])
         assert room.place(other) == room.here(key[2:])["folder"] == "Closing/Funds"
         assert room.here(key[2:])["content_type"] == "application/pdf"
-    await _quiet(room)
+    await quiet(room)
 
 
 @papers()
@@ -83,7 +44,7 @@ async def test_a_file_for_a_row_of_clio_goes_to_the_linked_matter(room: PaperRoo
 async def test_a_matter_that_prolegis_has_not_takes_no_files(room: PaperRoom) -> None:
     there = room.office.clio_matter(room.office.contact("Nnamdi", "Eze"), "Only in Clio")
     ended = await room.desk.job(room.desk.facade.upload_documents(f"c:{there}", (file_of(room),)))
-    assert _codes(ended) == ["FILE-4"]
+    assert codes(ended) == ["FILE-4"]
     assert room.standing_here == []
 
 
@@ -95,31 +56,31 @@ async def test_each_bad_file_is_told_and_the_good_ones_go(room: PaperRoom) -> No
     folder = str(room.office.folder / "person")
     odd = file_of(room, b"x", "Odd\x07.pdf")
     ended = await _upload(room, empty, good, gone, folder, odd)
-    assert _codes(ended) == ["DOC-6", "FILE-1", "FILE-2", "NAME-1"]
+    assert codes(ended) == ["DOC-6", "FILE-1", "FILE-2", "NAME-1"]
     assert next(one for one in ended.problems if one.code == "NAME-1").params["proposed"] == "Odd .pdf"
     assert room.standing == room.standing_here == ["Offer.pdf"]
-    await _quiet(room)
+    await quiet(room)
 
 
 @papers()
 async def test_a_file_that_is_too_large_is_not_sent(room: PaperRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.engine.document_files.LARGEST", 10)
-    assert _codes(await _upload(room, file_of(room))) == ["FILE-3"]
+    assert codes(await _upload(room, file_of(room))) == ["FILE-3"]
     assert room.standing_here == []
-    await _quiet(room)
+    await quiet(room)
 
 
 @papers()
 async def test_a_refused_file_is_told_until_it_is_read(room: PaperRoom) -> None:
     room.office.edit_matter(room.matter, status="closed")
     ended = await _upload(room, file_of(room))
-    assert _codes(ended) == ["REF-1"]
+    assert codes(ended) == ["REF-1"]
     assert "closed" in ended.problems[0].params["said"]
     assert [code for code in room.desk.codes if code == "REF-1"] == ["REF-1"]
-    assert _names(room.office.folder / "person") == ["Offer.pdf"]
+    assert names(room.office.folder / "person") == ["Offer.pdf"]
     assert (await room.desk.answer(room.desk.problem("REF-1"), "wait")).ok
     assert "REF-1" not in room.desk.codes
-    assert _names(room.office.folder / "spool") == []
+    assert names(room.office.folder / "spool") == []
 
 
 @papers()
@@ -135,19 +96,6 @@ async def test_files_wait_for_a_network_that_is_away(room: PaperRoom) -> None:
     assert room.standing == room.standing_here == ["Offer.pdf", "Two.pdf"]
 
 
-STEPS = (
-    "planned",
-    "armed",
-    "sent",
-    "reply read",
-    "upload reserved",
-    "upload finished",
-    "acked",
-    "announcing",
-    "announced",
-)
-
-
 @pytest.mark.parametrize("label", STEPS)
 @papers()
 async def test_an_upload_survives_a_kill_at_any_step(room: PaperRoom, label: str) -> None:
@@ -157,19 +105,7 @@ async def test_an_upload_survives_a_kill_at_any_step(room: PaperRoom, label: str
     assert room.versions(room.pair(id)) == [DEED]
     assert room.here(id)["revision"] == 1
     assert room.desk.engine.orders.unfinished() == {}
-    await _quiet(room)
-
-
-async def killed(room: PaperRoom, label: str, order: object) -> None:
-    """The process ends at this step of an order, and starts again."""
-    assert callable(order)
-    room.desk.crash_at(label)
-    job = order()
-    with suppress(Crash, BaseExceptionGroup):
-        await room.desk.job(job)
-    await room.restart()
-    room.desk.engine.start()
-    await room.office.later(400)
+    await quiet(room)
 
 
 @pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
@@ -183,235 +119,3 @@ async def test_a_lost_reply_makes_one_document_of_a_file(room: PaperRoom, method
     assert ended.ok
     await room.office.later(30)
     assert room.standing == room.standing_here == ["Offer.pdf"]
-
-
-# ---- versions
-
-
-@papers()
-async def test_a_new_version_stands_on_both_sides(room: PaperRoom) -> None:
-    id = await _linked(room)
-    ended = await room.desk.job(room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
-    assert ended.ok, ended.problems
-    assert room.bytes_here(id) == SECOND
-    assert room.versions(room.pair(id)) == [DEED, SECOND]
-    assert room.there(room.pair(id))["name"] == "Deed.txt"
-    await _quiet(room)
-
-
-@papers()
-async def test_a_new_version_of_what_only_clio_has(room: PaperRoom) -> None:
-    other = await _old_in_clio(room)
-    ended = await room.desk.job(room.desk.facade.upload_version(f"c:{other}", file_of(room, SECOND)))
-    assert ended.ok, ended.problems
-    assert room.versions(other) == [DEED, SECOND]
-
-
-async def _old_in_clio(room: PaperRoom) -> int:
-    """A document of Clio that Prolegis refuses: only Clio has it."""
-    other = room.clio_upload(name="Deed\x07.txt")
-    await room.office.later(2)
-    await room.desk.cycle(2)
-    assert room.standing_here == []
-    return other
-
-
-@papers()
-async def test_a_version_on_top_of_a_save_that_came_between_loses_neither(room: PaperRoom) -> None:
-    id = await _linked(room)
-    label = room.desk.engine.context.checkpoint
-
-    def saving(step: str) -> None:
-        label(step)
-        if step == "upload reserved":
-            room.desk.engine.context.checkpoint = label
-            room.save(id, b"Pat was faster")
-
-    room.desk.engine.context.checkpoint = saving
-    assert (await room.desk.job(room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))).ok
-    await _quiet(room)
-    assert room.versions(room.pair(id)) == [DEED, b"Pat was faster", SECOND]
-    assert room.here(id)["revision"] == 3
-
-
-@papers()
-async def test_fault_F11_a_locked_document_takes_no_version_and_says_so(room: PaperRoom) -> None:
-    other = await _old_in_clio(room)
-    room.office.clio.tree.lock(other, True, "person:Robin")
-    ended = await room.desk.job(room.desk.facade.upload_version(f"c:{other}", file_of(room, SECOND)))
-    assert _codes(ended) == ["LOCK-2"]
-    assert room.versions(other) == [DEED]
-
-
-@pytest.mark.parametrize("label", [one for one in STEPS if not one.startswith("announc")])
-@papers()
-async def test_a_version_survives_a_kill_at_any_step(room: PaperRoom, label: str) -> None:
-    id = await _linked(room)
-    await killed(room, label, lambda: room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
-    assert room.versions(room.pair(id)) == [DEED, SECOND]
-    assert room.here(id)["revision"] == 2
-    await _quiet(room)
-
-
-@pytest.mark.parametrize("side", list(Side))
-@papers()
-async def test_an_older_version_becomes_the_newest_on_both_sides(room: PaperRoom, side: Side) -> None:
-    id = await _linked(room)
-    room.save(id, SECOND)
-    await room.sync()
-    row = (await room.desk.facade.document_history(f"p:{id}"))[-1]
-    version = row.prolegis if side is Side.PROLEGIS else row.clio
-    assert version is not None
-    ended = await room.desk.job(room.desk.facade.make_current(f"p:{id}", side, version.id))
-    assert ended.ok, ended.problems
-    assert room.versions(room.pair(id)) == [DEED, SECOND, DEED]
-    assert room.bytes_here(id) == DEED
-    assert room.here(id)["revision"] == 3
-    latest = {Side.PROLEGIS: "3", Side.CLIO: str(room.there(room.pair(id))["latest_version_id"])}[side]
-    again = await room.desk.job(room.desk.facade.make_current(f"p:{id}", side, latest))
-    assert again.ok
-    await _quiet(room)
-    assert len(room.versions(room.pair(id))) == 3
-
-
-@pytest.mark.parametrize("side", list(Side))
-@pytest.mark.parametrize("label", ["armed", "sent", "reply read", "upload reserved", "upload finished"])
-@papers()
-async def test_making_a_version_current_survives_a_kill(room: PaperRoom, label: str, side: Side) -> None:
-    id = await _linked(room)
-    room.save(id, SECOND)
-    await room.sync()
-    row = (await room.desk.facade.document_history(f"p:{id}"))[-1]
-    version = row.prolegis if side is Side.PROLEGIS else row.clio
-    assert version is not None
-    await killed(room, label, lambda: room.desk.facade.make_current(f"p:{id}", side, version.id))
-    assert room.versions(room.pair(id)) == [DEED, SECOND, DEED]
-    assert room.bytes_here(id) == DEED
-    await _quiet(room)
-
-
-# ---- names
-
-
-@papers()
-async def test_a_rename_is_one_request_a_side(room: PaperRoom) -> None:
-    id = await _linked(room)
-    mark = room.office.mark
-    ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Deed, signed.txt"))
-    assert ended.ok, ended.problems
-    assert room.there(room.pair(id))["name"] == room.here(id)["name"] == "Deed, signed.txt"
-    assert sorted(one.service for one in room.office.writes(since=mark)) == ["clio", "prolegis"]
-    await _quiet(room)
-
-
-@papers()
-async def test_a_name_that_a_person_gives_counts_over_another_rename(room: PaperRoom) -> None:
-    id = await _linked(room)
-    room.clio_edit(room.pair(id), name="Robin's name.txt")
-    await room.office.later(2)
-    await room.desk.engine.observer.clio()
-    assert (await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Pat's name.txt"))).ok
-    assert room.there(room.pair(id))["name"] == room.here(id)["name"] == "Pat's name.txt"
-    await _quiet(room)
-
-
-@papers()
-async def test_a_refused_name_is_told_with_one_that_is_taken(room: PaperRoom) -> None:
-    id = await _linked(room)
-    ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "x" * 300 + ".txt"))
-    assert _codes(ended) == ["NAME-1"]
-    assert len(ended.problems[0].params["proposed"]) == 255
-    assert room.here(id)["name"] == "Deed.txt"
-
-
-@papers()
-async def test_a_rename_that_cannot_leave_is_told_at_once(room: PaperRoom) -> None:
-    id = await _linked(room)
-    room.office.faults.add("drop_before")
-    ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Other.txt"))
-    assert not ended.ok
-    assert _codes(ended) == ["NET-1"] or _codes(ended) == ["SRV-2"]
-    assert room.desk.engine.orders.unfinished() == {}
-
-
-@pytest.mark.parametrize("label", ["planned", "armed", "sent", "reply read", "acked"])
-@papers()
-async def test_a_rename_survives_a_kill(room: PaperRoom, label: str) -> None:
-    id = await _linked(room)
-    await killed(room, label, lambda: room.desk.facade.rename_document(f"p:{id}", "Deed, signed.txt"))
-    assert room.there(room.pair(id))["name"] == room.here(id)["name"] == "Deed, signed.txt"
-    await _quiet(room)
-
-
-@pytest.mark.parametrize("fault", ["drop_before", "drop_after"])
-@papers()
-async def test_a_lost_reply_of_a_rename_is_settled(room: PaperRoom, fault: Any) -> None:
-    id = await _linked(room)
-    room.desk.engine.start()
-    rule = room.office.faults.next(fault, service="prolegis", method="PATCH", path=r"/documents")
-    assert (await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Deed, signed.txt"))).ok
-    assert rule.struck
-    await room.office.later(30)
-    assert room.there(room.pair(id))["name"] == room.here(id)["name"] == "Deed, signed.txt"
-
-
-@papers()
-async def test_the_proposed_name_goes_through_the_journal(room: PaperRoom) -> None:
-    other = room.clio_upload(name="Deed\x07.txt")
-    await room.office.later(2)
-    await room.desk.cycle(2)
-    room.desk.engine.start()
-    rule = room.office.faults.next("drop_after", service="clio", method="PATCH", path=r"/documents")
-    assert (await room.desk.answer(room.desk.problem("NAME-1"), "rename")).ok
-    assert rule.struck
-    await room.office.later(200)
-    assert room.there(other)["name"] == room.standing_here[0] == "Deed .txt"
-    assert len(room.standing_here) == 1
-
-
-@papers()
-async def test_another_desk_syncs_and_the_order_says_so(room: PaperRoom) -> None:
-    id = await _linked(room)
-    await room.desk.engine.lease.release()
-    second = room.office.desk("back", files=room.files)
-    await second.settle(most=20)
-    assert await second.engine.lease.ensure()
-    ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Other.txt"))
-    assert _codes(ended) == ["DESK-1"]
-    assert room.here(id)["name"] == "Deed.txt"
-    assert second.link_of(Kind.DOCUMENT, id) is not None
-
-
-@papers()
-async def test_a_version_seen_as_old_is_not_put_over_a_save_that_came_since(room: PaperRoom) -> None:
-    """Clio takes no condition with it, so what came since is looked for; the person looks again."""
-    id = await _linked(room)
-    room.save(id, SECOND)
-    await room.sync()
-    other = room.pair(id)
-    first = (await room.desk.facade.document_history(f"p:{id}"))[-1].clio
-    assert first is not None
-    label = room.desk.engine.context.checkpoint
-
-    def saving(step: str) -> None:
-        label(step)
-        if step == "armed":
-            room.desk.engine.context.checkpoint = label
-            room.clio_save(other, b"Robin saved it, and it is longer than the others")
-
-    room.desk.engine.context.checkpoint = saving
-    ended = await room.desk.job(room.desk.facade.make_current(f"p:{id}", Side.CLIO, first.id))
-    assert _codes(ended) == ["SEEN-1"]
-    await room.sync()
-    assert room.bytes_here(id) == room.bytes_there(other) == b"Robin saved it, and it is longer than the others"
-
-
-@papers()
-async def test_a_document_that_is_gone_takes_no_version(room: PaperRoom) -> None:
-    id = await _linked(room)
-    room.delete(id)
-    ended = await room.desk.job(room.desk.facade.upload_version(f"p:{id}", file_of(room, SECOND)))
-    assert _codes(ended) == ["GONE-1"]
-    ended = await room.desk.job(room.desk.facade.upload_documents("p:nothing", (file_of(room),)))
-    assert _codes(ended) in (["GONE-1"], ["REF-1"])
-    assert room.standing_here == []
