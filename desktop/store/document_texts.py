@@ -30,10 +30,23 @@ class TextShelf:
 
     def of(self, connection: Connection, listing: Hashable, read: Callable[[], Texts]) -> Texts:
         """Inside of a read transaction. ``read`` gives them where they are not here, or not true any more."""
-        row = connection.row("PRAGMA data_version")
-        version = row[0] if row is not None else 0
-        if self._kept is not None and self._kept[0] is connection and self._kept[1:3] == (version, listing):
-            return self._kept[3]
-        texts = read()
-        self._kept = (connection, version, listing, texts)
+        version = _version(connection)
+        texts = self._still(connection, version, listing)
+        if texts is None:
+            texts = read()
+            self._kept = (connection, version, listing, texts)
         return texts
+
+    def keys(self, connection: Connection, listing: Hashable) -> list[str] | None:
+        """The whole list, where it is here and still true."""
+        texts = self._still(connection, _version(connection), listing)
+        return None if texts is None else list(texts.keys)
+
+    def _still(self, connection: Connection, version: int, listing: Hashable) -> Texts | None:
+        kept = self._kept
+        return kept[3] if kept is not None and kept[0] is connection and kept[1:3] == (version, listing) else None
+
+
+def _version(connection: Connection) -> int:
+    row = connection.row("PRAGMA data_version")
+    return row[0] if row is not None else 0

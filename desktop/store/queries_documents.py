@@ -111,7 +111,10 @@ class DocumentQueries(Reading):
         listing, words = _Listing(matter, which, order, descending), needles(text)
         with self._reading() as connection:
             self._shown = listing
-            return self._found(connection, listing, words) if words else _keys(connection, listing)
+            if words:
+                return self._found(connection, listing, words)
+            known = self._texts.keys(connection, listing)
+            return _keys(connection, listing) if known is None else known
 
     def _found(self, connection: Connection, listing: _Listing, words: Sequence[str]) -> list[str]:
         return self._texts.of(connection, listing, lambda: _texts(connection, listing)).found(words)
