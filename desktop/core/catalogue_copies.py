@@ -18,9 +18,9 @@ ENTRIES: tuple[Entry, ...] = (
             "Les copies sont en sûreté, mais cet ordinateur ne peut les ouvrir. Donnez votre code de secours. D’ici là, rien n’est supprimé "
             "d’aucun côté; le reste continue.",
         ),
-        way(Action.TRY_NOW, "Try again", "Réessayer"),
+        way(Action.GIVE_CODE, "Enter recovery code", "Entrer le code de secours"),
         both("Clears when the right key is back.", "Disparaît quand la bonne clé est de retour."),
-        (_IT,),
+        (way(Action.TRY_NOW, "Try again", "Réessayer"), _IT),
     ),
     Entry(
         "VAULT-2",

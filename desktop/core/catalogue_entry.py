@@ -49,6 +49,7 @@ class Action(StrEnum):
     SHOW_VERSIONS = "show_versions"  # its history
     USE_NAME = "use_name"  # the proposed one
     RESTORE = "restore"  # put what was deleted back
+    GIVE_CODE = "give_code"  # the recovery code of the kept copies
 
 
 MIRROR: dict[Action, Action] = {

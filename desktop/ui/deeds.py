@@ -36,6 +36,7 @@ class Deeds(QObject):
         self._bridge, self._reader, self._web, self._settings, self._over = bridge, reader, web, settings, over
         # Where the window lists documents: leads to the one that a problem is about, or (True) to its versions.
         self.to_document: Callable[[Problem, bool], None] | None = None
+        self.to_recovery: Callable[[], None] | None = None  # asks for the recovery code
 
     # --- the engine -------------------------------------------------------------------------------------------------
 
@@ -126,6 +127,8 @@ class Deeds(QObject):
             self.open_data_folder()
         elif action in _TO_DOCUMENT and self.to_document is not None and _is_of_document(problem):
             self.to_document(problem, action is Action.SHOW_VERSIONS)
+        elif action is Action.GIVE_CODE and self.to_recovery is not None:
+            self.to_recovery()
         else:
             return False
         return True

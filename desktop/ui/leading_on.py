@@ -32,6 +32,7 @@ class LeadingOn(QObject):
         model.ids_changed.connect(self._show_linked)
         if detail.documents is not None:
             deeds.to_document = self._find_document
+            deeds.to_recovery = detail.documents.recovering.ask
 
     def find_ours(self) -> bool:
         """Look for the Prolegis matter of the one on screen; False where that is no matter of Clio's alone."""

@@ -12,6 +12,7 @@ from desktop.core.documents_desk import DocumentFilter
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
 from desktop.ui.dialogs.message import MessageDialog
+from desktop.ui.documents.recovery import GiveRecoveryCode
 from tests.ui.documents_room import DocumentRoom
 from tests.ui.fake_documents import MATTER
 from tests.ui.fake_firm import at
@@ -118,6 +119,14 @@ def test_without_a_document_or_a_list_of_them_the_words_are_shown(docs: Document
     assert isinstance(docs.dialog(MessageDialog), MessageDialog)
     press(room, about("DEL-2"), Action.SHOW_DOCUMENT)
     assert isinstance(room.dialog(MessageDialog), MessageDialog)
+
+
+def test_the_recovery_code_is_asked_for_where_the_key_is_missing(docs: DocumentRoom) -> None:
+    press(docs, Problem("VAULT-1", "VAULT-1", at(10, 42)), Action.GIVE_CODE)
+    dialog = docs.dialog(GiveRecoveryCode)
+    assert isinstance(dialog, GiveRecoveryCode)
+    dialog.given.emit("GOOD")
+    assert docs.last("give_recovery_code") == ("give_recovery_code", True)
 
 
 @pytest.mark.parametrize(

@@ -217,5 +217,6 @@ HANDLERS: dict[Action, Handler] = {
     Action.SHOW_VERSIONS: _window,
     Action.USE_NAME: _answer,
     Action.RESTORE: _answer,
+    Action.GIVE_CODE: _window,
     Action.UNLINK: _unlink,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout
 
@@ -65,7 +65,7 @@ class DocumentsPane(DropTarget):
         )
         self.deeds = DocumentDeeds(door, speech, self)
         self.run = SendRun(door, settings, self)
-        self._recovering = Recovering(door, self)
+        self.recovering = Recovering(door, self)
         self.tools = Tools()
         self.notice = NoticeLine()
         self.model = DocumentsModel(door.reader, door.pages.run, speech, self)
@@ -210,7 +210,7 @@ class DocumentsPane(DropTarget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._recovering.show_once()
+        self.recovering.show_once()
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -232,6 +232,7 @@ class DocumentsPane(DropTarget):
         if matter == self._matter:
             self.counts = counts
             self.tools.set_counts(counts, self._query.which)
+            self.counted.emit(counts)
 
     def _records_changed(self, keys: list[str] | None) -> None:
         """Documents that are new, or gone from this list, ask for the list; of the others the rows are read anew."""
@@ -283,8 +284,8 @@ class DocumentsPane(DropTarget):
 
     def _fill(self, menu: RowMenu, *, whole: bool) -> None:
         menu.fill(self._offers, self.chosen_rows(), self.counts, self._speech, whole=whole)
-        if whole and self._recovering.is_lost:
-            menu.addAction(self.tr("Enter the recovery code...")).triggered.connect(self._recovering.ask)
+        if whole and self.recovering.is_lost:
+            menu.addAction(self.tr("Enter the recovery code...")).triggered.connect(self.recovering.ask)
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
