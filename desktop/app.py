@@ -69,9 +69,9 @@ class Assembly:
 
 
 async def assemble(
-    place: Place, settings: Settings, *, clock: Clock | None = None, secrets: Secrets | None = None
+    place: Place, settings: Settings, *, clock: Clock | None = None, secrets: Secrets | None = None, writes: bool = True
 ) -> Assembly:
-    """Build a desk on the running loop; ``secrets`` stands in for the keyring.
+    """Build a desk on the running loop; ``secrets`` stands in for the keyring. ``writes`` False: it goes on with nothing of its own accord.
 
     Raises ``store.StoreError``, ``ValueError`` for an address no token may be sent to.
     """
@@ -89,7 +89,7 @@ async def assemble(
         store.close()
         raise
     engine = Engine(clio, prolegis, store, clock, desk_id=settings.desk_id, desk_name=settings.desk_name, files=files)
-    engine.context.offload = asyncio.to_thread
+    engine.context.offload, engine.context.goes_on = asyncio.to_thread, writes
     from desktop.signing import DeskSigning, GivenSigning
 
     signing: Signing = (

@@ -104,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
 
     _demo_and_practice(add)
     _syncing(add, json)
+    _documents(add, json)
     for name, help in _SHOWN.items():
         add(name, f"show:{name}", help, json)
     explain = add("explain", "show:explain", "explain a problem's code")
@@ -177,6 +178,24 @@ def _syncing(add: _Add, json: argparse.ArgumentParser) -> None:
     resolve.add_argument(
         "--keep", required=True, metavar="prolegis|clio|both", help="or another of the problem's choices"
     )
+
+
+def _documents(add: _Add, json: argparse.ArgumentParser) -> None:
+    documents = add("documents", "documents:run", "a matter's documents on both sides, as last seen", json)
+    documents.add_argument("matter", type=_word, metavar="MATTER", help="a number or id")
+    documents.add_argument("--deleted", action="store_true", help="those that can be put back")
+    send = add("send", "send:run", "send a matter's old documents to Clio", json)
+    send.add_argument("matter", type=_word, metavar="MATTER", help="a number or id")
+    send.add_argument("names", type=_word, nargs="*", metavar="NAME", help="a document's name, FOLDER/NAME or id")
+    send.add_argument("--all", action="store_true", help="every document that is older than the matter's link")
+    send.add_argument("--dry-run", action="store_true", help="say what would be sent, write nothing")
+    for name, run, help in (
+        ("versions", "versions:run", "the history of one document on both sides"),
+        ("restore", "versions:restore", "put a deleted document back on both sides"),
+    ):
+        one = add(name, run, help, json)
+        one.add_argument("document", type=_word, metavar="DOCUMENT", help="its name, FOLDER/NAME or id")
+        one.add_argument("--matter", type=_word, metavar="MATTER", help="where a name stands in several matters")
 
 
 def _word(text: str) -> str:

@@ -106,7 +106,7 @@ def run_on_desk(
         raise no_address(place) if token_from_environment("prolegis") else never_connected(place, settings)
 
     async def main() -> Exit:
-        assembly = await assemble(place, settings)
+        assembly = await assemble(place, settings, writes=reaches and not getattr(arguments, "dry_run", False))
         try:
             async with told(assembly) if ends else nullcontext():
                 return await work(assembly)

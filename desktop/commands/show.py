@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from desktop.store.overview import Overview
 
 
-def _with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exit]) -> Exit:
+def with_overview(arguments: argparse.Namespace, work: Callable[[Overview], Exit]) -> Exit:
+    """Work on what is known. Raises ``Stopped`` where nothing is, or it cannot be read."""
     from desktop.store.connection import StoreError
     from desktop.store.overview import Overview
 
@@ -40,7 +41,7 @@ def _used_place(arguments: argparse.Namespace) -> Place:
 
 
 def status(arguments: argparse.Namespace) -> Exit:
-    return _with_overview(arguments, lambda overview: _status(overview, arguments.json))
+    return with_overview(arguments, lambda overview: _status(overview, arguments.json))
 
 
 def _status(overview: Overview, as_json: bool) -> Exit:
@@ -102,7 +103,7 @@ def problems(arguments: argparse.Namespace) -> Exit:
             print(*(problem_lines(found) or ["Nothing waits for you."]), sep="\n")
         return exit_of(found, 0, failed=False)
 
-    return _with_overview(arguments, work)
+    return with_overview(arguments, work)
 
 
 def links(arguments: argparse.Namespace) -> Exit:
@@ -117,7 +118,7 @@ def links(arguments: argparse.Namespace) -> Exit:
             _print_table(rows, heads, empty="No client and no matter is linked yet.")
         return Exit.EQUAL
 
-    return _with_overview(arguments, work)
+    return with_overview(arguments, work)
 
 
 def history(arguments: argparse.Namespace) -> Exit:
@@ -142,7 +143,7 @@ def history(arguments: argparse.Namespace) -> Exit:
             _print_table(cells, ("When", "What", "Kind", "Name", "Fields"), empty="Nothing was done yet.")
         return Exit.EQUAL
 
-    return _with_overview(arguments, work)
+    return with_overview(arguments, work)
 
 
 def _time(at: datetime | None) -> str:

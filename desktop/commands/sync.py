@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from desktop.app import Assembly
+from desktop.commands.carried_on import carried_on, interrupted
 from desktop.commands.desk import run_on_desk
 from desktop.commands.outcome import Exit, exit_of, print_json, print_lines, problem_data
 from desktop.core.operations import UNDATED, Operation, Plan
@@ -76,7 +77,12 @@ async def _once(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     if arguments.yes:
         desk.engine.answers.approve()
     tally = Tally()
+    sendings = await interrupted(desk)
     await settle(desk, tally, arguments.wait)
+    if sendings and tally.complete:
+        for job in sendings:
+            await carried_on(desk, job)
+        await settle(desk, tally, arguments.wait)
     if arguments.json:
         print_json(summary(desk, tally))
     else:

@@ -21,6 +21,11 @@ def plain(text: str) -> str:
     return "".join(one if one in _KEPT or not _acts(one) else "\ufffd" for one in text)
 
 
+def one_line(text: str) -> str:
+    """A remote name within a line of ours: it cannot begin another one."""
+    return "".join("\ufffd" if one in _KEPT else one for one in plain(text))
+
+
 def _acts(one: str) -> bool:
     return one in _TURNS or unicodedata.category(one) in {"Cc", "Cs"}
 

@@ -222,6 +222,7 @@ _STEPS: dict[str, Text] = {
     "downloading": both("Downloading", "Téléchargement"),
     "uploading": both("Uploading", "Téléversement"),
     "comparing": both("Comparing", "Comparaison"),
+    "sending": both("Sending documents", "Envoi des documents"),
 }
 
 

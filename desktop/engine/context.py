@@ -86,6 +86,7 @@ class Context:
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     files: Files | None = None
     goes_on: bool = True  # with what a restart interrupted; not where nothing may be written
+    goes_on: bool = True  # with what a restart interrupted; not where nothing may be written
     tidy: bool = False  # what an earlier run left of private copies is gone
     tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
     run: int = 0

@@ -40,7 +40,8 @@ class Jobs:
         self._tasks: dict[str, asyncio.Task[JobEnded]] = {}
         self._resumed: dict[str, asyncio.Event] = {}  # set once it was tried again
         self._context.on_unlinked = self._end_commands_for
-        self._resume()
+        if self._context.goes_on:
+            self._resume()
 
     def start(self, name: str, work: _Work) -> str:
         job = f"{name} {uuid.UUID(int=self._context.chance.getrandbits(128), version=4)}"

@@ -36,6 +36,7 @@ from desktop.engine.plan_papers import PaperPlanner
 from desktop.engine.result import Result
 
 A_ROUND, _LARGEST_ROUND = 12, 96  # files between two looks at whether to pause: more where they go quickly
+WAITS = 20.0  # seconds between two looks where every file waits for something
 _SHORT, _LONG = 2.0, 6.0  # seconds of a round that may grow, or that was too many
 _MOST_ROUNDS = 8  # in which a file may wait for something before it is given up
 _LOOKS = 4
@@ -182,7 +183,7 @@ class Sending:
             waiting = await self._round(job, batch, {id for id in batch if rounds[id] >= _MOST_ROUNDS})
             many = _next_round(many, self._context.clock.monotonic() - begun)
             if waiting == len(batch):
-                await self._context.clock.sleep(20)
+                await self._context.clock.sleep(WAITS)
         return self.counts(job)
 
     async def _round(self, job: str, batch: Sequence[str], last: set[str]) -> int:

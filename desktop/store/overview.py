@@ -11,11 +11,12 @@ from desktop.core.links import Link
 from desktop.core.problems import Problem
 from desktop.store import codec
 from desktop.store.links import SELECT_LINK, to_link
+from desktop.store.named import NamedQueries
 from desktop.store.queries import SqliteReader
 
 
-class Overview(SqliteReader):
-    """The reader with whole lists beside its pages."""
+class Overview(SqliteReader, NamedQueries):
+    """The reader with whole lists beside its pages, and with records by what a person types."""
 
     def problems(self) -> list[Problem]:
         """Longest waiting first."""

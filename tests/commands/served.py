@@ -35,6 +35,7 @@ class Served:
         front.clio_app = self._relay(lambda: self.practice.clio_app)
         front.prolegis_app = self._relay(lambda: self.practice.prolegis_app)
         self.serving: Serving = self.do(serve(front))
+        self._storage = front.clio.storage.origin
 
     @staticmethod
     def _relay(app: Callable[[], ASGIApp]) -> ASGIApp:
@@ -47,6 +48,7 @@ class Served:
         """The small firm as it is before anything happened, with fresh tokens."""
         self._ahead = timedelta()
         self.practice = build_practice(rate=None, clock=lambda: wall_clock() + self._ahead)
+        self.practice.clio.storage.origin = self._storage
         self.serving.clio_token = self.practice.clio_sign_in.issue()
         self.serving.prolegis_token = self.practice.prolegis_sign_in.issue()
 
