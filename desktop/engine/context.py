@@ -6,13 +6,14 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 import msgspec
 
 from desktop.core.copies import Copies, Spool, Vault
 from desktop.core.desk import Event, HistoryGrew, RecordsChanged
+from desktop.core.errors import LeaseHeld, ServiceError
 from desktop.core.journal import OPEN, Intent, Verb
 from desktop.core.links import Link
 from desktop.core.policy import Policy
@@ -86,7 +87,6 @@ class Context:
     offload: Callable[[Callable[[], object]], Awaitable[object]] = inline
     files: Files | None = None
     goes_on: bool = True  # with what a restart interrupted; not where nothing may be written
-    goes_on: bool = True  # with what a restart interrupted; not where nothing may be written
     tidy: bool = False  # what an earlier run left of private copies is gone
     tidying: asyncio.Lock = field(default_factory=asyncio.Lock)
     run: int = 0
@@ -129,9 +129,24 @@ class Context:
                 page = await self.service(asked).stubs(Kind.CLIENT, cursor=None, lane=lane)
                 self.heard(asked, page.asked_at)
 
+    async def must_hold_lease(self) -> None:
+        """Before each step of a write that has several; raises ``LeaseHeld`` (W2, W4)."""
+        try:
+            may = await self.may_write()
+        except ServiceError as error:
+            raise LeaseHeld from error
+        if not may:
+            raise LeaseHeld
+
     @property
     def settle(self) -> float:
         return max(SETTLE, 3 * self.late + TIMEOUT)
+
+    def settled(self, intent: Intent) -> bool:
+        """Whether what it sent last must show by now, if it was applied."""
+        return intent.sent_at is None or self.service_now(intent.side) - intent.sent_at >= timedelta(
+            seconds=self.settle
+        )
 
     @property
     def late(self) -> float:

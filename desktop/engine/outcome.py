@@ -23,6 +23,7 @@ from desktop.engine.context import LONGEST_TURN, Context, row_key
 from desktop.engine.observe import Observer
 from desktop.engine.refused import CODES, mark_of
 
+_MARKS = 3  # refused writes of one record that are remembered besides the last
 _ROUNDS = 3  # a 412 that many times in a row
 
 
@@ -217,10 +218,10 @@ class Outcomes:
         self._closed(intent, error)
         self._observer.changed = True
         if isinstance(error, errors.Forbidden):
-            self._context.ask(_about(intent, "PERM-1", None, print=mark_of(intent)))
+            self._context.ask(_about(intent, "PERM-1", None, print=self._marks("PERM-1", intent)))
         elif isinstance(error, errors.Refused):
-            said = error.message or error.code
-            self._context.ask(_about(intent, "REF-1", None, print=mark_of(intent), said=said, field=error.field))
+            said, marks = error.message or error.code, self._marks("REF-1", intent)
+            self._context.ask(_about(intent, "REF-1", None, print=marks, said=said, field=error.field))
         elif isinstance(error, errors.Stale):
             self._raced(intent)
         if not isinstance(error, errors.Unreachable | errors.SignInEnded | errors.Stale | errors.LeaseHeld):
@@ -229,6 +230,12 @@ class Outcomes:
     def _closed(self, intent: Intent, error: errors.ServiceError) -> None:
         why = error.reason or type(error).__name__
         self._store.save_intents([msgspec.structs.replace(intent, state=IntentState.REJECTED, error=why)])
+
+    def _marks(self, code: str, intent: Intent) -> str:
+        """Of this write and of those to the same record that were refused before: a document's name and its bytes are two."""
+        named = key(code, str(intent.kind), *_ids(intent))
+        before = next((one.params.get("print", "") for one in self._store.problems() if one.key == named), "").split()
+        return " ".join([*before[-_MARKS:], mark_of(intent)])
 
     def _raced(self, intent: Intent) -> None:
         """Somebody was faster than our write: planned again, and after three rounds it waits until the record rests (U1)."""

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from functools import partial
 
 import msgspec
@@ -141,6 +140,7 @@ class Papers:
         await self._done(intent, reply)
 
     async def _sending(self, intent: Intent) -> Intent:
+        await self._context.must_hold_lease()
         now = self._context.service_now(intent.side)
         sent = msgspec.structs.replace(
             intent, state=_S.SENT, first_sent_at=intent.first_sent_at or now, sent_at=now, attempts=intent.attempts + 1
@@ -169,7 +169,7 @@ class Papers:
             await self._fly(intent, lambda: self._look(intent))
         elif self._is_done_elsewhere(intent):
             await self._end(intent.id, Result.AGAIN, "another desk has made it")
-        elif await self._may_go_on(intent):
+        else:
             if intent.upload.step is not UploadStep.WAITING and intent.state is not _S.SENT:
                 intent = await self._context.commit.run(lambda: self._outcomes.step(intent, _S.SENT))
             going = intent
@@ -185,15 +185,6 @@ class Papers:
         made = link.end(intent.side) if link is not None else (source.counterpart if source is not None else None)
         return bool(made) and made != ours
 
-    async def _may_go_on(self, intent: Intent) -> bool:
-        """A reservation whose reply was lost is found by its mark, or proved absent once the settle time is over."""
-        upload = intent.upload
-        assert upload is not None, "a transfer has an upload"
-        is_new = intent.verb is Verb.CREATE and intent.side is Side.CLIO
-        if not is_new or upload.step is not UploadStep.SPOOLED or not intent.attempts or self._settled(intent):
-            return True
-        return bool(await self._context.clio.documents.find_marked(intent.kind, intent.id, Lane.WRITE))
-
     async def _look(self, intent: Intent) -> None:
         """The record either is as we wanted it, or the write never happened and is planned anew."""
         if intent.kind is Kind.FOLDER:
@@ -205,7 +196,7 @@ class Papers:
             holds = record is not None and self._holds(intent, record)
         if record is not None and holds:
             await self._done(intent, record)
-        elif self._settled(intent) or (record is None and intent.kind is Kind.DOCUMENT):
+        elif self._context.settled(intent) or (record is None and intent.kind is Kind.DOCUMENT):
             if intent.kind is Kind.DOCUMENT:
                 self._outcomes.looked(intent, record)
             raise Overtaken("it was never applied")
@@ -218,11 +209,6 @@ class Papers:
         return all(
             name in fields and same_value(table[name], value, fields[name]) for name, value in intent.values.items()
         )
-
-    def _settled(self, intent: Intent) -> bool:
-        if intent.sent_at is None:
-            return True
-        return self._context.service_now(intent.side) - intent.sent_at >= timedelta(seconds=self._context.settle)
 
     # ---- what went wrong
 
@@ -273,7 +259,7 @@ class Papers:
 
     async def _unmake(self, intent: Intent) -> None:
         """Take away what was begun; tried again with each cycle. Clio is asked once it shows whether the bytes were taken after all."""
-        if intent.side is Side.CLIO and not self._settled(intent):
+        if intent.side is Side.CLIO and not self._context.settled(intent):
             return
         try:
             await self._transfers.unmake(intent, Lane.WRITE)
@@ -314,7 +300,9 @@ class Papers:
         """An address that expired, or an upload that a late reading of Clio does not show yet."""
         if intent.upload is None or intent.side is not Side.CLIO:
             return False
-        return isinstance(error, errors.Stale) or (isinstance(error, errors.Missing) and not self._settled(intent))
+        return isinstance(error, errors.Stale) or (
+            isinstance(error, errors.Missing) and not self._context.settled(intent)
+        )
 
     async def _refused(self, intent: Intent, error: errors.ServiceError) -> Result:
         code = error.code if isinstance(error, errors.Refused) else ""

@@ -57,7 +57,7 @@ class Refusals:
             mark = problem.params.get("print")
             if problem.code == "REDO-1" and mark:
                 return operation.target is not None and self._lately(operation)
-            if problem.code != "REDO-1" and mark == mark_of(operation):
+            if problem.code != "REDO-1" and mark_of(operation) in (mark or "").split():
                 return True
         return False
 

@@ -52,6 +52,8 @@ class Transfers:
             self._seen[intent.id] = seen
         try:
             while intent.state is not _S.APPLIED:
+                if _upload(intent).step is not _U.WAITING:
+                    await self._context.must_hold_lease()
                 intent = await self._next(intent, lane)
                 self._context.checkpoint(f"upload {_upload(intent).step}")
         finally:
@@ -136,10 +138,8 @@ class Transfers:
         upload = _upload(intent)
         if intent.verb is Verb.VERSION:
             parent: str | None = f"document:{intent.target_id}"
-        elif intent.attempts and (
-            found := await self._context.clio.documents.find_marked(intent.kind, intent.id, lane)
-        ):
-            parent = f"document:{found[0].id}"  # begun, and the answer was lost: never a second document
+        elif found := await self._begun(intent, lane):
+            parent = f"document:{found.id}"  # and the answer was lost: never a second document
         else:
             values = intent.values
             parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
@@ -154,6 +154,15 @@ class Transfers:
         self._context.checkpoint("reply read")
         ids = {"document_id": reserved.document_id, "version_uuid": reserved.version_uuid}
         return await self._kept(intent, _S.SENT, step=_U.RESERVED, **ids)
+
+    async def _begun(self, intent: Intent, lane: Lane) -> Record | None:
+        """What a reservation made whose reply was lost, by its mark; proved absent once the settle time is over."""
+        if not intent.attempts:
+            return None
+        found = await self._context.clio.documents.find_marked(intent.kind, intent.id, lane)
+        if not found and not self._context.settled(intent):
+            raise errors.Faulty(Side.CLIO, "not shown yet")
+        return found[0] if found else None
 
     async def _sending(self, intent: Intent) -> Intent:
         """Marked as sent before a byte leaves."""
@@ -212,6 +221,8 @@ class Transfers:
         """Another number than expected: whose version belongs on top is decided by when each was saved (F12)."""
         upload = _upload(intent)
         versions = await self._context.clio.documents.versions(reply.id, lane)
+        if all(one.content != sent.content for one in versions):
+            raise errors.Unconfirmed(Side.CLIO, "an older list than the answer")
         between = any(upload.follows < one.number < sent.number for one in versions)
         place = landed(upload, sent, self._saved_at(intent), versions)
 

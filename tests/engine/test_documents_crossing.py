@@ -171,3 +171,77 @@ async def test_a_deletion_that_clio_does_not_show_yet_is_no_less_ours(room: Pape
     await _rest(room)
     await _rest(room)
     assert (room.here(id)["deleted_at"], room.there(other)["trashed"]) == (None, False)
+
+
+@papers()
+async def test_two_refused_writes_of_one_document_are_each_tried_once(room: PaperRoom) -> None:
+    """Its matter is closed in Prolegis: neither its name nor its bytes are taken."""
+    id = room.upload()
+    await room.sync()
+    other = room.pair(id)
+    room.office.edit_matter(room.matter, status="closed")
+    await room.sync()
+    room.clio_edit(other, name="Deed, signed.txt")
+    room.clio_save(other, b"Signed.")
+    await room.office.later(2)
+    await _rest(room)
+    mark = room.office.mark
+    await _rest(room)
+    assert room.office.writes(since=mark) == []
+    assert room.desk.codes.count("REF-1") == 1
+
+
+@papers()
+async def test_fault_F1_lost_replies_and_late_lists_together_make_no_second_document(room: PaperRoom) -> None:
+    """What one list shows the next one may hide again."""
+    names = [f"{number}.txt" for number in range(8)]
+    for name in names:
+        room.upload(DEED + name.encode(), name)
+    room.office.faults.next("drop_after", 8, service="clio", method="POST", path=r"/documents\.json")
+    late = room.office.faults.add(
+        "time_travel", service="clio", method="GET", path=r"/documents\.json", seconds=60, probability=0.5
+    )
+    await room.office.later(2)
+    await _rest(room)
+    room.office.faults.rules.remove(late)
+    await _rest(room)
+    rows = room.office.clio.tree.documents.where("matter_id", room.clio_matter)
+    assert sorted(row["name"] for row in rows) == names
+    assert room.desk.store.intents(OPEN) == []
+
+
+@papers()
+async def test_fault_F12_a_list_of_versions_that_is_late_hides_no_race(room: PaperRoom) -> None:
+    id = room.upload()
+    await room.sync()
+    await room.office.later(300)
+    other = room.pair(id)
+    room.save(id, b"Pat's")
+    at_step(room, "upload spooled", lambda: room.clio_save(other, b"Robin's"))
+    late = room.office.faults.next("time_travel", service="clio", method="GET", path="/versions", seconds=60)
+    await room.office.later(2)
+    await _rest(room)
+    assert late.struck
+    assert room.desk.codes == ["DOC-1"]
+    assert set(room.versions(other)) == {DEED, b"Pat's", b"Robin's"}
+    assert room.bytes_here(id) == room.bytes_there(other)
+
+
+@papers()
+async def test_fault_W2_no_step_of_a_transfer_is_taken_without_the_lease(room: PaperRoom) -> None:
+    room.upload()
+    lease = room.office.prolegis.lease
+
+    def taken_over() -> None:
+        lease.release("front")
+        room.desk.engine.lease.lost()
+        lease.put("other", "Another desk", 300)
+
+    at_step(room, "upload spooled", taken_over)
+    await room.office.later(2)
+    await _rest(room)
+    assert room.standing == []
+    lease.release("other")
+    await _rest(room)
+    await _rest(room)
+    assert room.standing == ["Deed.txt"]
