@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, show
 
-SUBJECTS = ("quiet", "edits", "bulk", "rate", "start", "window", "memory", "papers", "documents_pane")
+SUBJECTS = ("quiet", "edits", "bulk", "rate", "start", "window", "memory", "papers", "push", "documents_pane")
 
 
 def main() -> int:
