@@ -40,6 +40,7 @@ def test_the_documents_of_a_linked_matter_of_the_sample_firm(live: LiveRoom) -> 
     agenda = live.row(AGENDA)
     assert (agenda.folder, agenda.state, agenda.revision, agenda.number) == ("Closing", RowState.ONLY_PROLEGIS, 1, 0)
     assert agenda.unsent
+    assert live.window.workspace.detail.tabs.accessibleTabName(0) == f"Documents, {pane.counts.all}"
 
 
 def test_a_document_made_in_prolegis_comes_to_stand_equal_on_both_sides(live: LiveRoom) -> None:  # noqa: F811
@@ -122,6 +123,7 @@ def test_what_is_deleted_in_the_list_is_put_back_from_it(live: LiveRoom) -> None
     pane.show_kind(DocumentFilter.DELETED)
     live.until(lambda: live.names() == ["Direction to pay.pdf"])
     pane.body.choose(f"p:{id}")
+    live.until(lambda: [row.deleted_at is not None for row in pane.chosen_rows()] == [True])  # as it was read since
     pane.restore()
     live.until(lambda: pane.notice.words == "1 document put back.")
     live.settle()

@@ -28,7 +28,7 @@ _SHARES, _SHARES_ROOMY = (
     [420, 350],
     [340, 440],
 )  # of the preview and of the versions, which have more columns where there is room
-_WIDTHS = (164, 112, 72, 62)
+_WIDTHS, _NARROW = (164, 112, 72, 62), 138
 _STRETCH, _BY_HAND = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
 _NO_LIMIT = 2**24 - 1  # Qt's own
 _REST_MS = 250  # a row that the keyboard only passes is not fetched
@@ -142,6 +142,7 @@ class Beside(QFrame):
         """Without the column that takes the rest, the time does."""
         header, alone = self.table.horizontalHeader(), self.table.isColumnHidden(BY)
         header.setSectionResizeMode(SAVED, _STRETCH if alone else _BY_HAND)
+        header.resizeSection(WHICH, current_theme().height(_NARROW if alone else _WIDTHS[WHICH]))
         if not alone:
             header.resizeSection(SAVED, current_theme().height(_WIDTHS[SAVED]))
 

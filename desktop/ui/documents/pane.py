@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout
 
@@ -49,6 +49,7 @@ _GATHER_MS: Final = 250
 class DocumentsPane(DropTarget):
     """One matter at a time. ``counts`` are its figures as read last. ``push_wanted`` asks for the sending of many matters."""
 
+    counted = Signal(object)  # DocumentCounts
     push_wanted = Signal()
 
     def __init__(self, door: DocumentDoor, settings: Settings, speech: Speech) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.core.documents_desk import DocumentCounts
 from desktop.core.records import Kind, Side
 from desktop.core.views import Detail
 from desktop.ui import icons
@@ -156,6 +157,9 @@ class DetailPane(QFrame):
             if linked:
                 self.documents.show_matter(detail)
 
+    def _count_documents(self, counts: DocumentCounts) -> None:
+        self.tabs.set_count(0, counts.all, attention=counts.needs_you > 0)
+
     def _tab_chosen(self, tab: int) -> None:
         self._pages.setCurrentIndex(tab)
         self._documents_wanted = tab < self._first
@@ -220,6 +224,8 @@ class DetailPane(QFrame):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_chosen)
+        if self.documents is not None:
+            self.documents.counted.connect(self._count_documents)
         self._info_button.clicked.connect(self._sync)
         self.info.sync_wanted.connect(self._sync)
         self.info.find_wanted.connect(self._find)
