@@ -104,7 +104,7 @@ class DocumentCopies:
     async def _fetched(self, record: Record, id: str, known: Version | None, name: str) -> str:
         await tidy_spool(self._context)
         context, spool, owner = self._context, self._files.spool, f"view-{uuid.uuid4().hex}"
-        size = known.size if known is not None else size_of(record)
+        size = known.size if known is not None else None if id else size_of(record)
         version = id or (known.id if known is not None else "") or None
         target = str(await context.offload(lambda: spool.target(owner, size or 0)))
         try:

@@ -79,6 +79,7 @@ async def test_a_copy_of_any_version_is_read_only_and_has_its_name(room: PaperRo
     await room.sync()
     room.save(id, SECOND)
     await room.sync()
+    assert await _bytes(room, f"p:{id}", Side.PROLEGIS, "1") == DEED  # though nobody has read its versions
     rows = await room.desk.facade.document_history(f"p:{id}")
     first = rows[-1].clio
     assert first is not None
