@@ -376,8 +376,10 @@ class Observer:
 
 def _stamped(record: Record, before: Record | None) -> Record:
     """A redacted record hides its stamps: it keeps those we know, else a later plain reading would seem to go back (U27)."""
-    if before is None or record.created_at.year > 1970:
+    if record.created_at.year > 1970:
         return record
+    if before is None:
+        return msgspec.structs.replace(record, updated_at=record.created_at)
     return msgspec.structs.replace(record, created_at=before.created_at, updated_at=before.updated_at)
 
 

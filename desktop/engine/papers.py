@@ -261,13 +261,15 @@ class Papers:
         """Take away what was begun; tried again with each cycle. Clio is asked once it shows whether the bytes were taken after all."""
         if intent.side is Side.CLIO and not self._context.settled(intent):
             return
+        is_whole = False
         try:
-            await self._transfers.unmake(intent, Lane.WRITE)
+            is_whole = await self._transfers.unmake(intent, Lane.WRITE)
         except errors.Refused:
             pass  # a closed matter keeps it; why it is not finished is told
         except errors.ServiceError:
             return
-        await self._context.commit.run(lambda: self._outcomes.given_up(intent, intent.error))
+        if not is_whole:
+            await self._context.commit.run(lambda: self._outcomes.given_up(intent, intent.error))
         await self._transfers.drop(intent)
 
     async def _rest(self, id: str) -> Result:

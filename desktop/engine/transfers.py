@@ -325,12 +325,23 @@ class Transfers:
 
     # ---- the end
 
-    async def unmake(self, intent: Intent, lane: Lane) -> None:
-        """Take away the document that was begun and will not be finished. One that has bytes by now is somebody's, or whole after all."""
-        documents, id = self._context.documents(intent.side), _upload(intent).document_id
-        found = await documents.get(Kind.DOCUMENT, id, lane)
-        if found is not None and not found.text("content") and not found.text("deleted_at"):
-            await documents.trash(id, seen=found, lane=lane)
+    async def unmake(self, intent: Intent, lane: Lane) -> bool:
+        """Take away the document that was begun and will not be finished. True: it has bytes by now, so it was finished after all."""
+        documents, upload = self._context.documents(intent.side), _upload(intent)
+        found = await documents.get(Kind.DOCUMENT, upload.document_id, lane)
+        if found is None:
+            return False
+        if not found.text("content"):
+            if not found.text("deleted_at"):
+                await documents.trash(upload.document_id, seen=found, lane=lane)
+            return False
+        if intent.side is Side.CLIO:
+            await self._finished(intent, found, (await self._ours(intent, found, lane)).content)
+        elif intent.is_order or sha_of(found, {}) == upload.sha256:
+            await self._finished(intent, found, found.text("content"))
+        else:
+            self._context.commit.at_once(lambda: self._outcomes.shared(intent, found))
+        return True
 
     async def _finished(self, intent: Intent, reply: Record, content: str) -> Intent:
         self._context.commit.at_once(lambda: self._outcomes.uploaded(intent, reply, content))

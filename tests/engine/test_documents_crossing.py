@@ -245,3 +245,22 @@ async def test_fault_W2_no_step_of_a_transfer_is_taken_without_the_lease(room: P
     await _rest(room)
     await _rest(room)
     assert room.standing == ["Deed.txt"]
+
+
+@papers()
+async def test_fault_F4_a_finished_upload_that_clio_does_not_show_yet_is_linked_and_not_made_again(
+    room: PaperRoom,
+) -> None:
+    """Its reply was lost, the same request is refused as done, and the list that would prove it is late; Pat has saved since."""
+    id = room.upload()
+    room.office.faults.next("drop_after", service="clio", method="PATCH", path=r"/documents/\d+\.json")
+    late = room.office.faults.add("time_travel", service="clio", method="GET", path=r"/documents/", seconds=60)
+    at_step(room, "error read", lambda: room.save(id, b"Pat's second"))
+    await room.office.later(2)
+    await room.desk.cycle(2)
+    room.office.faults.rules.remove(late)
+    await _rest(room)
+    await _rest(room)
+    assert (room.standing, room.standing_here) == (["Deed.txt"], ["Deed.txt"])
+    assert room.versions(room.pair(id)) == [DEED, b"Pat's second"]
+    assert room.desk.codes == []

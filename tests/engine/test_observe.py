@@ -363,3 +363,22 @@ async def test_a_broken_record_does_not_keep_a_firm_from_connecting(office: Offi
     assert desk.codes == ["READ-1", "READ-1"]
     assert (await desk.link(clients={whole: "create"})).ok
     assert len(office.named("Sow")) == 1
+
+
+@story()
+async def test_fault_U27_a_contact_that_was_first_seen_without_its_stamps_is_read_once_they_show(
+    office: Office,
+) -> None:
+    """Its last change was before we first saw it: that is no step back."""
+    desk = office.desk()
+    await desk.cycle()
+    contact = office.contact("Chloe", "Example")
+    redaction = office.faults.add("redaction", service="clio")
+    await office.later(60)
+    await desk.cycle()
+    office.faults.rules.remove(redaction)
+    await office.later(5)
+    await desk.cycle()
+    seen = desk.store.observation(Side.CLIO, Kind.CLIENT, str(contact))
+    assert seen is not None and seen.text("last_name") == "Example"
+    assert not desk.engine.observer.doubts
