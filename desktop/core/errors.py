@@ -94,7 +94,7 @@ class LeaseHeld(ServiceError):
 class LocalError(Exception):
     """Something on this computer cannot be used. The database: damaged, newer, locked, full, network, in_use or unwritable.
 
-    The vault: vault_new, vault_sentinel, vault_key, vault_other, vault_closed, vault_gone, vault_damaged. A file: unreadable, changed.
+    The vault: vault_new, vault_sentinel, vault_key, vault_other, vault_closed, vault_gone, vault_damaged. A file: unreadable, changed, folder.
     ``reason`` is a short technical text without record content.
     """
 

@@ -159,7 +159,7 @@ class DocumentFiles:
         try:
             spooled = await self._local(lambda: spool.take_file(item.id, item.file))
         except errors.LocalError as error:
-            if error.reason == "not a file":
+            if error.code == "folder":
                 raise Blocked((trouble(_IS_FOLDER, item.name),)) from None
             raise
         size = spooled.content.size

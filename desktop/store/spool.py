@@ -30,7 +30,7 @@ _CHUNK = 1 << 18
 class Spool:
     """Blocking, for a worker thread. ``owner`` is the id of the journey, such as an intent's.
 
-    Raises ``StoreError``: "full", "unwritable", "changed" (not the bytes that were announced) or "unreadable" (the source).
+    Raises ``StoreError``: "full", "unwritable", "changed" (not the bytes that were announced), "unreadable" or "folder" (the source).
     """
 
     def __init__(self, folder: Path, room: Room | None = None) -> None:
@@ -42,8 +42,9 @@ class Spool:
     def take_file(self, owner: str, source: str | Path) -> Spooled:
         """Copy somebody else's file. It must not change meanwhile: size and time are the same before and after, else "changed" (F7, F8)."""
         try:
-            if not stat.S_ISREG(os.stat(source).st_mode):  # a pipe would never end
-                raise StoreError("unreadable", "not a file")
+            mode = os.stat(source).st_mode
+            if not stat.S_ISREG(mode):  # a pipe would never end
+                raise StoreError("folder" if stat.S_ISDIR(mode) else "unreadable", "not a file")
             with open(source, "rb", buffering=0) as file:
                 before = os.fstat(file.fileno())
                 with self._begin(owner, before.st_size) as copy:

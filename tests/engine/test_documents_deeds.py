@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from desktop.core.desk import JobEnded
+from desktop.engine.context import Files
+from desktop.store.spool import Spool
+from desktop.store.whole import Room
 from tests.engine.orders import STEPS, codes, file_of, killed, names, quiet
 from tests.engine.papers import DEED, PaperRoom, papers
 
@@ -58,6 +61,28 @@ async def test_each_bad_file_is_told_and_the_good_ones_go(room: PaperRoom) -> No
     ended = await _upload(room, empty, good, gone, folder, odd)
     assert codes(ended) == ["DOC-6", "FILE-1", "FILE-2", "NAME-1"]
     assert next(one for one in ended.problems if one.code == "NAME-1").params["proposed"] == "Odd .pdf"
+    assert room.standing == room.standing_here == ["Offer.pdf"]
+    await quiet(room)
+
+
+@papers()
+async def test_fault_F8_a_file_that_is_being_written_is_not_sent(room: PaperRoom) -> None:
+    """Another program adds to it while it is copied; once it rests, it goes."""
+    file, writing = file_of(room), [True]
+
+    def usage(_: Path) -> tuple[int, int, int]:
+        if writing[0]:
+            with Path(file).open("ab") as one:
+                one.write(b"more")
+        return 10**12, 0, 10**12
+
+    spool = Spool(room.office.folder / "spool", Room(room.office.folder, usage))
+    room.files = Files(spool, room.vault)
+    await room.restart()
+    assert codes(await _upload(room, file)) == ["DOC-6"]
+    assert room.standing_here == []
+    writing[0] = False
+    assert (await _upload(room, file)).ok
     assert room.standing == room.standing_here == ["Offer.pdf"]
     await quiet(room)
 

@@ -42,6 +42,44 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_folder_and_a_pipe_are_no_files(spool: Spool, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refusal(lambda: spool.take_file("a", tmp_path)) == "folder"
+    assert refusal(lambda: spool.take_file("a", pipe)) == "unreadable"
+
+
+def test_a_shown_copy_is_read_only_alone_in_its_folder_and_gone_after_cleaning(spool: Spool, tmp_path: Path) -> None:
+    for name in ("Offre: n° 3.pdf", "../../x", "CON", "", "."):
+        spool.take("a", [DATA])
+        path = Path(spool.show("a", name))
+        assert path.parent.parent == tmp_path / "copies"
+        assert path.read_bytes() == DATA
+        assert stat.S_IMODE(path.stat().st_mode) == 0o400
+        assert spool.shown(CONTENT.sha256, name) == str(path)
+        assert spool.find("a") is None
+    path.chmod(0o600)
+    path.write_bytes(b"somebody else's")
+    assert spool.shown(CONTENT.sha256, ".") == ""
+    spool.take("a", [DATA])
+    assert Path(spool.show("a", ".")).read_bytes() == DATA
+    spool.clean(())
+    assert not (tmp_path / "copies").exists()
+
+
+def test_a_link_in_the_place_of_a_copy_is_not_followed(spool: Spool, tmp_path: Path) -> None:
+    spool.take("a", [DATA])
+    path = Path(spool.show("a", "Offre.pdf"))
+    mine = tmp_path / "mine.txt"
+    mine.write_bytes(DATA)
+    path.unlink()
+    path.symlink_to(mine)
+    assert spool.shown(CONTENT.sha256, "Offre.pdf") == ""
+    spool.take("a", [DATA])
+    assert not Path(spool.show("a", "Offre.pdf")).is_symlink()
+    assert stat.S_IMODE(mine.stat().st_mode) != 0o400
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -162,7 +200,7 @@ def test_fault_F7_a_file_that_changes_while_it_is_copied_is_not_taken(
         assert names(folder) == []
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.symlink_to(path)])
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.symlink_to(path)])
 def test_a_source_that_cannot_be_read_is_told(
     spool: Spool, tmp_path: Path, folder: Path, make: Callable[[Path], None]
 ) -> None:
