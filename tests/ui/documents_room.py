@@ -31,7 +31,13 @@ class DocumentRoom(Room):
     reader: DocumentFirmReader
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, files: Files, language: str = "en", firm: Firm | None = None
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        files: Files,
+        language: str = "en",
+        firm: Firm | None = None,
+        first: str = MATTER,
     ) -> None:
         self.qtbot, self.firm, self.files = qtbot, firm or small_firm(), files
         self.ini = folder / "window.ini"
@@ -44,7 +50,7 @@ class DocumentRoom(Room):
         self.window.pages.failed.connect(self.failures.append)
         self.window.resize(1440, 900)
         self.open()
-        self.window.workspace.show_record(Kind.MATTER, MATTER)
+        self.window.workspace.show_record(Kind.MATTER, first)
         self.read()
 
     def _desk(self, files: Files) -> DocumentFirmDesk:

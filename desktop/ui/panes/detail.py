@@ -150,7 +150,7 @@ class DetailPane(QFrame):
         """A linked matter has documents on both sides; of others nothing is known here."""
         if self.documents is not None:
             linked, wanted = detail.kind is Kind.MATTER and detail.link_id > 0, self._documents_wanted
-            if linked != self.tabs.isTabVisible(0):
+            if linked != self.tabs.isTabVisible(0) or (not linked and self.tabs.currentIndex() == 0):
                 self.tabs.setTabVisible(0, linked)
                 self.tabs.setCurrentIndex(0 if linked and wanted else max(1, self.tabs.currentIndex()))
                 self._documents_wanted = wanted
