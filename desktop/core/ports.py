@@ -183,8 +183,17 @@ class Store(Protocol):
     Reads return what is committed. Every method that writes must run inside ``transaction()``; nested use joins the outer one. No await inside.
     """
 
+    @property
+    def durable(self) -> bool:
+        """Whether it keeps anything beyond this process."""
+        ...
+
     def transaction(self, *, lasting: bool = True) -> AbstractContextManager[None]:
         """``lasting`` False does not wait for the disk: for what is found again after a power cut that took it back."""
+        ...
+
+    def sync(self) -> None:
+        """Bring all that was committed by now to the disk. Blocking; the one method for a worker thread."""
         ...
 
     # observations

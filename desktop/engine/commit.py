@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from desktop.core.ports import Store
@@ -14,12 +14,20 @@ GATHER = (
 )
 
 
-class GroupCommit:
-    """Runs store work in the next shared transaction and answers once it is durable."""
+Offload = Callable[[Callable[[], object]], Awaitable[object]]
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+
+class GroupCommit:
+    """Runs store work in the next shared transaction and answers once it is durable. ``offload`` runs what blocks in a thread.
+
+    The loop goes on while the disk works: others may see what is committed sooner, whoever waits for it does not act on it before.
+    """
+
+    def __init__(self, store: Store, offload: Offload) -> None:
+        self._store, self._offload = store, offload
         self._queue: list[tuple[Callable[[], Any], asyncio.Future[Any]]] = []
+        self._committed: list[tuple[asyncio.Future[Any], Any]] = []
+        self._syncing: asyncio.Task[None] | None = None
 
     async def run(self, work: Callable[[], T]) -> T:
         """Run ``work`` (no await inside) and return its result after the commit; its own error, if it alone fails."""
@@ -38,15 +46,33 @@ class GroupCommit:
     def _flush(self) -> None:
         batch, self._queue = self._queue, []
         try:
-            with self._store.transaction():
+            with self._store.transaction(lasting=False):
                 results = [work() for work, _ in batch]
         except Exception:  # noqa: BLE001 - one poisoned piece must not fail its neighbours: each is tried alone
             for work, future in batch:
                 self._alone(work, future)
             return
-        for (_, future), result in zip(batch, results, strict=True):
-            if not future.done():
-                future.set_result(result)
+        answers = [(future, result) for (_, future), result in zip(batch, results, strict=True)]
+        if not self._store.durable:
+            _answer(answers)
+            return
+        self._committed += answers
+        if self._syncing is None:
+            self._syncing = asyncio.ensure_future(self._sync())
+
+    async def _sync(self) -> None:
+        """What is committed while the disk works waits for its next turn."""
+        while self._committed:
+            answers, self._committed = self._committed, []
+            try:
+                await self._offload(self._store.sync)
+            except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
+                for future, _ in answers:
+                    if not future.done():
+                        future.set_exception(error)
+            else:
+                _answer(answers)
+        self._syncing = None
 
     def _alone(self, work: Callable[[], Any], future: asyncio.Future[Any]) -> None:
         try:
@@ -58,3 +84,9 @@ class GroupCommit:
         else:
             if not future.done():
                 future.set_result(result)
+
+
+def _answer(answers: list[tuple[asyncio.Future[Any], Any]]) -> None:
+    for future, result in answers:
+        if not future.done():
+            future.set_result(result)

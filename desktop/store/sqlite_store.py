@@ -33,6 +33,14 @@ class SqliteStore(Observations, Lookups, Problems, Journal, History, Values, Cop
         """All or nothing; nested use joins the outer one (L8). Raises ``StoreError`` "locked", "full", "damaged" or "unwritable"."""
         return self.database.transaction(lasting=lasting)
 
+    @property
+    def durable(self) -> bool:
+        return self.database.durable
+
+    def sync(self) -> None:
+        """Raises ``StoreError`` "unwritable" or "full"."""
+        self.database.sync()
+
     def close(self) -> None:
         """What was not committed is given up, as in a crash."""
         self.database.close()

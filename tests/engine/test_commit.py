@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desktop.engine.commit import GroupCommit
+from desktop.engine.context import inline
+from desktop.store.connection import StoreError
 from desktop.store.sqlite_store import SqliteStore
 from tests.services.virtual import run
 
@@ -15,12 +18,12 @@ from tests.services.virtual import run
 def test_pieces_share_a_commit_and_a_poisoned_one_fails_alone(tmp_path: Path) -> None:
     async def main() -> None:
         store = SqliteStore(tmp_path / "index.db", durable=False)
-        commit, begun = GroupCommit(store), []
+        commit, begun = GroupCommit(store, inline), []
         real = store.transaction
 
-        def counted() -> object:
+        def counted(**how: bool) -> object:
             begun.append(True)
-            return real()
+            return real(**how)
 
         store.transaction = counted  # type: ignore[assignment,method-assign]
         await asyncio.gather(*(commit.run(lambda n=n: store.put(f"n{n}", n)) for n in range(50)))  # type: ignore[misc]
@@ -45,7 +48,7 @@ def test_pieces_share_a_commit_and_a_poisoned_one_fails_alone(tmp_path: Path) ->
 def test_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path) -> None:
     async def main() -> None:
         store = SqliteStore(tmp_path / "index.db", durable=False)
-        commit = GroupCommit(store)
+        commit = GroupCommit(store, inline)
         gone = asyncio.ensure_future(commit.run(lambda: store.put("gone", 1)))
         kept = asyncio.ensure_future(commit.run(lambda: store.put("kept", 2)))
         await asyncio.sleep(0)
@@ -59,19 +62,44 @@ def test_who_no_longer_waits_does_not_stop_the_others(tmp_path: Path) -> None:
     run(main)
 
 
-def test_a_step_that_may_be_repeated_does_not_wait_for_the_disk_and_the_next_lasting_one_does(tmp_path: Path) -> None:
+def test_whoever_waits_is_answered_once_the_disk_has_it_and_the_loop_goes_on_meanwhile(tmp_path: Path) -> None:
+    """A step that may be repeated does not wait at all."""
+
     async def main() -> None:
         store = SqliteStore(tmp_path / "index.db")
-        commit, said = GroupCommit(store), []
-        store.database.raw.set_trace_callback(said.append)
-        commit.at_once(lambda: store.put("step", 1))
+        disk, begun, rest, synced = asyncio.Event(), asyncio.Event(), asyncio.Event(), []
+
+        async def slow(work: Callable[[], object]) -> object:
+            await disk.wait()
+            synced.append(True)
+            return work()
+
+        commit = GroupCommit(store, slow)
+        first = asyncio.ensure_future(commit.run(lambda: (store.put("sent", 1), begun.set())))
+        await begun.wait()
         commit.at_once(lambda: store.put("step", 2))
-        await commit.run(lambda: store.put("sent", 3))
-        store.database.raw.set_trace_callback(None)
-        assert [one for one in said if one.startswith(("PRAGMA", "COMMIT"))] == [
-            "PRAGMA synchronous = normal", "COMMIT", "COMMIT", "PRAGMA synchronous = full", "COMMIT",
-        ]  # fmt: skip
-        assert (store.get("step"), store.get("sent")) == (2, 3)
+        later = [asyncio.ensure_future(commit.run(lambda: (store.put("next", 3), rest.set()))) for _ in range(3)]
+        await rest.wait()
+        assert (store.get("sent"), store.get("step"), store.get("next")) == (1, 2, 3)
+        assert not any(one.done() for one in (first, *later))
+        disk.set()
+        await asyncio.gather(first, *later)
+        assert len(synced) == 2, "one for the first, one for all that came while the disk worked"
+        store.close()
+
+    run(main)
+
+
+def test_a_disk_that_fails_is_told_to_whoever_waits(tmp_path: Path) -> None:
+    async def main() -> None:
+        store = SqliteStore(tmp_path / "index.db")
+        commit = GroupCommit(store, inline)
+        (tmp_path / "index.db-wal").rename(tmp_path / "elsewhere")
+        with pytest.raises(StoreError) as failed:
+            await commit.run(lambda: store.put("sent", 1))
+        assert failed.value.code == "unwritable"
+        (tmp_path / "elsewhere").rename(tmp_path / "index.db-wal")
+        await commit.run(lambda: store.put("sent", 2))
         store.close()
 
     run(main)
