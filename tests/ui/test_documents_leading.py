@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
 
 from desktop.core.catalogue import Offer, render
 from desktop.core.catalogue_entry import Action
@@ -14,7 +18,7 @@ from desktop.core.records import Kind, Side
 from desktop.ui.dialogs.message import MessageDialog
 from desktop.ui.documents.recovery import GiveRecoveryCode
 from tests.ui.documents_room import DocumentRoom
-from tests.ui.fake_documents import MATTER
+from tests.ui.fake_documents import MATTER, Files
 from tests.ui.fake_firm import at
 from tests.ui.window_room import Room
 
@@ -148,3 +152,17 @@ def test_enter_on_the_card_shows_the_document(docs: DocumentRoom) -> None:
     (card,) = docs.window.workspace.needs_you.cards()
     docs.qtbot.keyClick(card, Qt.Key.Key_Return)
     docs.qtbot.waitUntil(lambda: chosen(docs) == ["p:5"])
+
+
+def test_a_matter_that_is_not_linked_shows_its_fields_also_as_the_first_one(
+    qtbot: QtBot, ui_loop: QEventLoop, tmp_path: Path
+) -> None:
+    docs = DocumentRoom(qtbot, tmp_path, Files.small(tmp_path), first="p:m6")
+    detail = docs.window.workspace.detail
+    assert not detail.tabs.isTabVisible(0)
+    assert detail.info.isVisible()
+    assert not docs.pane.isVisible()
+    docs.window.workspace.show_record(Kind.MATTER, MATTER)
+    docs.read()
+    assert docs.pane.isVisible()
+    docs.close()

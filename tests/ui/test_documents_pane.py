@@ -62,20 +62,6 @@ def test_only_a_linked_matter_has_documents_and_they_stand_first(docs: DocumentR
     assert detail.tabs.currentIndex() == 3
 
 
-def test_a_matter_that_is_not_linked_shows_its_fields_also_as_the_first_one(
-    qtbot: QtBot, ui_loop: QEventLoop, tmp_path: Path
-) -> None:
-    docs = DocumentRoom(qtbot, tmp_path, Files.small(tmp_path), first="p:m6")
-    detail = docs.window.workspace.detail
-    assert tabs(detail) == ["Matter Info", "Clients", "History"]
-    assert detail.info.isVisible()
-    assert not docs.pane.isVisible()
-    docs.window.workspace.show_record(Kind.MATTER, MATTER)
-    docs.read()
-    assert docs.pane.isVisible()
-    docs.close()
-
-
 # --- the list -------------------------------------------------------------------------------------------------------
 
 
