@@ -12,6 +12,7 @@ import msgspec
 
 from desktop.core.desk import StateChanged
 from desktop.core.errors import LocalError
+from desktop.core.journal import IntentState
 from desktop.core.links import LinkState
 from desktop.core.ports import Clock
 from desktop.core.ports_documents import WholeClio, WholeProlegis
@@ -109,7 +110,7 @@ class Engine:
         self._cycle_since: datetime | None = None
         self._last_checked, self._last_progress = _NEVER, _NEVER
         self._held_by, self._left = "", 0
-        self._stored: tuple[str, int, tuple[Problem, ...]] = ("", 0, ())
+        self._stored: tuple[str, int, int, tuple[Problem, ...]] = ("", 0, 0, ())
         self.state: SyncState = make_state(self._facts())
         self._task: asyncio.Task[None] | None = None
 
@@ -177,12 +178,12 @@ class Engine:
 
     def _facts(self) -> Facts:
         context = self.context
-        confirmed, unconfirmed, problems = self._stored = self._from_store()
+        confirmed, unconfirmed, begun, problems = self._stored = self._from_store()
         return Facts(
             now=context.clock.now(),
             connections=dict(self.troubles.connections),
             problems=(*self.troubles.local, *problems),
-            waiting=self._left + unconfirmed,
+            waiting=self._left + unconfirmed + begun,
             unconfirmed=unconfirmed,
             cycle_since=self._cycle_since,
             progress=self.progress,
@@ -196,11 +197,15 @@ class Engine:
             held_by=self._held_by,
         )
 
-    def _from_store(self) -> tuple[str, int, tuple[Problem, ...]]:
-        """When all was last confirmed, the writes nobody has confirmed, the problems; as last known while the database cannot be read."""
+    def _from_store(self) -> tuple[str, int, int, tuple[Problem, ...]]:
+        """When all was last confirmed, the writes nobody has confirmed, transfers that rest, the problems; as last known while the
+        database cannot be read.
+        """
+        store = self.context.store
         try:
-            unconfirmed = sum(one.state in {"sent", "uncertain"} for one in self.context.open_intents())
-            return self.context.store.get("confirmed.at", ""), unconfirmed, tuple(self.context.store.problems())
+            states = [one.state for one in self.context.open_intents()]
+            unconfirmed = sum(state in {"sent", "uncertain"} for state in states)
+            return store.get("confirmed.at", ""), unconfirmed, states.count(IntentState.ARMED), tuple(store.problems())
         except LocalError:
             return self._stored
 

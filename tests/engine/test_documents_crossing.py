@@ -106,6 +106,7 @@ async def test_an_expired_address_is_asked_for_anew_however_often(room: PaperRoo
     await room.office.later(2)
     await room.desk.cycle(3)
     assert rule.struck >= 3
+    assert room.desk.engine.state.waiting == 1
     room.office.faults.rules.remove(rule)
     await _rest(room)
     assert (room.standing, room.versions(room.pair(id))) == (["Deed.txt"], [DEED])

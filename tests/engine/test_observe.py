@@ -380,5 +380,6 @@ async def test_fault_U27_a_contact_that_was_first_seen_without_its_stamps_is_rea
     await office.later(5)
     await desk.cycle()
     seen = desk.store.observation(Side.CLIO, Kind.CLIENT, str(contact))
-    assert seen is not None and seen.text("last_name") == "Example"
+    assert seen is not None
+    assert seen.text("last_name") == "Example"
     assert not desk.engine.observer.doubts

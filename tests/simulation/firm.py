@@ -15,6 +15,7 @@ from typing import Any
 
 from desktop.core.links import LinkState
 from desktop.core.records import Side
+from desktop.engine.context import Files
 from desktop.engine.engine import Engine
 from desktop.engine.facade import Facade
 from desktop.practice.server import Practice, build_practice
@@ -22,11 +23,15 @@ from desktop.services.budget import Budget
 from desktop.services.clio.session import ClioSession
 from desktop.services.prolegis.session import ProlegisSession
 from desktop.services.tokens import FixedTokens
+from desktop.store.secrets import MemorySecrets
+from desktop.store.spool import Spool
 from desktop.store.sqlite_store import SqliteStore
+from desktop.store.vault import Vault
 from tests.services.virtual import START, LoopClock, World
 from tests.simulation.wire import POWER, Died, Exchange, Power, Trace, Wire
 
 CLIO, PROLEGIS = "http://127.0.0.1:1/api/v4", "http://127.0.0.1:2/api/v1"
+STORAGE = "http://127.0.0.1:3"
 
 
 class DeskClock(LoopClock):
@@ -49,8 +54,25 @@ class DeskClock(LoopClock):
             await self.power.awake()
 
 
+class Mortal:
+    """Files that only a living process can touch: what unwinds in an ended one changes nothing any more."""
+
+    def __init__(self, kept: Any, power: Power) -> None:
+        self._kept, self._power = kept, power
+
+    def __getattr__(self, name: str) -> Any:
+        act = getattr(self._kept, name)
+
+        def acts(*arguments: Any, **more: Any) -> Any:
+            if self._power.dead:
+                raise Died
+            return act(*arguments, **more)
+
+        return acts
+
+
 class Desk:
-    """One workstation with its store. ``life`` counts its processes."""
+    """One workstation with its store and, in a firm with documents, its files. ``life`` counts its processes."""
 
     def __init__(self, firm: Firm, name: str, path: Path) -> None:
         self.firm, self.name, self.path = firm, name, path
@@ -67,6 +89,11 @@ class Desk:
         self.engine: Engine
         self.facade: Facade
         self.store: SqliteStore
+        self.vault: Vault | None = None
+        if firm.papers:
+            self._spool = Spool(path.with_suffix(".spool"))
+            self.vault = Vault(path.with_suffix(".vault"), MemorySecrets())
+            self.vault.set_up()
 
     @property
     def alive(self) -> bool:
@@ -98,20 +125,24 @@ class Desk:
             PROLEGIS, clock=clock, tokens=FixedTokens(Side.PROLEGIS, self.tokens[Side.PROLEGIS]), chance=chance,
             budget=Budget(clock, None, side=Side.PROLEGIS, chance=chance),
         )  # fmt: skip
-        self._plug(clio, CLIO, practice.clio_app, chance)
-        self._plug(prolegis, PROLEGIS, practice.prolegis_app, chance)
+        for session, base, app in ((clio, CLIO, practice.clio_app), (prolegis, PROLEGIS, practice.prolegis_app)):
+            session.seam._connection = self._wire(session.side, base, app, chance)
+            session.seam.worker.inline = True
+        clio.documents.storage.connect = lambda origin: self._wire(Side.CLIO, origin, practice.clio_app, chance)
+        files = None
+        if self.vault is not None:
+            files = Files(Mortal(self._spool, self.power), Mortal(self.vault, self.power))  # type: ignore[arg-type]
         self.engine = Engine(
             clio, prolegis, self.store, clock, desk_id=self.name, desk_name=f"Desk {self.name}", chance=chance,
-            checkpoint=self._checkpoint,
+            checkpoint=self._checkpoint, files=files,
         )  # fmt: skip
         self.facade = Facade(self.engine)
         self.power.on_death.append(self.store.close)
         self.engine.start()
 
-    def _plug(self, session: Any, base: str, app: Any, chance: random.Random) -> None:
-        session.seam._connection = Wire(
-            session.side, base, app, desk=self, trace=self.firm.trace, chance=chance, outside=self.firm.outside
-        )
+    def _wire(self, side: Side, base: str, app: Any, chance: random.Random) -> Wire:
+        firm = self.firm
+        return Wire(side, base, app, desk=self, trace=firm.trace, chance=chance, outside=firm.outside)
 
     def _checkpoint(self, label: str) -> None:
         if self.power.dead:
@@ -152,14 +183,15 @@ class Desk:
     def busy(self) -> bool:
         """Whether the desk itself says that something waits: a write, a command, a record that is left to cool down."""
         rests = any(problem.code == "REDO-1" for problem in self.store.problems())
-        return bool(self.engine.state.waiting or self.store.get("jobs") or rests)
+        waits = self.engine.state.waiting or self.store.get("jobs") or self.engine.sending.unfinished()
+        return bool(waits or rests)
 
     def shows(self) -> dict[str, Any]:
         """What a person sees of this desk, as plain data."""
         store = self.store
         problems = [
             {"code": one.code, "field": one.field, "prolegis_id": one.prolegis_id, "clio_id": one.clio_id,
-             "kind": str(one.kind or ""), "waits": one.waits, "key": one.key,
+             "kind": str(one.kind or ""), "waits": one.waits, "key": one.key, "held": self.held(one),
              "offered": [choice.removeprefix("link:") for choice in one.choices if choice.startswith("link:")]}
             for one in store.problems()
         ]  # fmt: skip
@@ -174,14 +206,27 @@ class Desk:
             for one in self.engine.context.open_intents()
         ]
         areas = dict(self.engine.context.policy.areas)
-        return {"desk": self.name, "problems": problems, "links": links, "queue": queue, "areas": areas}
+        shown = {"desk": self.name, "problems": problems, "links": links, "queue": queue, "areas": areas}
+        return {**shown, "kept": self._kept()}
+
+    def held(self, problem: Any) -> list[str]:
+        """The Prolegis documents whose deletion waits for an answer."""
+        found = (self.store.link(int(id)) for id in problem.params.get("links", "").split())
+        return [link.prolegis_id for link in found if link is not None]
+
+    def _kept(self) -> list[str]:
+        """What can be had back from this desk's vault, as it is listed there: SHA-256."""
+        if self.vault is None:
+            return []
+        listed = {copy.content.sha256 for copy in self.store.copies()}
+        return sorted(one for one in listed if self.vault.holds(one))
 
 
 class Firm:
     """The practice, its desks and the trace of one seed. Made inside the running loop."""
 
-    def __init__(self, seed: int, world: World, folder: Path, numbering: str) -> None:
-        self.seed, self.folder = seed, folder
+    def __init__(self, seed: int, world: World, folder: Path, numbering: str, *, papers: bool = False) -> None:
+        self.seed, self.folder, self.papers = seed, folder, papers
         self.practice: Practice = build_practice(
             size="empty",
             seed=seed,
@@ -189,6 +234,7 @@ class Firm:
             numbering=numbering,
             clock=world.now,  # type: ignore[arg-type]
         )
+        self.practice.clio.storage.origin = STORAGE
         self.trace = Trace()
         self.outside = contextvars.copy_context()
         self.desks: list[Desk] = []

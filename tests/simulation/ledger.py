@@ -131,9 +131,9 @@ def at_time(states: list[State], when: float) -> State | None:
 
 def check(facts: Facts) -> list[str]:
     """Every violation, each beginning with its invariant's name."""
-    from tests.simulation import ledger_calm, ledger_edits, ledger_records, ledger_wire
+    from tests.simulation import ledger_calm, ledger_documents, ledger_edits, ledger_records, ledger_wire
 
     found: list[str] = []
-    for room in (ledger_records, ledger_edits, ledger_wire, ledger_calm):
+    for room in (ledger_records, ledger_edits, ledger_wire, ledger_calm, ledger_documents):
         found += room.check(facts)
     return found

@@ -138,7 +138,7 @@ def could_be_ours(facts: Facts, bond: Bond) -> bool:
 
 def _deletes(facts: Facts) -> Iterator[str]:
     for version in facts.world.ledger.versions:
-        if version.action == "deleted" and version.actor == "app":
+        if version.action == "deleted" and version.actor == "app" and version.kind != "document":
             yield f"I3 the assistant deleted {version.service} {version.kind} {version.id}"
 
 

@@ -13,8 +13,11 @@ _SETTLE = 120.0
 _PER_MINUTE = 50
 
 
+STORAGE = "/clio-documents/"
+
+
 def check(facts: Facts) -> list[str]:
-    return [*_lease(facts), *_settle(facts), *_rate(facts), *_secrets(facts)]
+    return [*_lease(facts), *_settle(facts), *_rate(facts), *_secrets(facts), *_addresses(facts)]
 
 
 def is_write(exchange: Any) -> bool:
@@ -31,7 +34,7 @@ def _settle(facts: Facts) -> Iterator[str]:
     """A create of the same content goes out again only after the settle time, unless it was refused or known to be done."""
     last: dict[tuple[str, str], Any] = {}
     for one in facts.trace.exchanges:
-        if one.side != "clio" or one.method != "POST":
+        if one.side != "clio" or one.method != "POST" or not _creates(one):
             continue
         content = json.dumps(json.loads(one.body), sort_keys=True)
         before = last.get((one.path, content))
@@ -42,12 +45,17 @@ def _settle(facts: Facts) -> Iterator[str]:
             yield f"I17 {one.path} was sent at {before.at:.1f} and again at {one.at:.1f}"
 
 
+def _creates(exchange: Any) -> bool:
+    """A new record; versions of one document are alike but for their bytes, and one that was begun in vain is seen by nobody."""
+    return bool(exchange.body) and json.loads(exchange.body)["data"].get("parent", {}).get("type") != "Document"
+
+
 def _rate(facts: Facts) -> Iterator[str]:
     """Counted for each process: a new one cannot know what the old one sent."""
     recent: dict[tuple[str, int], deque[float]] = defaultdict(deque)
     held: dict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)
     for one in facts.trace.exchanges:
-        if one.side != "clio":
+        if one.side != "clio" or one.path.startswith(STORAGE):
             continue
         process = (one.desk, one.life)
         window = recent[process]
@@ -67,3 +75,13 @@ def _secrets(facts: Facts) -> Iterator[str]:
         for secret in facts.secrets:
             if secret in text:
                 yield f"I19 a token stands in the {place}"
+
+
+def _addresses(facts: Facts) -> Iterator[str]:
+    """Signed addresses are keys to bytes: they stand nowhere, and no token goes where they lead."""
+    for one in facts.trace.exchanges:
+        if one.path.startswith(STORAGE) and one.token:
+            yield f"I19 {one.desk} sent its token to the storage with a {one.method} at {one.at:.1f}"
+    for place, text in facts.texts.items():
+        if "X-Amz-Signature" in text:
+            yield f"I19 a signed address stands in the {place}"

@@ -343,8 +343,8 @@ class People:
         """At the moment we create a record in Clio a colleague may enter its equal."""
         if exchange.side != "clio" or exchange.method != "POST" or self.chance.random() >= self.copying:
             return
-        data = json.loads(exchange.body)["data"]
         wait = self.chance.choice((0.0, 0.5, 5.0, 40.0, 90.0))
+        data = json.loads(exchange.body or b'{"data":null}')["data"]
         if "/contacts" in exchange.path:
             self._later(wait, lambda: self._copy_contact(data))
         elif "/matters" in exchange.path:

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import msgspec
 
+from desktop.core import creations_documents, plan_content
 from desktop.core.journal import Intent, IntentState
 from desktop.core.records import Kind, Record, Side
 from desktop.engine import context as engine_context
@@ -20,10 +21,13 @@ from desktop.engine import recover
 from desktop.engine.lease import LeaseKeeper
 from desktop.engine.observe import Observer
 from desktop.engine.recover import Recovery
+from desktop.engine.transfers import Transfers
+from desktop.engine.vaulting import Vaulting
 from desktop.services.clio import contacts
 from desktop.services.clio import session as clio_session
 from desktop.services.clio.session import ClioSession
 from desktop.services.prolegis.session import ProlegisSession
+from desktop.services.storage import Storage
 
 PLANTS: dict[str, Callable[[], Any]] = {}
 
@@ -174,4 +178,62 @@ def label_passed_over() -> Iterator[None]:
         return original(kind, name, sent, record)
 
     with patch.object(recover, "_holds", holds):
+        yield
+
+
+# ---- documents
+
+
+@plant
+def version_number_not_checked() -> Iterator[None]:
+    """Whatever number Clio gives our version, it is taken for the one that follows what we knew."""
+    original: Any = Transfers._landed
+
+    async def landed(self: Any, intent: Intent, reply: Record, sent: Any, lane: Any) -> Intent:
+        if intent.upload is not None and intent.upload.head:
+            looked: Intent = await original(self, intent, reply, sent, lane)
+            return looked
+        done: Intent = await self._finished(intent, reply, sent.content)
+        return done
+
+    with patch.object(Transfers, "_landed", landed):
+        yield
+
+
+@plant
+def put_with_bearer() -> Iterator[None]:
+    """The storage is sent the token that belongs to Clio's API."""
+    original: Any = Storage.put
+
+    async def put(self: Any, address: str, headers: Any, source: Any) -> None:
+        await original(self, address, [*headers, ("Authorization", "Bearer of the API")], source)
+
+    with patch.object(Storage, "put", put):
+        yield
+
+
+@plant
+def hash_trusted_for_an_old_version() -> Iterator[None]:
+    """The mark on a Clio document is believed whatever version lies on top by now."""
+    original = plan_content.sha_of
+
+    def trusting(record: Record, hashes: Any) -> str:
+        marked = record.text("hash").rpartition(":")[2] if record.side is Side.CLIO else ""
+        return marked or original(record, hashes)
+
+    with (
+        patch.object(plan_content, "sha_of", trusting),
+        patch.object(creations_documents, "sha_of", trusting),
+    ):
+        yield
+
+
+@plant
+def delete_without_vault() -> Iterator[None]:
+    """A deletion is carried over to Prolegis at once."""
+
+    async def keep(self: Any, record: Record, owner: str, lane: Any) -> None:
+        return
+
+    with patch.object(Vaulting, "keep", keep):
         yield

@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.services.virtual import VirtualLoop, World
 from tests.simulation import ledger
+from tests.simulation.clerks import Clerks
 from tests.simulation.firm import Desk, Firm
 from tests.simulation.people import People
 from tests.simulation.setting import Setting
@@ -27,6 +28,8 @@ from tests.simulation.weather import Weather
 from tests.simulation.wire import POWER, Trace, owning_tasks
 
 QUIET = 75.0  # seconds without a write after which a firm is at rest
+_PACE, _BUSY = (1.0, 5.0, 15.0, 30.0, 45.0), (1.0, 5.0, 10.0, 20.0, 30.0)  # seconds from one act to the next
+TAKING_TURNS = 150.0  # more where two desks read the other's documents in turn before they agree
 LONGEST_CALM = 1500.0
 _MEMORY = Path("/dev/shm")
 
@@ -77,14 +80,18 @@ class _Life:
     def __init__(self, seed: int, world: World, folder: Path, outcome: Outcome, logs: list[str]) -> None:
         self.chance = random.Random(seed)
         self.seed, self.outcome, self.logs = seed, outcome, logs
-        self.firm = Firm(seed, world, folder, self.chance.choice(("automatic", "manual")))
+        numbering = self.chance.choice(("automatic", "manual"))
+        self.firm = Firm(seed, world, folder, numbering, papers=seed % 3 != 2)
         self.truth = Truth(random.Random(f"truth {seed}"))
         self.setting = Setting(self.firm.practice, self.truth)
         self.setting.fill()
         self.people = People(self.firm, self.truth, self.setting, random.Random(f"people {seed}"))
         self.staff = Staff(self.firm, self.truth, random.Random(f"staff {seed}"))
-        self.minutes = self.chance.uniform(9, 15)
+        self.clerks = Clerks(self.firm, random.Random(f"clerks {seed}")) if self.firm.papers else None
+        self.minutes = self.chance.uniform(6, 10) if self.firm.papers else self.chance.uniform(9, 15)
         self.people.copying = self.chance.choice((0.0, 0.0, 0.2, 0.5))
+        if self.clerks is not None:
+            self.clerks.meddling = self.chance.choice((0.0, 0.1, 0.3))
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -93,6 +100,8 @@ class _Life:
         first = self.firm.desk("d1")
         second = self.firm.desk("d2") if self.chance.random() < 0.35 else None
         weather = Weather(self.firm, random.Random(f"weather {self.seed}"), self.minutes)
+        if self.clerks is not None:
+            self.clerks.fill()
         await asyncio.sleep(5)
         first.start()
         if second is not None:
@@ -102,16 +111,23 @@ class _Life:
         await self._chaos(loop.time() + self.minutes * 60)
         self.people.go_home()
         await weather.calm()
+        if self.clerks is not None:
+            self.clerks.go_home()
         await self._calm(first, second)
         self._judge()
         await self.firm.close()
 
     async def _chaos(self, until: float) -> None:
         loop = asyncio.get_running_loop()
+        if self.clerks is not None:
+            await asyncio.sleep(20)
+            await self.staff.links_first()
         while loop.time() < until:
-            await asyncio.sleep(self.chance.choice((1.0, 5.0, 15.0, 30.0, 45.0)))
+            await asyncio.sleep(self.chance.choice(_BUSY if self.clerks is not None else _PACE))
             self._see_to_engines()
-            if self.chance.random() < 0.62:
+            if self.clerks is not None and self.chance.random() < 0.45:
+                self.clerks.act()
+            elif self.chance.random() < 0.62:
                 self.people.act()
             else:
                 await self.staff.act()
@@ -135,12 +151,13 @@ class _Life:
         self.firm.note("calm")
         begun = loop.time()
         self.calm_at = begun
+        quiet = QUIET + (TAKING_TURNS if self.firm.papers and len(self.firm.desks) > 1 else 0.0)
         while loop.time() - begun < LONGEST_CALM:
             await asyncio.sleep(30)
             self._see_to_engines()
             last = max((one.ended for one in self.firm.trace.exchanges if _writes(one)), default=0.0)
             open_ = any(desk.alive and desk.busy() for desk in self.firm.desks)
-            if loop.time() - max(last, begun) > QUIET and not open_:
+            if loop.time() - max(last, begun) > quiet and not open_:
                 break
         self.quiet_at = loop.time()
         await asyncio.sleep(130)

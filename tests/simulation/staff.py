@@ -10,6 +10,7 @@ import random
 from typing import Any
 
 from desktop.core.desk import LinkRequest, MatterMatches
+from desktop.core.documents_desk import SendRequest
 from desktop.core.links import LinkState
 from desktop.core.records import Kind, Side
 from tests.simulation.firm import Desk, Firm
@@ -29,6 +30,7 @@ _FIELD_ANSWERS = (
     "PARTY-2",
     "OWNER-1",
 )
+_DOCUMENT_ANSWERS = ("DOC-4", "DEL-1", "DEL-3", "NAME-1", "REF-1", "VER-1", "GONE-1")
 _RECORD_ANSWERS = ("CLI-1", "CLI-4", "MAT-2", "AMB-2")
 
 
@@ -45,7 +47,20 @@ class Staff:
         if not desks:
             return
         desk = self.chance.choice(desks)
-        act = self.chance.choices((self.link, self.sync_clients, self.answer, self.unlink), (6, 2, 6, 1))[0]
+        acts: tuple[Any, ...] = (self.link, self.sync_clients, self.answer, self.unlink)
+        weights = (6, 2, 6, 1)
+        if self.firm.papers:
+            acts, weights = (*acts, self.send), (6, 2, 7, 1, 2)
+        await self._at(desk, self.chance.choices(acts, weights)[0])
+
+    async def links_first(self) -> None:
+        """A firm with documents links its old matters before it does anything else."""
+        for _ in range(2):
+            if desks := [desk for desk in self.firm.desks if desk.ready]:
+                await self._at(desks[0], self.link)
+                await asyncio.sleep(30)
+
+    async def _at(self, desk: Desk, act: Any) -> None:
         asked = asyncio.get_running_loop().create_task(act(desk), context=self._inside(desk))
         await asyncio.gather(asked, return_exceptions=True)
         if not asked.cancelled() and (error := asked.exception()) is not None and desk.alive:
@@ -150,6 +165,23 @@ class Staff:
         self.ask(desk, "sync clients", create=create)
         desk.command("sync_clients", None, create=create)
 
+    # ---- documents
+
+    async def send(self, desk: Desk) -> None:
+        """Old documents: one, or all of a matter."""
+        store = desk.store
+        matters = [link.prolegis_id for link in store.links(Kind.MATTER, [LinkState.LIVE])]
+        if not matters:
+            return
+        matter = self.chance.choice(matters)
+        known = [record.id for record in store.documents_of(Side.PROLEGIS, matter)]
+        request = SendRequest(matters=(f"p:{matter}",))
+        if known and self.chance.random() < 0.5:
+            known = [self.chance.choice(known)]
+            request = SendRequest(documents=(f"p:{known[0]}",))
+        self.ask(desk, "send", documents=known, matter=matter if request.matters else "")
+        desk.command("send_documents", request)
+
     # ---- answers
 
     async def answer(self, desk: Desk) -> None:
@@ -157,7 +189,13 @@ class Staff:
         if not problems:
             return
         problem = self.chance.choice(problems)
-        if problem.code in _FIELD_ANSWERS and problem.choices:
+        if problem.kind is Kind.DOCUMENT and problem.code in _DOCUMENT_ANSWERS:
+            keep = self.chance.choice(problem.choices)
+            held = desk.held(problem)
+            kept = problem.prolegis_id, problem.clio_id
+            self.ask(desk, "document", code=problem.code, keep=keep, held=held, document=kept, at_hand=problem.field)
+            desk.command("resolve", problem.key, keep)
+        elif problem.code in _FIELD_ANSWERS and problem.choices:
             keep = self.chance.choice(problem.choices)
             if keep.startswith("link:") or keep == "create":
                 return

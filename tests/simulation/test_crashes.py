@@ -29,13 +29,19 @@ PAT, ROBIN = "person:Pat", "person:Robin"
 class Stage:
     """One firm of one desk and calm weather, in which a scenario is played and the process may end at one step."""
 
-    def __init__(self, world: World, folder: Path, numbering: str) -> None:
-        self.firm = Firm(1, world, folder, numbering)
+    def __init__(self, world: World, folder: Path, numbering: str, *, papers: bool = False) -> None:
+        self.firm = Firm(1, world, folder, numbering, papers=papers)
         self.truth = Truth(random.Random(1))
         self.setting = Setting(self.firm.practice, self.truth)
         self.setting.fill()
         self.prolegis, self.clio = self.firm.practice.prolegis, self.firm.practice.clio
         self.desk: Desk = self.firm.desk("d1")
+        self.fuse: Callable[[str], bool] | None = None
+
+    def from_here(self) -> None:
+        """The steps that count are those to come."""
+        self.desk.labels.clear()
+        self.desk.fuse = self.fuse
 
     async def settle(self, seconds: float = 70.0) -> None:
         """Let time pass, and start the program again where it ended."""
@@ -151,6 +157,149 @@ SCENARIOS: dict[str, Play] = {
 }
 
 
+# ---- with documents
+
+FIRST, SECOND, THIRD = b"what Pat wrote first", b"what Pat wrote next", b"what Robin wrote"
+
+
+class Room:
+    """The documents of one linked matter on that stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.files = stage, stage.prolegis.files
+        self.tree, self.there = stage.clio.tree, stage.clio.documents
+        self.matter, self.twin = "pm_000002", 0
+
+    async def ready(self) -> Room:
+        stage = self.stage
+        company = stage.setting.clients[2]
+        self.twin = next(
+            int(id)
+            for (service, kind, id), about in stage.truth.entity.items()
+            if (service, kind, about) == ("clio", "matter", f"matter {self.matter}")
+        )
+        stage.link(LinkRequest(self.matter, str(self.twin), clients={company: stage.contact(company)}, numbers="clio"))
+        await stage.settle(90)
+        return self
+
+    def blob(self, data: bytes) -> Any:
+        return self.stage.firm.practice.world.blobs.put_bytes(data)
+
+    def upload(self, name: str = "Deed.txt", folder: str = "") -> str:
+        body = {"matter_id": self.matter, "name": name, "folder": folder, "origin": "uploaded"}
+        id = str(self.stage.prolegis.create_document(body, PAT)["id"])
+        self.files.save(id, self.blob(FIRST), PAT)
+        return id
+
+    def save(self, id: str, data: bytes) -> None:
+        self.files.save(id, self.blob(data), PAT)
+
+    def clio_upload(self) -> int:
+        parent = {"id": self.twin, "type": "Matter"}
+        return int(self.there.file({"name": "Deed.txt", "parent": parent}, self.blob(FIRST), ROBIN)["id"])
+
+    def clio_save(self, id: int, data: bytes) -> None:
+        self.there.file({"name": "Deed.txt", "parent": {"id": id, "type": "Document"}}, self.blob(data), ROBIN)
+
+    def pair(self, id: str) -> int:
+        return int(self.stage.prolegis.documents.rows[id]["clio_document_id"])
+
+    def one_each(self) -> tuple[Any, Any]:
+        """The rows of the only document on each side."""
+        rows = self.tree.documents.where("matter_id", self.twin)
+        assert (len(self.stage.prolegis.documents), len(rows)) == (1, 1)
+        return next(iter(self.stage.prolegis.documents)), rows[0]
+
+    def versions(self) -> list[bytes]:
+        """Of the one in Clio, oldest first."""
+        rows = [row for row in self.tree.versions if row["fully_uploaded"]]
+        blobs = self.stage.firm.practice.world.blobs
+        return [blobs.read(row["content"][0][0]) for row in sorted(rows, key=lambda row: int(row["version_number"]))]
+
+
+async def send_a_new_document(stage: Stage) -> None:
+    """Into a folder that Clio does not have."""
+    room = await Room(stage).ready()
+    stage.from_here()
+    room.upload(folder="Closing/Funds")
+    await stage.settle(400)
+    room.one_each()
+    assert room.versions() == [FIRST]
+
+
+async def fetch_a_new_document(stage: Stage) -> None:
+    room = await Room(stage).ready()
+    stage.from_here()
+    room.clio_upload()
+    await stage.settle(400)
+    assert room.one_each()[0]["revision"] == 1
+
+
+async def save_on_either_side(stage: Stage) -> None:
+    room = await Room(stage).ready()
+    id = room.upload()
+    await stage.settle(200)
+    stage.from_here()
+    room.save(id, SECOND)
+    await stage.settle(200)
+    room.clio_save(room.pair(id), THIRD)
+    await stage.settle(400)
+    assert room.versions() == [FIRST, SECOND, THIRD]
+    assert room.one_each()[0]["revision"] == 3
+
+
+async def save_on_both_sides(stage: Stage) -> None:
+    """The later save is on top on both, the other one beneath it, whatever is cut."""
+    room = await Room(stage).ready()
+    id = room.upload()
+    await stage.settle(200)
+    stage.from_here()
+    room.save(id, SECOND)
+    room.clio_save(room.pair(id), THIRD)
+    await stage.settle(500)
+    ours, _ = room.one_each()
+    assert set(room.versions()) == {FIRST, SECOND, THIRD}
+    assert room.blob(room.versions()[-1]).sha256 == ours["sha256"]
+
+
+async def delete_and_put_back(stage: Stage) -> None:
+    """From Prolegis to Clio, back again, and from Clio to Prolegis, where a copy is kept."""
+    room = await Room(stage).ready()
+    id, _ = room.upload(), room.upload("Other.txt")
+    await stage.settle(200)
+    stage.from_here()
+    room.files.delete(id, PAT)
+    await stage.settle(200)
+    assert room.tree.documents.rows[room.pair(id)]["trashed"]
+    room.files.restore(id, PAT)
+    await stage.settle(200)
+    assert not room.tree.documents.rows[room.pair(id)]["trashed"]
+    room.there.delete(room.pair(id), ROBIN)
+    await stage.settle(400)
+    assert stage.prolegis.documents.rows[id]["deleted_at"]
+
+
+async def rename_and_move(stage: Stage) -> None:
+    room = await Room(stage).ready()
+    id = room.upload()
+    await stage.settle(200)
+    stage.from_here()
+    stage.prolegis.update_document(id, {"name": "Deed, signed.txt", "folder": "Closing"}, PAT)
+    await stage.settle(400)
+    _, theirs = room.one_each()
+    assert theirs["name"] == "Deed, signed.txt"
+    assert room.tree.folders.rows[theirs["parent_id"]]["name"] == "Closing"
+    assert [row["name"] for row in room.tree.folders.where("matter_id", room.twin) if not row["root"]] == ["Closing"]
+
+
+PAPER_SCENARIOS: dict[str, Play] = {
+    play.__name__: play
+    for play in (
+        send_a_new_document, fetch_a_new_document, save_on_either_side, save_on_both_sides, delete_and_put_back, rename_and_move,
+    )
+}  # fmt: skip
+
+
 def run(play: Play, numbering: str, crash: Step | None = None) -> tuple[Counter[str], bool]:
     """Play a scenario; returns how often each step was passed, and whether the process ended. The ledger finds nothing."""
     folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
@@ -160,7 +309,7 @@ def run(play: Play, numbering: str, crash: Step | None = None) -> tuple[Counter[
     world.loop = loop
 
     async def main() -> tuple[Counter[str], bool]:
-        stage = Stage(world, folder, numbering)
+        stage = Stage(world, folder, numbering, papers=play.__name__ in PAPER_SCENARIOS)
         left = crash[1] if crash else 0
 
         def fuse(label: str) -> bool:
@@ -171,8 +320,9 @@ def run(play: Play, numbering: str, crash: Step | None = None) -> tuple[Counter[
         await asyncio.sleep(5)
         stage.desk.start()
         await stage.settle(30)
-        stage.desk.labels.clear()
-        stage.desk.fuse = fuse if crash else None
+        stage.fuse = fuse if crash else None
+        if not stage.firm.papers:
+            stage.from_here()
         await play(stage)
         await stage.settle(130)
         assert ledger.check(stage.facts()) == []
@@ -187,7 +337,8 @@ def run(play: Play, numbering: str, crash: Step | None = None) -> tuple[Counter[
         shutil.rmtree(folder, ignore_errors=True)
 
 
-_QUIET = {"feed read", "prolegis observed", "client page read", "matter page read", "party page read", "clio observed"}
+_QUIET = {"feed read", "prolegis observed", "client page read", "matter page read", "party page read", "clio observed",
+          "folder page read", "document page read"}  # fmt: skip
 _MOST_READS = 2  # of the steps that every cycle passes: later ones are cycles in which nothing happens
 
 
@@ -200,4 +351,15 @@ def test_fault_C1_a_crash_at_any_step_changes_nothing_in_the_end(name: str, numb
     for label, times in sorted(passed.items()):
         for occurrence in range(1, 1 + (min(times, _MOST_READS) if label in _QUIET else times)):
             _, died = run(SCENARIOS[name], numbering, (label, occurrence))
+            assert died, f"it was to end at {label} {occurrence}"
+
+
+@pytest.mark.parametrize("name", sorted(PAPER_SCENARIOS))
+def test_fault_F1_a_crash_at_any_step_of_a_transfer_changes_nothing_in_the_end(name: str) -> None:
+    passed, died = run(PAPER_SCENARIOS[name], "automatic")
+    assert not died
+    assert passed["upload finished"] or passed["armed"]
+    for label, times in sorted(passed.items()):
+        for occurrence in range(1, 1 + (min(times, _MOST_READS) if label in _QUIET else times)):
+            _, died = run(PAPER_SCENARIOS[name], "automatic", (label, occurrence))
             assert died, f"it was to end at {label} {occurrence}"

@@ -22,7 +22,22 @@ _TELLING = (
     "feed read",
     "plan settled",
 )
+_TELLING_PAPERS = (
+    "armed",
+    "sent",
+    "upload spooled",
+    "upload reserved",
+    "bytes stored",
+    "upload stored",
+    "upload committed",
+    "upload finished",
+    "copy kept",
+    "matter listed",
+    "error read",
+    "announcing",
+)
 _WRITES = "POST,PATCH,PUT"
+_STORAGE = "^/clio-documents/"
 
 
 class Weather:
@@ -32,6 +47,7 @@ class Weather:
         self.firm, self.chance, self.seconds = firm, chance, minutes * 60
         self.faults = firm.practice.faults
         self.rough = chance.choice((0.3, 1.0, 1.0, 2.0))
+        self.telling = _TELLING_PAPERS if firm.papers and chance.random() < 0.6 else _TELLING
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
@@ -40,6 +56,8 @@ class Weather:
             self._at(chance.uniform(5, self.seconds), self._episode)
         for _ in range(int(self.rough * chance.randint(1, 4))):
             self._at(chance.uniform(5, self.seconds), self._single)
+        for _ in range(int(self.rough * chance.randint(1, 4)) if self.firm.papers else 0):
+            self._at(chance.uniform(60, self.seconds), self._transfer_trouble)
         for desk in self.firm.desks:
             for _ in range(chance.choice((0, 0, 1, 1, 2))):
                 self._at(chance.uniform(20, self.seconds), lambda desk=desk: self._crash(desk))
@@ -109,6 +127,30 @@ class Weather:
         self.firm.note(f"weather once {kind} {how}")
         self.faults.next(kind, chance.randint(1, 2), **how)  # type: ignore[arg-type]
 
+    async def _transfer_trouble(self) -> None:
+        """Something about bytes: an address that expired, a file whose reply is lost or late, a commit that Clio cannot confirm."""
+        chance = self.chance
+        kind, how = chance.choice((
+            ("expired_url", {"method": "PUT"}), ("expired_url", {"method": "GET"}), ("drop_before", {"method": "PUT", "path": _STORAGE}),
+            ("drop_after", {"method": "PUT", "path": _STORAGE}), ("delay", {"method": "PUT", "path": _STORAGE, "seconds": LONGEST_WAY}),
+            ("error_after", {"method": "PUT", "path": _STORAGE}), ("cut_reply", {"method": "GET", "path": _STORAGE}),
+            ("truncated", {"method": "GET", "path": _STORAGE}), ("cut_reply", {"method": "GET", "path": "/content$"}),
+            ("html", {"method": "GET", "path": "/content$"}), ("truncated", {"method": "GET", "path": "/content$"}),
+            ("upload_timeout", {"service": "clio", "method": "PATCH", "path": "/documents/"}),
+            ("drop_after", {"service": "clio", "method": "PATCH,POST,DELETE", "path": "/documents"}),
+            ("drop_after", {"service": "prolegis", "method": "PUT,POST,PATCH,DELETE", "path": "/documents"}),
+            ("delay", {"service": "clio", "method": "DELETE", "seconds": chance.uniform(1, LONGEST_WAY)}),
+        ))  # fmt: skip
+        if chance.random() < 0.5:
+            self.firm.note(f"weather once {kind} {how}")
+            self.faults.next(kind, chance.randint(1, 2), **how)
+            return
+        rule = self.faults.add(kind, probability=0.7, **how)
+        self.firm.note(f"weather {kind} 0.7 {how}")
+        await asyncio.sleep(chance.choice((20.0, 60.0, 240.0)))
+        if rule in self.faults.rules:
+            self.faults.rules.remove(rule)
+
     # ---- desks
 
     async def _crash(self, desk: Desk) -> None:
@@ -116,7 +158,7 @@ class Weather:
         if not desk.ready:
             return
         chance = self.chance
-        wanted = chance.choice(_TELLING) if chance.random() < 0.7 else ""
+        wanted = chance.choice(self.telling) if chance.random() < 0.7 else ""
         left = chance.randint(1, 3) if wanted else chance.randint(1, 30)
 
         def fuse(label: str) -> bool:

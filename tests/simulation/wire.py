@@ -9,9 +9,10 @@ import asyncio
 import contextvars
 import hashlib
 import random
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from starlette.datastructures import Headers
@@ -32,7 +33,8 @@ class Died(BaseException):
 class Exchange:
     """One request of a desk. ``life`` counts its processes; ``holder`` is who held the lease when it was sent.
 
-    ``status`` 0: the desk saw no reply. Times are seconds of the virtual clock.
+    ``status`` 0: the desk saw no reply. Times are seconds of the virtual clock. Of a file ``body`` is its digest, and a signed
+    address is without its signature.
     """
 
     at: float
@@ -47,6 +49,7 @@ class Exchange:
     status: int = 0
     ended: float = -1.0
     hold: float = 0.0  # Retry-After of a 429
+    token: bool = False  # whether an Authorization went along
 
     def line(self) -> str:
         return (
@@ -129,33 +132,41 @@ def owning_tasks(loop: asyncio.AbstractEventLoop, coro: Any, **more: Any) -> asy
 
 
 class Wire(Connection):
-    """A connection whose other end is the practice's app. Deadlines and errors are those of the real one."""
+    """A connection whose other end is the practice's app. Deadlines and errors are those of the real one.
+
+    ``base`` of the storage has no path; there no header goes along that the caller did not name.
+    """
 
     def __init__(
         self, side: Side, base: str, app: Any, *, desk: Any, trace: Trace, chance: random.Random, outside: contextvars.Context
     ) -> None:  # fmt: skip
         super().__init__(side, base, transport=httpx.MockTransport(_nobody))
         self._app, self._desk, self._trace, self._chance, self._outside = app, desk, trace, chance, outside
-        self._path = httpx.URL(base).path
-        self._start = len(base) - len(self._path)
+        self._start = len(base) - len(urlsplit(base).path)
+        self._storage = self._start == len(base)
 
     async def _exchange(
-        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None, progress: Any
+        self, method: str, url: str, headers: Mapping[str, str], content: Any, progress: Any, take: Any = None
     ) -> Reply:
         power, loop = self._desk.power, asyncio.get_running_loop()
         await self._passes(power, self._chance.uniform(0.01, 0.25))
+        sent = content if isinstance(content, bytes) or content is None else await _whole(content)
         path, _, query = url[self._start :].partition("?")
         exchange = Exchange(
-            loop.time(), self._desk.name, self._desk.life, self.side.value, method, path, query, content or b"",
-            self._desk.firm.practice.prolegis.lease.current.holder,
+            loop.time(), self._desk.name, self._desk.life, self.side.value, method, path, "" if self._storage else query,
+            (sent or b"") if sent is content else hashlib.sha256(sent or b"").hexdigest().encode(),
+            self._desk.firm.practice.prolegis.lease.current.holder, token="Authorization" in headers,
         )  # fmt: skip
         self._trace.exchanges.append(exchange)
         # What was sent goes its own way, whatever becomes of the sender.
-        serving = loop.create_task(self._serve(exchange, {**PLAIN, **headers}), context=self._outside)
+        serving = loop.create_task(
+            self._serve(exchange, headers if self._storage else {**PLAIN, **headers}, sent or b"", query),
+            context=self._outside,
+        )
         serving.add_done_callback(_heard)
         naps = power.naps
         try:
-            reply = await asyncio.shield(serving)
+            reply, broken = await asyncio.shield(serving)
         except Dropped:
             exchange.ended = loop.time()
             raise httpx.ReadError("dropped") from None
@@ -165,6 +176,11 @@ class Wire(Connection):
         exchange.status, exchange.ended = reply.status, loop.time()
         if reply.status == 429:
             exchange.hold = float(reply.headers.get("retry-after") or 0)
+        if take is not None and reply.status in {200, 206}:
+            await take(reply.status, reply.headers, _coming(reply.body, broken=broken))
+            return Reply(reply.status, reply.headers, b"")
+        if broken:
+            raise httpx.ReadError("dropped")
         return reply
 
     async def _passes(self, power: Power, seconds: float) -> None:
@@ -176,25 +192,45 @@ class Wire(Connection):
             await power.awake()
             raise httpx.ReadError("the machine slept")
 
-    async def _serve(self, exchange: Exchange, headers: Mapping[str, str]) -> Reply:
+    async def _serve(
+        self, exchange: Exchange, headers: Mapping[str, str], sent: bytes, query: str
+    ) -> tuple[Reply, bool]:
+        """The reply, and whether it broke off in the middle."""
         self._desk.firm.arrives(exchange)
         messages: list[Any] = []
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 80),
+            "type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 80),
             "method": exchange.method, "path": exchange.path, "raw_path": exchange.path.encode(), "root_path": "",
-            "query_string": exchange.query.encode(), "client": None,
+            "query_string": query.encode(), "client": None,
             "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
         }  # fmt: skip
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": exchange.body, "more_body": False}
+            return {"type": "http.request", "body": sent, "more_body": False}
 
         async def send(message: Any) -> None:
             messages.append(message)
 
-        await self._app(scope, receive, send)
+        broken = False
+        try:
+            await self._app(scope, receive, send)
+        except Dropped:
+            if not messages:
+                raise
+            broken = True
         body = b"".join(message.get("body", b"") for message in messages[1:])
-        return Reply(messages[0]["status"], Headers(raw=list(messages[0]["headers"])), body)
+        return Reply(messages[0]["status"], Headers(raw=list(messages[0]["headers"])), body), broken
+
+
+async def _whole(content: AsyncIterator[bytes]) -> bytes:
+    return b"".join([piece async for piece in content])
+
+
+async def _coming(body: bytes, *, broken: bool) -> AsyncIterator[bytes]:
+    """A file on its way down; a connection that breaks shows when the bytes end."""
+    yield body
+    if broken:
+        raise httpx.ReadError("dropped")
 
 
 def _heard(task: asyncio.Task[Any]) -> None:
