@@ -109,7 +109,7 @@ class _Pair:
             held.insert(0, since)
         if held and self._edits(name, held[0], until):
             return True
-        return ":" in name and value is None and bool(self._touched(name, since - 300, until))
+        return ":" in name and value is None and bool(self._touched(name, since - 400, until))
 
     def _touched(self, name: str, since: float, until: float) -> list[State]:
         """A person's edits of the list on the other side, which may have made this entry the first."""
