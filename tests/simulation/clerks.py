@@ -40,9 +40,9 @@ class Clerks:
         self.meddling = 0.0  # how often somebody touches a document at the moment at which we write it
         self._count = 0
         self._acts: list[tuple[int, Callable[[], None]]] = [
-            (6, self.uploads), (5, self.saves), (5, self.clio_uploads), (5, self.clio_saves), (4, self.both_save), (2, self.renames),
-            (2, self.clio_renames), (2, self.moves), (2, self.clio_moves), (2, self.folder_changes), (3, self.deletes),
-            (3, self.clio_deletes), (3, self.restores), (3, self.clio_restores), (4, self.crossing), (1, self.mass_deletion),
+            (4, self.uploads), (5, self.saves), (4, self.clio_uploads), (5, self.clio_saves), (4, self.both_save), (2, self.renames),
+            (2, self.clio_renames), (2, self.moves), (2, self.clio_moves), (2, self.folder_changes), (4, self.deletes),
+            (4, self.clio_deletes), (4, self.restores), (4, self.clio_restores), (6, self.crossing), (2, self.mass_deletion),
             (1, self.goes_back), (1, self.locks), (1, self.uploads_slowly), (1, self.strays), (1, self.files_the_same),
         ]  # fmt: skip
         self._pending: list[asyncio.TimerHandle] = []
@@ -71,6 +71,11 @@ class Clerks:
             self._tried(self.files_the_same)
         self._tried(self.saves)
 
+    def moves_in(self) -> None:
+        """Once matters are linked their documents come, in some firms many."""
+        for _ in range(self.chance.choice((1, 2, 3, 3, 8))):
+            self._tried(self.uploads if self.chance.random() < 0.6 else self.clio_uploads)
+
     def _tried(self, act: Callable[[], Any]) -> None:
         try:
             act()
@@ -97,7 +102,7 @@ class Clerks:
 
     def _one(self, rows: list[Row], field: str) -> Row | None:
         linked = [row for row in rows if row.get(field)]
-        if linked and self.chance.random() < 0.7:
+        if linked and self.chance.random() < 0.85:
             rows = linked
         return self.chance.choice(rows) if rows else None
 
@@ -106,7 +111,7 @@ class Clerks:
         carried = {int(row["clio_document_id"]) for row in self.here if row["clio_document_id"]}
         rows = [row for row in self.tree.documents if row["trashed"] is trashed and row["latest_version_id"]]
         linked = [row for row in rows if row["id"] in carried]
-        if linked and self.chance.random() < 0.7:
+        if linked and self.chance.random() < 0.85:
             rows = linked
         return self.chance.choice(rows) if rows else None
 
@@ -123,7 +128,7 @@ class Clerks:
         rows = list(self.clio.matters)
         carried = {row["clio_matter_id"] for row in self.prolegis.matters}
         linked = [row for row in rows if str(row["id"]) in carried]
-        if linked and self.chance.random() < 0.7:
+        if linked and self.chance.random() < 0.85:
             rows = linked
         return self.chance.choice(rows) if rows else None
 

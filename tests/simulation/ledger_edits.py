@@ -112,12 +112,13 @@ class _Pair:
         return ":" in name and value is None and bool(self._touched(name, since - 400, until))
 
     def _touched(self, name: str, since: float, until: float) -> list[State]:
-        """A person's edits of the list on the other side, which may have made this entry the first."""
+        """A person's edits of the list on the other side, which may have made this entry the first, or given it another label."""
         kind = field_name(name)
         found = []
         for before, after in zip(self.yours, self.yours[1:], strict=False):
             lists = [{flat for flat in state.fields if field_name(flat) == kind} for state in (before, after)]
-            if after.actor != "app" and since <= after.at <= until and lists[0] != lists[1]:
+            edited = lists[0] != lists[1] or before.fields.get(name) != after.fields.get(name)
+            if after.actor != "app" and since <= after.at <= until and edited:
                 found.append(after)
         return found
 

@@ -122,10 +122,11 @@ class _Life:
         if self.clerks is not None:
             await asyncio.sleep(20)
             await self.staff.links_first()
+            self.clerks.moves_in()
         while loop.time() < until:
             await asyncio.sleep(self.chance.choice(_BUSY if self.clerks is not None else _PACE))
             self._see_to_engines()
-            if self.clerks is not None and self.chance.random() < 0.45:
+            if self.clerks is not None and self.chance.random() < 0.55:
                 self.clerks.act()
             elif self.chance.random() < 0.62:
                 self.people.act()
