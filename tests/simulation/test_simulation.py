@@ -45,4 +45,6 @@ def test_the_seeds_meet_every_step() -> None:
     assert passed >= {
         "feed read", "prolegis observed", "client page read", "matter page read", "party page read", "clio observed", "plan settled",
         "planned", "sending", "reply read", "acked", "error read", "announcing", "announced",
+        "folder page read", "document page read", "matter listed", "armed", "sent", "upload spooled", "upload reserved", "bytes stored",
+        "upload stored", "upload committed", "upload finished", "copy kept",
     }  # fmt: skip
