@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -121,7 +119,6 @@ def test_larger_text_reaches_a_hundred_thousand_rows_at_once(theme: Theme, qtbot
     table.setModel(model)
     model.set_query("")
     shown(qtbot, table)
-    start = time.perf_counter()
     theme.set_text_scale(2.0)
-    assert time.perf_counter() - start < 1.0
     assert table.rowHeight(99_999) == theme.row_height("matter")
+    assert sum(len(page) for page in model.pages_read) <= 500  # no row is looked at for it but those in sight
