@@ -2932,6 +2932,40 @@
     </message>
 </context>
 <context>
+    <name>PdfPages</name>
+    <message>
+        <source>Preparing the first page...</source>
+        <translation>Préparation de la première page...</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown here.</source>
+        <translation>Cette page ne peut être affichée ici.</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Pages of {0}</source>
+        <translation>Pages de {0}</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Page {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>{0}, page {1} of {2}</source>
+        <translation>{0}, page {1} sur {2}</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <location filename="../../desktop/ui/documents/send_pages.py" line="107"/>
@@ -3105,6 +3139,26 @@
         <location filename="../../desktop/ui/documents/preview.py" line="189"/>
         <source>Open a read-only copy</source>
         <translation>Ouvrir une copie en lecture seule</translation>
+    </message>
+    <message>
+        <source>Too large to be shown here</source>
+        <translation>Trop volumineux pour être affiché ici</translation>
+    </message>
+    <message>
+        <source>Protected by a password</source>
+        <translation>Protégé par un mot de passe</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Le fichier est endommagé</translation>
+    </message>
+    <message>
+        <source>Showing it took too much time or memory</source>
+        <translation>L’affichage demandait trop de temps ou de mémoire</translation>
+    </message>
+    <message>
+        <source>The copy on this computer cannot be read.</source>
+        <translation>La copie sur cet ordinateur est illisible.</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.ui.documents.preview import can_show, read_looks
+from desktop.ui.documents.preview import Looks, can_show, read_looks
 
 
 def test_what_is_not_what_its_name_says_is_not_shown(tmp_path: Path) -> None:
     path = tmp_path / "copy"
     path.write_bytes(b"<html>Sign in</html>")
-    assert read_looks(str(path), "photo.png", "image/png") == (None, None, False)
+    assert read_looks(str(path), "photo.png", "image/png") == Looks()
     path.write_bytes(b"MZ\x00\x00")
-    assert read_looks(str(path), "letter.txt", "text/plain") == (None, None, False)
+    assert read_looks(str(path), "letter.txt", "text/plain") == Looks()
     path.write_bytes("é".encode("cp1252"))
     assert read_looks(str(path), "letter.txt", "text/plain").text == "é"
     assert not can_show("drawing.svg", "image/svg+xml", 100)

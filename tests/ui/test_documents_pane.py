@@ -196,13 +196,13 @@ def test_a_text_is_as_dark_as_the_window(docs: DocumentRoom) -> None:
     assert corner == current_theme().color("surface")
 
 
-def test_a_picture_is_shown_and_a_pdf_has_a_card(docs: DocumentRoom) -> None:
+def test_a_picture_is_shown_and_a_letter_of_words_has_a_card(docs: DocumentRoom) -> None:
     beside = docs.pane.beside
     docs.choose("p:6")
     docs.qtbot.waitUntil(lambda: beside.preview.currentWidget() is beside.preview.picture)
-    docs.choose("p:1")
+    docs.choose("p:2")
     assert beside.preview.card._title.text() == "No preview for this kind"
-    assert docs.orders("open_copy")[-1][1] != "p:1"
+    assert docs.orders("open_copy")[-1][1] != "p:2"
 
 
 def test_any_version_is_previewed_and_made_current(docs: DocumentRoom) -> None:

@@ -12,7 +12,7 @@ from desktop.core.records import Side
 from desktop.core.views import RowState
 from desktop.ui.documents.deeds import DocumentDeeds
 from desktop.ui.documents.door import DocumentDoor
-from desktop.ui.documents.preview import Looks, Preview, can_show, read_looks
+from desktop.ui.documents.preview import Looks, Preview, can_show, is_too_large, read_looks
 from desktop.ui.documents.versions import BY, SAVED, SIZE, WHICH, VersionsModel, version_place
 from desktop.ui.documents.words import documents_text, last_equal_text, shown_name, state_text
 from desktop.ui.language import Speech
@@ -243,7 +243,8 @@ class Beside(QFrame):
             self.preview.show_loading()
             self._rest.start()
         else:
-            self.preview.show_card(row.name, empty=size == 0)
+            large = is_too_large(row.name, kind or row.content_type, size)
+            self.preview.show_card(row.name, empty=size == 0, large=large)
 
     def _fetch(self) -> None:
         row = self._row

@@ -1,6 +1,7 @@
-"""What a document's bytes look like, beside the list: images and text here, everything else in the desktop's own program on a read-only copy.
+"""What a document's bytes look like, beside the list: images, text and PDF files here, all else in the desktop's own program on a read-only copy.
 
-Bytes are never executed and text is never read as markup; a picture is scaled while it is decoded, so that none takes the memory.
+Bytes are never executed and text is never read as markup; a picture is scaled while it is decoded, so that none takes the memory; a PDF file
+is read by a process of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageReader, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from desktop.ui.documents.pdf_process import PdfTrouble
+from desktop.ui.documents.pdf_view import PdfView
 from desktop.ui.documents.words import may_run
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import SecondaryButton
@@ -22,31 +25,45 @@ _TEXT_TYPES: Final = frozenset({"application/json", "application/xml", "applicat
 _TEXT_ENDINGS: Final = frozenset({"txt", "csv", "log", "md", "json", "xml", "ics", "vcf", "eml"})
 _LARGEST_PICTURE: Final = 40_000_000  # bytes; fetched without being asked for
 _LARGEST_TEXT: Final = 5_000_000
+_LARGEST_PDF: Final = 100_000_000
 _SHOWN_TEXT: Final = 200_000
 _LONGEST_EDGE: Final = 1600
 _ROOM_FOR_ICON, _ROOM_FOR_TEXT, _ROOM_FOR_TITLE = 250, 160, 130
 
 
 class Looks(NamedTuple):
-    """What a copy looks like: a picture, a text, or neither. ``cut``: there is more text than is shown."""
+    """What a copy looks like: a picture, a text, a PDF file's path, or nothing. ``cut``: there is more text than is shown."""
 
     picture: QImage | None = None
     text: str | None = None
     cut: bool = False
+    pdf: str = ""
 
 
 def can_show(name: str, content_type: str, size: int | None) -> bool:
-    """Whether a preview is worth fetching: a picture or a text, of a size that a preview may have."""
+    """Whether a preview is worth fetching: of a kind that is shown here, and of a size that a preview may have."""
+    return size is not None and 0 < size <= _largest(name, content_type)
+
+
+def is_too_large(name: str, content_type: str, size: int | None) -> bool:
+    """Whether only its size keeps it from being shown here."""
+    return size is not None and 0 < _largest(name, content_type) < size
+
+
+def _largest(name: str, content_type: str) -> int:
+    """Bytes; 0 for a kind that is not shown here."""
     ending = _ending(name)
-    if size is None or not size:
-        return False
+    if _is_pdf(ending, content_type):
+        return _LARGEST_PDF
     if (content_type.startswith("image/") and "svg" not in content_type) or ending in _PICTURES:
-        return size <= _LARGEST_PICTURE
-    return _is_text(ending, content_type) and size <= _LARGEST_TEXT
+        return _LARGEST_PICTURE
+    return _LARGEST_TEXT if _is_text(ending, content_type) else 0
 
 
 def read_looks(path: str, name: str, content_type: str) -> Looks:
-    """Read a copy; runs in the worker. Neither picture nor text where it is not what its name says."""
+    """Read a copy; runs in the worker. Nothing where it is not what its name says; what a PDF file is, its process finds out."""
+    if _is_pdf(_ending(name), content_type):
+        return Looks(pdf=path)
     if _is_text(_ending(name), content_type):
         with Path(path).open("rb") as file:
             data = file.read(_SHOWN_TEXT + 1)
@@ -128,7 +145,8 @@ class Preview(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Preview"))
-        self.picture = Picture()
+        self.picture, self.pdf = Picture(), PdfView()
+        self.pdf.failed.connect(self._show_pdf_trouble)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAcceptDrops(False)  # files dropped here are meant for the pane
@@ -137,7 +155,7 @@ class Preview(QStackedWidget):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.card = Card()
-        pages: tuple[QWidget, ...] = (self.card, self.picture, self.text)
+        pages: tuple[QWidget, ...] = (self.card, self.picture, self.text, self.pdf)
         for page in pages:
             self.addWidget(page)
         current_theme().changed.connect(self._dress)
@@ -155,7 +173,7 @@ class Preview(QStackedWidget):
         """Its bytes are on their way."""
         self._say("sync", self.tr("Fetching a copy..."), "", kind="work")
 
-    def show_card(self, name: str, *, empty: bool = False) -> None:
+    def show_card(self, name: str, *, empty: bool = False, large: bool = False) -> None:
         """A kind that is not shown here: the desktop's own program opens a copy."""
         if empty:
             self._say("file", self.tr("Without content"), self.tr("The document has no content yet."))
@@ -163,9 +181,8 @@ class Preview(QStackedWidget):
             text = self.tr("A file of this kind can run as a program. It is not opened from here.")
             self._say("shield", self.tr("Not shown"), text, kind="warn")
         else:
-            text = self.tr("The desktop’s own program opens a read-only copy; the document itself is not changed.")
-            self._say("file", self.tr("No preview for this kind"), text)
-            self._offer()
+            title = self.tr("Too large to be shown here") if large else self.tr("No preview for this kind")
+            self._say_closed("file", title)
 
     def show_gone(self) -> None:
         """The bytes of this version can no longer be had."""
@@ -181,14 +198,31 @@ class Preview(QStackedWidget):
 
     def show_looks(self, looks: Looks, name: str) -> None:
         """Show a copy."""
+        self.pdf.clear()
         if looks.picture is not None:
             self.picture.set_picture(looks.picture, self.tr("Picture of {0}").format(name))
             self.setCurrentWidget(self.picture)
         elif looks.text is not None:
             self.text.setPlainText(looks.text + ("\n[…]" if looks.cut else ""))
             self.setCurrentWidget(self.text)
+        elif looks.pdf:
+            self.setCurrentWidget(self.pdf)
+            self.pdf.show_file(looks.pdf, name)
         else:
             self.show_card(name)
+
+    def _show_pdf_trouble(self, trouble: PdfTrouble) -> None:
+        """Another program may still open it; bytes that cannot be read here are fetched again."""
+        if trouble is PdfTrouble.UNREADABLE:
+            self.show_failed(self.tr("The copy on this computer cannot be read."))
+        elif trouble is PdfTrouble.PASSWORD:
+            self._say_closed("lock", self.tr("Protected by a password"))
+        elif trouble is PdfTrouble.TOO_LARGE:
+            self._say_closed("file", self.tr("Too large to be shown here"))
+        elif trouble is PdfTrouble.DAMAGED:
+            self._say_closed("warn", self.tr("The file is damaged"), kind="warn")
+        else:
+            self._say_closed("warn", self.tr("Showing it took too much time or memory"), kind="warn")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -200,7 +234,13 @@ class Preview(QStackedWidget):
         opens.clicked.connect(self.open_wanted)
         self.card.set_button(opens)
 
+    def _say_closed(self, icon: str, title: str, *, kind: EmptyKind = "plain") -> None:
+        text = self.tr("The desktop’s own program opens a read-only copy; the document itself is not changed.")
+        self._say(icon, title, text, kind=kind)
+        self._offer()
+
     def _say(self, icon: str, title: str, text: str, *, kind: EmptyKind = "plain") -> None:
+        self.pdf.clear()
         self.card.set_button(None)
         self.card.set_state(icon, title, text, kind=kind)
         self.setCurrentWidget(self.card)
@@ -221,6 +261,10 @@ class Preview(QStackedWidget):
 
 def _ending(name: str) -> str:
     return name.rpartition(".")[2].casefold() if "." in name else ""
+
+
+def _is_pdf(ending: str, content_type: str) -> bool:
+    return ending == "pdf" or content_type.partition(";")[0].strip().casefold() == "application/pdf"
 
 
 def _is_text(ending: str, content_type: str) -> bool:
