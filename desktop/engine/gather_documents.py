@@ -97,8 +97,11 @@ class DocumentGatherer:
             yield from self.new(self._store.new_documents(side, self._ahead(side)))
 
     def _ahead(self, side: Side) -> timedelta:
-        """How far this side's clock goes before Clio's, by which links are dated: ours may jump."""
-        return self._context.service_now(side) - self._context.service_now(Side.CLIO)
+        """How far this side's clock goes before Clio's, by which links are dated. Ours may have slept since one of them was heard."""
+        context = self._context
+        if not all(context.knows_time(one) for one in Side):
+            return timedelta(0)
+        return context.service_now(side) - context.service_now(Side.CLIO)
 
     def asked(self, ids: Iterable[str], names: Mapping[str, str]) -> Iterator[NewDocument]:
         """Documents of Prolegis that a person sends, by id; ``names`` are other names that some of them take."""

@@ -7,20 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from desktop.core.journal import OPEN
+from desktop.core.operations import Operation
 from desktop.core.records import Kind
 from tests.engine.desk import Office, story
 from tests.engine.papers import DEED, PaperRoom, papers
+from tests.simulation.firm import DeskClock
 
 
 def at_step(room: PaperRoom, label: str, act: Callable[[], None]) -> None:
     """Somebody acts once, right when the program passes this step."""
     context = room.desk.engine.context
-    before = context.checkpoint
+    before, acts = context.checkpoint, [act]
 
     def crossing(step: str) -> None:
-        if step == label:
-            context.checkpoint = before
-            act()
+        if step == label and acts:
+            acts.pop()()
         before(step)
 
     context.checkpoint = crossing
@@ -265,3 +266,28 @@ async def test_fault_F4_a_finished_upload_that_clio_does_not_show_yet_is_linked_
     assert (room.standing, room.standing_here) == (["Deed.txt"], ["Deed.txt"])
     assert room.versions(room.pair(id)) == [DEED, b"Pat's second"]
     assert room.desk.codes == []
+
+
+@story()
+async def test_fault_W2_a_machine_that_slept_takes_no_old_document_for_a_new_one(office: Office) -> None:
+    """What one service's clock says is older by the sleep than what the other's does, until both are heard again."""
+    room = PaperRoom(office)
+    clock = room.desk.clock = DeskClock()
+    await room.restart()
+    client, _ = await room.desk.linked_client()
+    room.matter = office.matter(client)
+    room.upload(DEED, "Old.txt")
+    await office.later(60)
+    await room.desk.settle()
+    room.clio_matter = int(room.desk.link_of(Kind.MATTER, room.matter).clio_id)
+
+    def slept() -> None:
+        clock.slept += 90.0
+
+    planned: list[Operation] = []
+    at_step(room, "prolegis observed", slept)
+    at_step(room, "clio observed", lambda: planned.extend(room.desk.engine.cycle.dry_run().new))
+    await _rest(room)
+    assert clock.slept
+    assert planned == []
+    assert room.standing == []

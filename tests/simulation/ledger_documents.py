@@ -125,7 +125,8 @@ def _buried(trail: Trail) -> Iterator[str]:
             if head.actor != APP or before is None or not before.sha:
                 continue
             under = _begun(paper, before)
-            if under.actor == APP or paper.held(head.sha, under.at - 0.001):
+            back = any(one.at > head.at and one.sha == under.sha for one in paper.moments)
+            if under.actor == APP or back or paper.held(head.sha, under.at - 0.001):
                 continue
             other = trail.partner(paper.service, paper.id)
             if other is not None and (_knew(other, under.sha, head) or trail.in_order(other, under.sha, head.sha)):
