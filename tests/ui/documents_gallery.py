@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop.core.documents_desk import DocumentFilter, SendVerdict
 from desktop.core.records import Kind
 from desktop.core.state import StateKind
+from desktop.practice.sample_documents_pdf import fill, pdf
 from desktop.ui.bridge import Bridge, run_ui
 from desktop.ui.documents.pane import DocumentsPane
 from desktop.ui.documents.recovery import GiveRecoveryCode, ShowRecoveryCode
@@ -25,6 +26,7 @@ from desktop.ui.theme import current_theme
 from tests.ui.fake_desk import fixed_clock
 from tests.ui.fake_documents import MATTER, DocumentFirmDesk, DocumentFirmReader, Files
 from tests.ui.fake_firm import small_firm
+from tests.ui.papers_pdf import locked_pdf, many_pages
 from tests.ui.playing import settle
 from tests.ui.window_gallery import Studio
 
@@ -54,6 +56,9 @@ class DocumentStudio(Studio):
         self._taken += 1
         firm = small_firm()
         files = Files.small(Path(tempfile.mkdtemp()), photo())
+        form = pdf("Purchase contract", ["For signature"], {"Purchaser": "", "Price": ""})
+        files.copies |= {"p:1": fill(form, {"Purchaser": "Sample Purchaser", "Price": "512 000"}), "p:3": many_pages(3)}
+        files.copies |= {"p:4": b"no PDF file", "p:12": locked_pdf(form)}
         self.desk = DocumentFirmDesk(firm, files, firm.state(StateKind.NEEDS_YOU))
         ini = self._scratch / f"{self._taken}.ini"
         window = MainWindow(Bridge(self.desk), DocumentFirmReader(firm, files), ini, language, clock=fixed_clock)
@@ -89,9 +94,9 @@ async def paint(folder: Path) -> int:
     for name, mode, language, size in looks:
         window = await studio.open(mode, language, size)
         pane = _pane(window)
-        for key in ("p:6", "p:5", "p:1"):
+        for key in ("p:6", "p:5", "p:1", "p:3", "p:4", "p:12"):
             pane.body.choose(key)
-            await settle(700)
+            await settle(1200)
             await studio.take(window, f"documents-{name}-{key[2:]}")
         pane.show_kind(DocumentFilter.DELETED)
         await studio.take(window, f"documents-{name}-deleted")
