@@ -24,7 +24,9 @@ from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
 from desktop.engine.result import Halt, Result
-from desktop.engine.transfers import Overtaken, Transfers
+from desktop.engine.still_linked import is_still_linked
+from desktop.engine.transfers import NOT_LINKED, Overtaken, Transfers
+from desktop.engine.vaulting import waits_for_vault
 
 _S = IntentState
 _AWAY = (errors.Unreachable, errors.SignInEnded, errors.LeaseHeld, errors.Busy, errors.Outdated)
@@ -83,6 +85,8 @@ class Papers:
         return await asyncio.shield(task)
 
     async def _do(self, intent: Intent, seen: Record | None, lane: Lane) -> None:
+        if not is_still_linked(self._context, intent):
+            raise Overtaken(NOT_LINKED)
         if intent.upload is not None:
             await self._transfers.carry(intent, lane, seen=seen if intent.side is Side.PROLEGIS else None)
         elif intent.kind is Kind.FOLDER:
@@ -236,14 +240,16 @@ class Papers:
         assert intent is not None, "it was added before it was tried"
         return intent
 
-    async def _end(self, id: str, result: Result, why: str = "", *tell: Callable[[], None]) -> Result:
-        """Not to be gone on with."""
+    async def _end(
+        self, id: str, result: Result, why: str = "", *tell: Callable[[], None], again: bool = True
+    ) -> Result:
+        """Not to be gone on with. ``again`` False: somebody else says when it is time to plan anew."""
         intent = self._now(id)
 
         def work() -> None:
             for say in tell:
                 say()
-            self._outcomes.given_up(intent, why)
+            self._outcomes.given_up(intent, why, again=again)
 
         await self._context.commit.run(work)
         return await self._let_go(id, result)
@@ -356,7 +362,7 @@ class Papers:
         intent = self._now(id)
         if error.code.startswith("vault"):
             said = partial(self._deleting.tell, error, intent)
-            return await self._end(id, Result.REFUSED, error.code, said)
+            return await self._end(id, Result.REFUSED, error.code, said, again=not waits_for_vault(error))
         if error.code not in {"changed", "unreadable"}:
             await self._rest(id)
             raise error

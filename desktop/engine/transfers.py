@@ -22,9 +22,11 @@ from desktop.core.records import Kind, Record, Side
 from desktop.engine.context import Context, Files
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.outcome_documents import PaperOutcomes
+from desktop.engine.still_linked import is_still_linked
 
 _S, _U = IntentState, UploadStep
 SAVED_MEANWHILE = "somebody saved it meanwhile"
+NOT_LINKED = "its matter is not linked any more"
 _MOST_SAVES = 5  # in a row that come between a person's file and its place on top
 
 
@@ -54,6 +56,7 @@ class Transfers:
             while intent.state is not _S.APPLIED:
                 if _upload(intent).step is not _U.WAITING:
                     await self._context.must_hold_lease()
+                self._must_still_be_linked(intent)
                 intent = await self._next(intent, lane)
                 self._context.checkpoint(f"upload {_upload(intent).step}")
         finally:
@@ -61,6 +64,13 @@ class Transfers:
             self._seen.pop(intent.id, None)
         await self.drop(intent)
         return intent
+
+    def _must_still_be_linked(self, intent: Intent) -> None:
+        """Where an answer was lost it is first looked at what was begun, so that it can be taken away; what is committed is linked."""
+        step = _upload(intent).step
+        is_known = step in {_U.RESERVED, _U.STORED} or not intent.attempts
+        if step is not _U.COMMITTED and is_known and not is_still_linked(self._context, intent):
+            raise Overtaken(NOT_LINKED)
 
     async def drop(self, intent: Intent) -> None:
         """Its private copy is not needed any more."""
@@ -140,6 +150,8 @@ class Transfers:
             parent: str | None = f"document:{intent.target_id}"
         elif found := await self._begun(intent, lane):
             parent = f"document:{found.id}"  # and the answer was lost: never a second document
+        elif not is_still_linked(self._context, intent):
+            raise Overtaken(NOT_LINKED)
         else:
             values = intent.values
             parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
