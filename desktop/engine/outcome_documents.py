@@ -165,8 +165,8 @@ class PaperOutcomes(Outcomes):
 
     # ---- it did not
 
-    def given_up(self, intent: Intent, why: str = "") -> None:
-        """Overtaken, or not possible now: the next plan says anew what is needed."""
+    def given_up(self, intent: Intent, why: str = "", *, again: bool = True) -> None:
+        """Overtaken, or not possible now: the next plan says anew what is needed; ``again`` False: not before something changes."""
         if intent.has_begun and intent.upload is not None and not intent.upload.unwanted:
             self._unwanted(intent, why)
             return
@@ -176,7 +176,7 @@ class PaperOutcomes(Outcomes):
             self._store.put(_UNMADE, sorted({*self._store.get(_UNMADE, []), intent.source_id}))
         else:
             self._clear(intent)
-        self._observer.changed = True
+        self._observer.changed |= again
 
     def is_unmade(self, intent: Intent) -> bool:
         """Whether the empty document was taken away by us: the key of its create gives the same one for ever, so it is put back."""

@@ -14,13 +14,14 @@ from desktop.engine.context import Context
 from desktop.engine.trouble import STORE_CODES
 
 MADE = "vault.made"
+NOTED = "vault.code_noted"  # a person wrote the recovery code down
 ASKED = ("VAULT-1", "VAULT-2", "VAULT-4")
 
 
 async def must_be_ready(context: Context, *, make_anew: bool = False) -> None:
     """The vault can be read back, after a first one was made; ``make_anew``: a person says so where its sentinel is gone (D17).
 
-    Raises ``LocalError`` with what is wrong.
+    Where all of it is gone its key may be too: the recovery code is told again. Raises ``LocalError`` with what is wrong.
     """
     files, store = context.files, context.store
     assert files is not None, "documents are planned only where files may lie"
@@ -30,6 +31,9 @@ async def must_be_ready(context: Context, *, make_anew: bool = False) -> None:
         is_first = error.code == "vault_new" and not store.get(MADE)
         if not is_first and not (make_anew and error.code in {"vault_new", "vault_sentinel"}):
             raise
+        if error.code == "vault_new" and store.get(NOTED):
+            with store.transaction():
+                store.put(NOTED, False)
         await context.offload(files.vault.set_up)
     if not store.get(MADE):
         with store.transaction():
@@ -41,6 +45,11 @@ def tell_vault(context: Context, error: LocalError, **params: str) -> None:
     code = STORE_CODES.get(error.code, "VAULT-2")
     context.store.drop_problems(key(other) for other in ASKED if other != code)
     context.ask(Problem(key(code), code, UNDATED, params=params))
+
+
+def waits_for_vault(error: LocalError) -> bool:
+    """Whether the question that stands about the vault says when to go on (``vault_care``): trying meanwhile only spends requests."""
+    return STORE_CODES.get(error.code, "VAULT-2") in ASKED
 
 
 class Vaulting:
