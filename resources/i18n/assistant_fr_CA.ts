@@ -1177,17 +1177,17 @@
     </message>
     <message>
         <location filename="../../desktop/ui/documents/questions.py" line="101"/>
-        <source>In Prolegis it is deleted, in Clio it goes to the trash.</source>
+        <source>Deleted in Prolegis, moved to the trash in Clio.</source>
         <translation>Suppression dans Prolegis, mise à la corbeille dans Clio.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/questions.py" line="103"/>
-        <source>It is deleted in Prolegis. In Clio nothing changes.</source>
+        <source>Deleted in Prolegis. In Clio nothing changes.</source>
         <translation>Suppression dans Prolegis. Rien ne change dans Clio.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/questions.py" line="104"/>
-        <source>In Clio it goes to the trash. In Prolegis nothing changes.</source>
+        <source>Moved to the trash in Clio. In Prolegis nothing changes.</source>
         <translation>Mise à la corbeille dans Clio. Rien ne change dans Prolegis.</translation>
     </message>
     <message>
@@ -4076,8 +4076,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/documents/recovery.py" line="31"/>
-        <source>It is shown this once and is kept nowhere else.</source>
-        <translation>Il n’est montré qu’une fois et n’est gardé nulle part ailleurs.</translation>
+        <source>Once you say that it is written down, it is not shown again.</source>
+        <translation>Une fois noté, il n’est plus montré.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/recovery.py" line="35"/>

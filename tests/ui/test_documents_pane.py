@@ -321,7 +321,7 @@ def test_deleting_asks_first_says_where_and_can_be_taken_back(docs: DocumentRoom
     QTest.keyClick(docs.pane.table, Qt.Key.Key_Delete)
     dialog = docs.dialog(DeleteDocuments)
     assert "Delete 2 documents?" in texts(dialog)  # the locked one stays
-    assert "in Clio it goes to the trash" in texts(dialog)
+    assert "Deleted in Prolegis, moved to the trash in Clio." in texts(dialog)
     assert not docs.orders("delete_documents")
     dialog.findChild(DangerButton).click()
     order = docs.last("delete_documents")

@@ -98,10 +98,10 @@ class DeleteDocuments(DialogFrame):
     def _where(self, rows: Sequence[DocumentRow]) -> str:
         ours, theirs = any(row.prolegis_id for row in rows), any(row.clio_id for row in rows)
         if ours and theirs:
-            return self.tr("In Prolegis it is deleted, in Clio it goes to the trash.")
+            return self.tr("Deleted in Prolegis, moved to the trash in Clio.")
         if ours:
-            return self.tr("It is deleted in Prolegis. In Clio nothing changes.")
-        return self.tr("In Clio it goes to the trash. In Prolegis nothing changes.")
+            return self.tr("Deleted in Prolegis. In Clio nothing changes.")
+        return self.tr("Moved to the trash in Clio. In Prolegis nothing changes.")
 
     def _button(self, rows: Sequence[DocumentRow]) -> str:
         ours, theirs = any(row.prolegis_id for row in rows), any(row.clio_id for row in rows)

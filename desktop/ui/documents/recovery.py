@@ -28,7 +28,8 @@ class ShowRecoveryCode(DialogFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Recovery code"))
         self.set_heading(
-            self.tr("Write down the recovery code"), self.tr("It is shown this once and is kept nowhere else.")
+            self.tr("Write down the recovery code"),
+            self.tr("Once you say that it is written down, it is not shown again."),
         )
         self._code = code
         words = self.tr(
