@@ -24,7 +24,8 @@ from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
 from desktop.engine.result import Halt, Result
-from desktop.engine.transfers import Overtaken, Transfers
+from desktop.engine.still_linked import is_still_linked
+from desktop.engine.transfers import NOT_LINKED, Overtaken, Transfers
 from desktop.engine.vaulting import waits_for_vault
 
 _S = IntentState
@@ -84,6 +85,8 @@ class Papers:
         return await asyncio.shield(task)
 
     async def _do(self, intent: Intent, seen: Record | None, lane: Lane) -> None:
+        if not is_still_linked(self._context, intent):
+            raise Overtaken(NOT_LINKED)
         if intent.upload is not None:
             await self._transfers.carry(intent, lane, seen=seen if intent.side is Side.PROLEGIS else None)
         elif intent.kind is Kind.FOLDER:
