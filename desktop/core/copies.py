@@ -100,6 +100,10 @@ class Vault(Protocol):
         """Take the key from a recovery code; raises ``ValueError`` for one that opens nothing here."""
         ...
 
+    def set_aside(self, now: datetime) -> object:
+        """Move content whose key is lost out of the way, removing nothing; ``set_up`` begins anew. Raises as ``check`` where the key is not lost."""
+        ...
+
     def put(self, chunks: Iterable[bytes], *, sha256: str = "") -> Content:
         """Keep these bytes: on the disk and read back when it returns. With ``sha256`` other bytes are refused ("changed")."""
         ...

@@ -231,6 +231,10 @@ class RecoveryDesk(Protocol):
         """``JobEnded.ok`` False: the code opens nothing here."""
         ...
 
+    def begin_without_code(self) -> str:
+        """The copies whose key is lost are set aside for good; a new key is made, and ``fresh_recovery_code`` tells its code."""
+        ...
+
 
 @runtime_checkable
 class DocumentDesks(DocumentDesk, RecoveryDesk, Protocol):

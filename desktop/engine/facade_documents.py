@@ -71,10 +71,20 @@ class DocumentFacade:
     def give_recovery_code(self, code: str) -> str:
         async def work(_: str) -> None:
             await self._engine.vault_care.give(code)
-            self._engine.publish()
-            self._engine.scheduler.ask()
+            self._go_on()
 
         return self._jobs.start("code", work)
+
+    def begin_without_code(self) -> str:
+        async def work(_: str) -> None:
+            await self._engine.vault_care.begin_anew()
+            self._go_on()
+
+        return self._jobs.start("vault anew", work)
+
+    def _go_on(self) -> None:
+        self._engine.publish()
+        self._engine.scheduler.ask()
 
 
 def _name_of(file: str) -> str:

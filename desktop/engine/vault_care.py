@@ -5,14 +5,13 @@ from __future__ import annotations
 from desktop.core.errors import LocalError
 from desktop.core.operations import UNDATED
 from desktop.core.problems import Problem, key
-from desktop.core.records import Kind
+from desktop.core.records import Kind, Side
 from desktop.engine.context import Context, Files
 from desktop.engine.linking import Blocked
 from desktop.engine.observe import Observer
 from desktop.engine.trouble import STORE_CODES
-from desktop.engine.vaulting import ASKED, must_be_ready, tell_vault
+from desktop.engine.vaulting import ASKED, NOTED, must_be_ready, tell_vault
 
-NOTED = "vault.code_noted"
 _LOST = frozenset({"vault_key", "vault_other"})  # copies are there that nobody here can open: told before one is needed
 
 
@@ -80,9 +79,27 @@ class VaultCare:
         except ValueError:
             raise Blocked(()) from None  # never with the code in what is raised
         except LocalError as error:
-            name = STORE_CODES.get(error.code, "VAULT-2")
-            raise Blocked((Problem(key(name), name, UNDATED),)) from None
+            raise _blocked(error) from None
         await self.noted()
+        await self.look(again=True)
+
+    async def begin_anew(self) -> None:
+        """Nobody has the code: the copies are set aside, and deletions go on with a new key. Raises ``Blocked`` where it cannot be kept.
+
+        A key that came back meanwhile is taken; what a kill cut off in the middle goes on.
+        """
+        vault = self._files.vault
+        now = self._context.service_now(Side.CLIO)
+        error = await self._wrong()
+        if error is not None and error.code in _LOST:
+            try:
+                await self._context.offload(lambda: vault.set_aside(now))
+            except LocalError as kept:
+                raise _blocked(kept) from None
+        if error is not None and (still := await self._wrong(make_anew=True)) is not None:
+            with self._store.transaction():
+                tell_vault(self._context, still)
+            raise _blocked(still)
         await self.look(again=True)
 
     @property
@@ -90,3 +107,8 @@ class VaultCare:
         if self._context.files is None:
             raise Blocked(())
         return self._context.files
+
+
+def _blocked(error: LocalError) -> Blocked:
+    name = STORE_CODES.get(error.code, "VAULT-2")
+    return Blocked((Problem(key(name), name, UNDATED),))

@@ -88,7 +88,18 @@ class Vault:
         self._key.take(text, self._fits)
 
     def set_aside(self, now: datetime) -> Path:
-        """Move a vault whose key is lost out of the way, whole, so that ``set_up`` can begin a new one. Nothing is removed."""
+        """Move a vault whose key is lost out of the way, whole, so that ``set_up`` can begin a new one. Nothing of it is removed.
+
+        One that can be read stays; a key of another vault stays in the password store, and is the new one's too.
+        """
+        try:
+            self.check()
+        except StoreError as error:
+            if error.code not in ("vault_key", "vault_other"):
+                raise
+        else:
+            raise StoreError("unwritable", "the vault can be read")
+        self._key.forget_unreadable()
         aside = self.folder.with_name(f"{self.folder.name}-aside-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
         with told():
             os.rename(self.folder, aside)

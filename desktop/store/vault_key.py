@@ -35,6 +35,16 @@ class VaultKey:
         """The recovery code in groups."""
         return as_written(self._code())
 
+    def forget_unreadable(self) -> None:
+        """Drop what lies in the password store in place of a key: no code that anybody could have written down."""
+        stored = self._stored()
+        if stored is None:
+            return
+        try:
+            as_read(stored)
+        except RecoveryCodeError:
+            self._drop()
+
     def take(self, text: str, fits: Callable[[bytes], bool]) -> None:
         """Keep the key of a recovery code that ``fits``; raises ``RecoveryCodeError``."""
         code = as_read(text)
@@ -49,6 +59,12 @@ class VaultKey:
             raise StoreError("vault_closed") from None
         if self._stored() != code:
             raise StoreError("vault_closed", "the key was not kept")
+
+    def _drop(self) -> None:
+        try:
+            self._secrets.drop(NAME)
+        except KeyringClosed:
+            raise StoreError("vault_closed") from None
 
     def _code(self) -> str:
         stored = self._stored()

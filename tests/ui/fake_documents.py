@@ -242,6 +242,10 @@ class DocumentFirmDesk(FakeDesk):
         """The code is remembered nowhere: only that one was given, and whether it fits."""
         return self._order("give_recovery_code", code == "GOOD")
 
+    def begin_without_code(self) -> str:
+        """A new code is there once it has ended well: ``code``."""
+        return self._order("begin_without_code")
+
     def progress(self, job: str, done: int, total: int) -> None:
         """Tell how far a job is."""
         self.tell(JobProgress(job, "writing", done, total))
