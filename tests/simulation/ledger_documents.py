@@ -149,6 +149,9 @@ def _knew(other: Paper, under: str, over: Moment) -> bool:
 
 def _decided(trail: Trail, paper: Paper, other: Paper | None, at: float) -> bool:
     ids = {paper.id, other.id if other else ""} - {""}
+    parted = {id for ask in trail.facts.asked("unlink") for _, *ends in ask["pairs"] for id in ends if ask["at"] > at}
+    if ids & parted:
+        return True  # with the link goes what was told of it
     return any(ids & set(ask["document"]) and ask["at"] <= at for ask in trail.facts.asked("document"))
 
 

@@ -11,14 +11,18 @@ MOST = 40  # seeds searched here; ``python -m tests.simulation --planted NAME`` 
 FIRST = {
     "no_settle_wait": 0,
     "stale_read_accepted": 0,
-    "mark_from_the_newest_record": 240,
-    "if_match_dropped": 20,
+    "mark_from_the_newest_record": 40,
+    "if_match_dropped": 30,
     "null_taken_for_empty": 0,
     "journal_skipped": 140,
     "equal_record_adopted": 140,
-    "cursor_before_apply": 280,
+    "cursor_before_apply": 0,
     "second_desk_without_the_lease": 0,
     "label_passed_over": 20,
+    "version_number_not_checked": 40,
+    "put_with_bearer": 0,
+    "hash_trusted_for_an_old_version": 0,
+    "delete_without_vault": 0,
 }
 
 
