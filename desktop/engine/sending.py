@@ -32,6 +32,7 @@ from desktop.engine.apply import Applier
 from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.looking import Looker
+from desktop.engine.outcome_documents import NOT_WHOLE
 from desktop.engine.plan_papers import PaperPlanner
 from desktop.engine.result import Result
 
@@ -41,6 +42,7 @@ _SHORT, _LONG = 2.0, 6.0  # seconds of a round that may grow, or that was too ma
 _MOST_ROUNDS = 8  # in which a file may wait for something before it is given up
 _LOOKS = 4
 _OPEN, _KEPT, _PAUSED = "sendings", 20, "sendings.paused"
+_CANCELLED = "cancelled"
 _GOING = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME})
 
 
@@ -159,7 +161,7 @@ class Sending:
         """Cancelled: what is not sent stays where it is."""
         left = self._left(job)
         with self._store.transaction():
-            self._note(job, dict.fromkeys(left, (SendVerdict.FAILED, "cancelled")))
+            self._note(job, dict.fromkeys(left, (SendVerdict.FAILED, _CANCELLED)))
 
     def pause(self, job: str, *, paused: bool) -> None:
         """It rests after the files under way, after a restart too, until a person lets it go on."""
@@ -206,10 +208,13 @@ class Sending:
         found = {link.prolegis_id for link in plan.found}
         linked = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, batch)
         under_way = {intent.source_id for intent in self._context.open_intents() if intent.kind is Kind.DOCUMENT}
+        torn = {one.prolegis_id for one in self._store.problems() if one.code == NOT_WHOLE}
         last = last - under_way  # an unconfirmed one is settled by recovery, however long that takes
         done: dict[str, tuple[SendVerdict, str]] = {}
         for id in batch:
-            if id in linked:
+            if id in linked and id in torn:  # it stands there, but not as it was sent: a person is asked
+                done[id] = (SendVerdict.FAILED, NOT_WHOLE)
+            elif id in linked:
                 done[id] = (SendVerdict.LINKED if id in found else SendVerdict.SENT, "")
             elif id in refused or id in {one.prolegis_id for one in plan.problems} or id in last:
                 done[id] = (SendVerdict.FAILED, asked.get(id, ""))
@@ -252,6 +257,10 @@ class Sending:
 
     def _kept(self, job: str) -> dict[str, Any]:
         found: dict[str, Any] = self._store.get(f"sending.{job}", {"ids": [], "names": {}, "done": {}})
+        cancelled = [id for id, (_, detail) in found["done"].items() if detail == _CANCELLED]
+        if cancelled:  # what had left when the job was cancelled was finished all the same
+            sent = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, cancelled)
+            found = {**found, "done": {**found["done"], **{id: [str(SendVerdict.SENT), ""] for id in sent}}}
         return found
 
 

@@ -11,6 +11,7 @@ from desktop.core.documents_desk import OldDocuments, SendingState, SendRequest,
 from desktop.core.records import Kind
 from tests.engine.desk import Crash, Office, story
 from tests.engine.papers import DEED, PaperRoom
+from tests.engine.test_documents_trouble import _at as at_step
 
 
 async def _old(office: Office, count: int = 3, **more: str) -> tuple[PaperRoom, list[str]]:
@@ -133,6 +134,41 @@ async def test_a_cancelled_sending_sends_no_more(office: Office) -> None:
     assert {line.verdict for line in await facade.send_report(job)} == {SendVerdict.FAILED}
     assert facade.retry_failed(job) == job  # it was paused when it was stopped: now it goes on
     assert (await room.desk.job(job)).result == {"sent": "20", "linked": "0", "failed": "0"}
+
+
+@story()
+async def test_what_had_left_when_a_sending_was_cancelled_is_told_as_sent(office: Office) -> None:
+    room, ids = await _old(office, 9)
+    facade = room.desk.facade
+    job = facade.send_documents(_request(room))
+    at_step(room, "bytes stored", lambda: facade.cancel(job))
+    await office.later(60)
+    await room.sync()
+    told = {line.name for line in await facade.send_report(job) if line.verdict is SendVerdict.SENT}
+    assert told == set(room.standing)
+    assert 0 < len(told) < len(ids)
+    [state] = await facade.sendings()
+    assert state.failed == len(ids) - len(told)
+
+
+@story()
+async def test_a_file_that_clio_shows_otherwise_than_it_was_sent_is_not_told_as_sent(office: Office) -> None:
+    room, _ = await _old(office, 1)
+    torn = room.office.world.blobs.put_bytes(DEED[:5])
+
+    def tear() -> None:
+        for key in list(office.clio.storage._objects):
+            office.clio.storage.keep(key, torn, "text/plain")
+
+    at_step(room, "bytes stored", tear)
+    job = room.desk.facade.send_documents(_request(room))
+    assert (await room.desk.job(job)).result == {"sent": "0", "linked": "0", "failed": "1"}
+    [line] = await room.desk.facade.send_report(job)
+    assert (line.verdict, line.detail) == (SendVerdict.FAILED, "DOC-9")
+    assert (await room.desk.answer(room.desk.problem("DOC-9"), "prolegis")).ok
+    await room.sync()
+    room.desk.facade.retry_failed(job)
+    assert (await room.desk.job(job)).result == {"sent": "1", "linked": "0", "failed": "0"}
 
 
 @story()
