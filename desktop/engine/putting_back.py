@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from desktop.core.copies import Copy, Spooled
@@ -18,6 +20,8 @@ from desktop.engine.onward import Onward
 from desktop.engine.ordered import Item
 from desktop.engine.writing import Expired, Writer, is_deleted
 
+_ANEW = "put_back."  # with an order's item: what of it stands on one side and is still to be made on the other
+
 
 class PuttingBack:
     """Raises as ``Writer``."""
@@ -30,6 +34,9 @@ class PuttingBack:
         begun = self._store.intent(item.id)
         if begun is not None:  # from the kept copy, before a restart
             await self._finished(await self._writer.ended(begun.id), ends, job)
+            return
+        if left := self._store.get(_ANEW + item.id):
+            await self._anew(item, left, job)
             return
         back: list[Record] = []
         over: list[Side] = []
@@ -45,19 +52,26 @@ class PuttingBack:
         if not over:
             await self._onward.linked(ends, job)
         elif back:
-            await self._end_link(ends)
-            ids = [(one.side, one.kind, one.id) for one in back]
-            now = [one for one in (self._store.observation(*id) for id in ids) if one is not None]
-            await self._onward.fresh(now, job, asked=True)
+            left = [[str(one.side), one.id] for one in back]
+            await self._end_link(ends, lambda: self._store.put(_ANEW + item.id, left))
+            await self._anew(item, left, job)
         else:
             await self._from_vault(item, ends, job)
 
-    async def _end_link(self, ends: Ends) -> None:
+    async def _anew(self, item: Item, left: list[list[str]], job: str) -> None:
+        """What stands on one side is made on the other; ``left`` outlives a cut, for without its link nothing else wants it there."""
+        found = (self._store.observation(Side(side), Kind.DOCUMENT, id) for side, id in left)
+        await self._onward.fresh([one for one in found if one is not None], job, asked=True)
+        with self._store.transaction():
+            self._store.put(_ANEW + item.id, None)
+
+    async def _end_link(self, ends: Ends, also: Callable[[], None] = lambda: None) -> None:
         """One of its records is gone for good: the other one gets a new partner."""
         if ends.link is None:
             return
         await self._announcer.withdraw(ends.link, Lane.PERSON)
         with self._store.transaction():
+            also()
             dead = msgspec.structs.replace(ends.link, state=LinkState.DEAD, pending=False)
             self._store.save_links([dead])
             self._store.drop_problems([one.key for one in self._store.problems() if one.link_id == dead.id])

@@ -57,9 +57,9 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-async def killed(room: PaperRoom, label: str, order: Callable[[], str]) -> None:
-    """The process ends at this step of an order, and starts again."""
-    room.desk.crash_at(label)
+async def killed(room: PaperRoom, label: str, order: Callable[[], str], *, skip: int = 0) -> None:
+    """The process ends at this step of an order, the first one or after ``skip`` of them, and starts again."""
+    room.desk.crash_at(label, skip=skip)
     job = order()
     with suppress(Crash, BaseExceptionGroup):
         await room.desk.job(job)

@@ -176,6 +176,27 @@ async def test_what_prolegis_has_no_more_is_made_there_anew(room: PaperRoom) -> 
     await _quiet(room)
 
 
+@pytest.mark.parametrize("label", ["announced", "planned", "armed", "upload reserved"])
+@pytest.mark.parametrize("skip", [0, 1])
+@pytest.mark.parametrize("over", list(Side))
+@papers()
+async def test_what_one_side_has_no_more_is_made_there_anew_after_a_kill(
+    room: PaperRoom, over: Side, skip: int, label: str
+) -> None:
+    """Between the end of the old pair and the beginning of the new one nothing but the order knows that there is to be one."""
+    id, _ = await _many(room, 2)
+    if over is Side.CLIO:
+        room.clio_delete(room.pair(id))
+    else:
+        room.delete(id)
+    await room.office.later(20 * 86400)
+    await room.desk.settle()
+    await room.office.later(15 * 86400)
+    await killed(room, label, lambda: room.desk.facade.restore_documents((f"p:{id}",)), skip=skip)
+    assert room.standing == room.standing_here == ["00.txt", "01.txt"]
+    await _quiet(room)
+
+
 @papers()
 async def test_what_both_have_no_more_comes_from_the_kept_copy(room: PaperRoom) -> None:
     id, _ = await _many(room, 2)
