@@ -82,6 +82,15 @@ async def _restore(desk: Assembly, arguments: argparse.Namespace) -> Exit:
         print_json({**facts, **summary(desk, tally), "problems": [problem_data(one) for one in problems]})
     else:
         stands = f"{path_of(row)} is not deleted: nothing was done."
-        words = f"{path_of(row)} is back on both sides." if restored else stands
+        words = f"{path_of(row)} is back{_where(desk, row)}." if restored else stands
         print_lines([*([] if failed else [words]), *problem_lines(problems)])
     return exit_of(problems, tally.under_way(desk), failed)
+
+
+def _where(desk: Assembly, row: DocumentRow) -> str:
+    """On both sides only where it is a pair: what one side alone had is back there, and a closed matter takes nothing."""
+    from desktop.core.records import Kind, Side
+
+    ends = ((Side.PROLEGIS, row.prolegis_id), (Side.CLIO, row.clio_id))
+    is_pair = any(id and desk.store.link_of(side, Kind.DOCUMENT, id) is not None for side, id in ends)
+    return " on both sides" if is_pair else ""

@@ -134,6 +134,16 @@ def test_a_deleted_document_is_put_back_on_both_sides(desk: Desk) -> None:
     assert (again["restored"], again["operations"]) == (False, {})
 
 
+def test_what_prolegis_alone_had_is_not_told_to_be_back_on_both_sides(desk: Desk) -> None:
+    desk.linked()
+    old = next(one for one in desk("documents", MATTER, "--json").data["documents"] if one["unsent"])
+    id = old["prolegis_id"]
+    desk.served.practice.prolegis.files.delete(id, "person:Pat")
+    assert desk("sync", "--once").code == 0
+    ran = desk("restore", id)
+    assert (ran.code, ran.out.splitlines()[0].endswith(f"{old['name']} is back.")) == (0, True)
+
+
 def test_people_of_the_story_find_what_they_made(desk: Desk) -> None:
     """What is uploaded in Clio is found by its name too."""
     people = desk.linked()
