@@ -146,7 +146,8 @@ class Planner:
         """Follow the firm's shared word on links. Plan again afterwards: a link that waits for a later plan has no base, and loses what is edited till then."""
         with self._store.transaction():
             if not self._store.get(_FIRM_KNOWN):
-                if not self._store.links():  # the firm has links and this desk knows of none: its database is new, or was lost
+                # The firm has links and this desk knows of none: its database is new, or was lost.
+                if not self._store.links():
                     self._store.put(REST_FROM, self._context.clock.now().isoformat())
                 self._store.put(_FIRM_KNOWN, True)
             for link in links:
