@@ -14,7 +14,7 @@ FIRST = {
     "mark_from_the_newest_record": 40,
     "if_match_dropped": 30,
     "null_taken_for_empty": 0,
-    "journal_skipped": 140,
+    "journal_skipped": 30,
     "equal_record_adopted": 140,
     "cursor_before_apply": 0,
     "second_desk_without_the_lease": 0,
