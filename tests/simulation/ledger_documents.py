@@ -272,7 +272,9 @@ def _is_lost(trail: Trail, paper: Paper, other: Paper, cause: Moment, at: float)
     if not paper.last.trashed or _told(trail, paper, other, news=True):
         return False
     top = paper.at(at - 0.001)
-    return top is not None and bool(top.sha) and _begun(paper, top).actor != APP and not other.held(top.sha, cause.at)
+    if top is None or not top.sha or _begun(paper, top).actor == APP:
+        return False
+    return not other.held(top.sha, cause.at) and not trail.has_version(other, top.sha)
 
 
 def _guarded(trail: Trail) -> Iterator[str]:

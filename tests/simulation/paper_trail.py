@@ -178,6 +178,11 @@ class Trail:
             return False
         return all(there in {here, unquote(here)} for here, there in zip(ours.place, path, strict=True))
 
+    def has_version(self, paper: Paper, sha: str) -> bool:
+        """Whether Clio's document held these bytes, be it beneath others that were begun while they were on their way."""
+        mine = (row for row in self.versions.values() if str(row["document_id"]) == paper.id and row["fully_uploaded"])
+        return paper.service == "clio" and any(row["content"][0][0] == sha for row in mine)
+
     def in_order(self, paper: Paper, under: str, over: str) -> bool:
         """Whether Clio itself numbers the one beneath the other: whoever saved the later one began it after ours was announced."""
         mine = [row for row in self.versions.values() if str(row["document_id"]) == paper.id and row["fully_uploaded"]]
