@@ -13,10 +13,10 @@ ENTRIES: tuple[Entry, ...] = (
         41,
         both("The key to the kept copies is missing", "La clé des copies gardées est introuvable"),
         both(
-            "The copies are safe, but this computer cannot open them. Give your recovery code. Until then nothing is deleted on either side; "
-            "all else goes on.",
-            "Les copies sont en sûreté, mais cet ordinateur ne peut les ouvrir. Donnez votre code de secours. D’ici là, rien n’est supprimé "
-            "d’aucun côté; le reste continue.",
+            "The copies are safe, but this computer cannot open them. Give your recovery code, or say there that you do not have it. Until "
+            "then nothing is deleted on either side; all else goes on.",
+            "Les copies sont en sûreté, mais cet ordinateur ne peut les ouvrir. Donnez votre code de secours, ou indiquez que vous ne l’avez "
+            "pas. D’ici là, rien n’est supprimé d’aucun côté; le reste continue.",
         ),
         way(Action.GIVE_CODE, "Enter recovery code", "Entrer le code de secours"),
         both("Clears when the right key is back.", "Disparaît quand la bonne clé est de retour."),

@@ -1171,6 +1171,11 @@
         <translation>Une copie est gardée sur cet ordinateur au moins trente jours. D’ici là, un clic suffit pour tout remettre en place.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/documents/questions.py" line="94"/>
+        <source>For thirty days it can be put back with one click.</source>
+        <translation>Pendant trente jours, un clic suffit pour tout remettre en place.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/documents/questions.py" line="95"/>
         <source>and {0} more</source>
         <translation>et {0} de plus</translation>
@@ -1884,6 +1889,49 @@
         <location filename="../../desktop/ui/documents/recovery.py" line="108"/>
         <source>Open the copies</source>
         <translation>Ouvrir les copies</translation>
+    </message>
+    <message>
+        <source>I do not have the code</source>
+        <translation>Je n’ai pas le code</translation>
+    </message>
+</context>
+<context>
+    <name>GoWithoutCode</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Code de secours</translation>
+    </message>
+    <message>
+        <source>Go on without the recovery code?</source>
+        <translation>Continuer sans le code de secours?</translation>
+    </message>
+    <message>
+        <source>In Prolegis and in Clio nothing is lost or changed.</source>
+        <translation>Rien n’est perdu ni modifié dans Prolegis ni dans Clio.</translation>
+    </message>
+    <message>
+        <source>What was kept here of deleted and replaced documents so far can never be opened again.</source>
+        <translation>Ce qui a été gardé ici jusqu’à présent des documents supprimés ou remplacés ne pourra plus jamais être ouvert.</translation>
+    </message>
+    <message>
+        <source>Those copies are not removed: they stay on this computer, set aside in the program’s folder.</source>
+        <translation>Ces copies ne sont pas enlevées : elles restent sur cet ordinateur, mises de côté dans le répertoire du programme.</translation>
+    </message>
+    <message>
+        <source>A new key and a new recovery code are made, and the deletions that wait go on.</source>
+        <translation>Une nouvelle clé et un nouveau code de secours sont créés, et les suppressions en attente se poursuivent.</translation>
+    </message>
+    <message>
+        <source>I know that those copies cannot be opened again</source>
+        <translation>Je sais que ces copies ne pourront plus être ouvertes</translation>
+    </message>
+    <message>
+        <source>Set them aside and go on</source>
+        <translation>Les mettre de côté et continuer</translation>
+    </message>
+    <message>
+        <source>It was not done: {0}. The old copies are as they were.</source>
+        <translation>Cela n’a pas été fait : {0}. Les anciennes copies sont inchangées.</translation>
     </message>
 </context>
 <context>

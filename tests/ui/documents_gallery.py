@@ -19,7 +19,7 @@ from desktop.core.state import StateKind
 from desktop.practice.sample_documents_pdf import fill, pdf
 from desktop.ui.bridge import Bridge, run_ui
 from desktop.ui.documents.pane import DocumentsPane
-from desktop.ui.documents.recovery import GiveRecoveryCode, ShowRecoveryCode
+from desktop.ui.documents.recovery import GiveRecoveryCode, GoWithoutCode, ShowRecoveryCode
 from desktop.ui.documents.send_dialog import SendDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import current_theme
@@ -123,6 +123,8 @@ async def _dialogs(studio: DocumentStudio, window: MainWindow, pane: DocumentsPa
     ask.field.setText("7Q4K")
     ask.refuse()
     await studio.dialogs(window, f"recovery-enter-{name}")
+    GoWithoutCode(window).open()
+    await studio.dialogs(window, f"recovery-without-{name}")
     pane.send(())
     await settle(400)
     dialog = next(one for one in window.findChildren(SendDialog) if one.isVisible())

@@ -66,7 +66,7 @@ class DocumentsPane(DropTarget):
         )
         self.deeds = DocumentDeeds(door, speech, self)
         self.run = SendRun(door, settings, self)
-        self.recovering = Recovering(door, self)
+        self.recovering = Recovering(door, self.deeds.why, self)
         self.tools = Tools()
         self.notice = NoticeLine()
         self.model = DocumentsModel(door.reader, door.pages.run, speech, self)

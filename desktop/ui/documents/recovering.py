@@ -1,7 +1,11 @@
-"""When the recovery code is shown or asked for: shown at the first sight of documents until it is noted, asked for from the Options menu."""
+"""When the recovery code is shown or asked for: shown at the first sight of documents until it is noted, asked for from the Options menu.
+
+Where nobody has it a person may go on without it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -9,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.desk import JobEnded
 from desktop.ui.documents.door import DocumentDoor
-from desktop.ui.documents.recovery import GiveRecoveryCode, ShowRecoveryCode
+from desktop.ui.documents.recovery import GiveRecoveryCode, GoWithoutCode, ShowRecoveryCode
 
 _LOST: Final = "VAULT-1"
 
 
 class Recovering(QObject):
-    """Of the code itself nothing is kept here."""
+    """Of the code itself nothing is kept here. ``why`` says what kept an order from its end."""
 
-    def __init__(self, door: DocumentDoor, over: QWidget) -> None:
+    def __init__(self, door: DocumentDoor, why: Callable[[JobEnded], str], over: QWidget) -> None:
         super().__init__(over)
-        self._door, self._over = door, over
+        self._door, self._why, self._over = door, why, over
         self._asked = False
 
     @property
@@ -38,6 +42,13 @@ class Recovering(QObject):
         """Ask for the code."""
         dialog = GiveRecoveryCode(self._over)
         dialog.given.connect(lambda code: self._give(dialog, code))
+        dialog.lacked.connect(self.go_without)
+        dialog.open()
+
+    def go_without(self) -> None:
+        """Ask whether to go on without the code, then do, and show the new one."""
+        dialog = GoWithoutCode(self._over)
+        dialog.confirmed.connect(lambda: self._begin_anew(dialog))
         dialog.open()
 
     async def _show(self) -> None:
@@ -61,3 +72,15 @@ class Recovering(QObject):
 
         job = self._door.order(lambda desk: desk.give_recovery_code(code), ended)
         dialog.finished.connect(lambda: self._door.forget(job))
+
+    def _begin_anew(self, dialog: GoWithoutCode) -> None:
+        gone: list[int] = []
+        dialog.finished.connect(gone.append)
+
+        def ended(event: JobEnded) -> None:
+            if event.ok:
+                self._door.spawn(self._show())  # also where nobody waits for it any more: the code must be noted
+            if not gone:
+                dialog.accept() if event.ok else dialog.refuse(self._why(event))
+
+        self._door.order(lambda desk: desk.begin_without_code(), ended)

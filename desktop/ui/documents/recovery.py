@@ -1,4 +1,4 @@
-"""The recovery code of the kept copies: shown once, to be written down and kept elsewhere; and asked for where this computer has lost the key."""
+"""The recovery code of the kept copies: shown once, to be written down and kept elsewhere; and asked for where this computer has lost the key, or given up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import GhostButton
+from desktop.ui.widgets.buttons import DangerButton, GhostButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.controls import CheckBox
 from desktop.ui.widgets.dialog_frame import DialogFrame
@@ -16,6 +16,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import Field
 
 _SIZE = QSize(560, 340)
+_ASK_HIGH = 240
 
 
 class ShowRecoveryCode(DialogFrame):
@@ -69,9 +70,10 @@ class ShowRecoveryCode(DialogFrame):
 
 
 class GiveRecoveryCode(DialogFrame):
-    """Asks for the code. ``given`` tells it; ``refuse`` says that it does not fit, ``accept`` that it did."""
+    """Asks for the code. ``given`` tells it; ``refuse`` says that it does not fit, ``accept`` that it did. ``lacked``: nobody has it."""
 
     given = Signal(str)
+    lacked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent=parent)
@@ -88,9 +90,12 @@ class GiveRecoveryCode(DialogFrame):
         self.content.addWidget(self._why)
         self.content.addStretch(1)
         self.primary.clicked.connect(lambda: self.given.emit(self.field.text().strip()))
+        lack = GhostButton(self.tr("I do not have the code"))
+        lack.clicked.connect(self._lack)
+        self.add_alternative(lack)
         self._weigh()
         self.field.setFocus()
-        self.resize(_SIZE.width(), current_theme().height(240))
+        self.resize(_SIZE.width(), current_theme().height(_ASK_HIGH))
 
     def refuse(self) -> None:
         """The code opened nothing: it can be entered again."""
@@ -104,6 +109,53 @@ class GiveRecoveryCode(DialogFrame):
         """It is being tried."""
         self.primary.setEnabled(False)
 
+    def _lack(self) -> None:
+        self.reject()
+        self.lacked.emit()
+
     def _weigh(self) -> None:
         self._why.setText("")
         self.set_primary(self.tr("Open the copies"), icon="key", enabled=bool(self.field.text().strip()))
+
+
+class GoWithoutCode(DialogFrame):
+    """What it means that nobody has the code, and whether to go on. ``confirmed`` for yes; ``refuse`` says that it could not be done."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Recovery code"))
+        self.set_heading(
+            self.tr("Go on without the recovery code?"), self.tr("In Prolegis and in Clio nothing is lost or changed.")
+        )
+        for words in (
+            self.tr("What was kept here of deleted and replaced documents so far can never be opened again."),
+            self.tr("Those copies are not removed: they stay on this computer, set aside in the program’s folder."),
+            self.tr("A new key and a new recovery code are made, and the deletions that wait go on."),
+        ):
+            self.content.addWidget(Label(words, role="ink2", wrap=True))
+        self.sure = CheckBox(self.tr("I know that those copies cannot be opened again"))
+        self.content.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignLeft)
+        self._why = Label("", role="stop", wrap=True)
+        self.content.addWidget(self._why)
+        self.content.addStretch(1)
+        self.go = DangerButton(self.tr("Set them aside and go on"))
+        self.go.setEnabled(False)
+        self.sure.toggled.connect(self.go.setEnabled)
+        self.go.clicked.connect(self._confirm)
+        self.add_alternative(self.go)
+        self.cancel.setFocus()
+        self.resize(_SIZE.width(), current_theme().height(_SIZE.height()))
+
+    def refuse(self, why: str) -> None:
+        """No new key could be made or kept: it can be tried again."""
+        self._why.setText(self.tr("It was not done: {0}. The old copies are as they were.").format(why.rstrip(".")))
+        announce(self, self._why.text())
+        self.go.setEnabled(True)
+
+    def _confirm(self) -> None:
+        self._why.setText("")
+        self.go.setEnabled(False)
+        self.confirmed.emit()
