@@ -36,7 +36,7 @@ def _show(overview: Overview, arguments: argparse.Namespace) -> Exit:
     else:
         if rows:
             print_lines(columns([_cells(row) for row in rows], _HEADS))
-        print_lines(_summary(matter, counts, rows))
+        print_lines(_summary(matter, counts, len(rows), deleted=arguments.deleted))
     return Exit.EQUAL
 
 
@@ -48,10 +48,12 @@ def _cells(row: DocumentRow) -> list[str]:
     ]  # fmt: skip
 
 
-def _summary(matter: MatterRow, counts: DocumentCounts, rows: list[DocumentRow]) -> list[str]:
+def _summary(matter: MatterRow, counts: DocumentCounts, listed: int, *, deleted: bool) -> list[str]:
     name = one_line(matter_name(matter))
     if not matter.prolegis_id or not matter.clio_id:
         return [f"{name} is not linked: documents are read of linked matters."]
+    if deleted:
+        return ["To put one back: prolegis-clio restore ID"] if listed else [f"{name} has no deleted documents."]
     figures = [
         f"{counts.unsent} not sent yet" if counts.unsent else "",
         f"{counts.only_clio} only in Clio" if counts.only_clio else "",

@@ -124,7 +124,7 @@ def _not_old(desk: Assembly, matter: MatterRow, name: str, *, again: bool) -> st
         known = overview.documents_called(name, matter.key)
     finally:
         overview.close()
-    if known and all(one.link_id for one in known):
+    if any(one.link_id for one in known):  # another of that name may stand in Clio alone
         if again:
             return ""
         _stop(f"{name} stands in Clio already.", "It is kept equal by itself.")

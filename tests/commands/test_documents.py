@@ -118,6 +118,7 @@ def test_a_deleted_document_is_put_back_on_both_sides(desk: Desk) -> None:
     desk.linked()
     id = upload(desk, "Deed.txt")
     assert desk("sync", "--once").code == 0
+    assert desk("documents", MATTER, "--deleted").out == f"{MATTER} has no deleted documents.\n"
     practice = desk.served.practice
     practice.prolegis.files.delete(id, "person:Pat")
     assert desk("sync", "--once").code == 0
@@ -126,6 +127,7 @@ def test_a_deleted_document_is_put_back_on_both_sides(desk: Desk) -> None:
     assert there[int(row["clio_document_id"])]["trashed"]
     listed = desk("documents", MATTER, "--deleted", "--json").data["documents"]
     assert [one["prolegis_id"] for one in listed] == [id]
+    assert desk("documents", MATTER, "--deleted").out.splitlines()[-1] == "To put one back: prolegis-clio restore ID"
     ran = desk("restore", "Deed.txt")
     assert (ran.code, ran.out.splitlines()[0]) == (0, "Deed.txt is back on both sides.")
     assert practice.prolegis.documents.rows[id]["deleted_at"] is None

@@ -88,6 +88,12 @@ def test_documents_by_name_folder_and_id(desk: Desk) -> None:
     assert desk("send", MATTER, id).code == 0
     there = desk("send", MATTER, id)
     assert (there.code, there.err.splitlines()[0]) == (1, f"{id} stands in Clio already.")
+    PaperPeople(desk.served.practice).upload_to_clio(
+        desk.served.people.matter(MATTER), "Inventory of assets.pdf", b"%PDF"
+    )
+    assert desk("send", MATTER, "Inventory of assets.pdf").code == 0
+    same = desk("send", MATTER, "Inventory of assets.pdf")
+    assert (same.code, same.err.splitlines()[0]) == (1, "Inventory of assets.pdf stands in Clio already.")
     unknown = desk("send", MATTER, "Nothing.pdf")
     assert (unknown.code, unknown.err.splitlines()[0]) == (1, f"No document of {MATTER} is called Nothing.pdf.")
 
