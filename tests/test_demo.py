@@ -21,7 +21,7 @@ from desktop.settings import TOKENS
 PAGES = {
     "wizard-connect", "wizard-one-click", "wizard-clients", "wizard-search-clio-contacts", "wizard-search-clio-matters",
     "wizard-before-writing", "wizard-linked", "wizard-not-in-clio", "dialog-sync-clients-contact",
-    "dialog-compare-and-choose",
+    "dialog-compare-and-choose", "documents-versions", "documents-both-kept", "documents-sent", "dialog-send-to-clio",
 }  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def test_the_whole_demo_as_a_program(tmp_path: Path) -> None:
     assert verdict in (out / "report.txt").read_text("utf-8")
     pictures = {name.partition("-")[2].removesuffix(".png"): QImage(str(out / name)) for name in report["pictures"]}
     assert pictures.keys() >= PAGES
-    windows = [picture for name, picture in pictures.items() if name.startswith("window")]
-    assert len(windows) == 6
+    windows = [picture for name, picture in pictures.items() if name.startswith(("window", "documents"))]
+    assert len(windows) == 9
     assert {(picture.width(), picture.height()) for picture in windows} == {(1440, 900)}
     assert not any(picture.isNull() for picture in pictures.values())
     assert [folder.name for folder in tmp_path.iterdir()] == ["out"], "the practice's folder is gone"

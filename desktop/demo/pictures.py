@@ -19,11 +19,14 @@ from desktop.core.records import Kind, Side
 from desktop.demo.ending import Ending
 from desktop.demo.stage import Stage, Stopped
 from desktop.demo.story import Story
+from desktop.demo.story_documents import FORM
 from desktop.demo.telling import Done, Step
 from desktop.engine.facade import Facade
 from desktop.store.queries import SqliteReader
 from desktop.ui.bridge import Bridge, EngineThread, run_ui
 from desktop.ui.dialogs import open_problem
+from desktop.ui.documents.pane import DocumentsPane
+from desktop.ui.documents.send_dialog import SendDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.skeleton import SkeletonRows
@@ -102,10 +105,12 @@ class Album:
         self._before = {
             "sign-in": self._connect, "link-certain": self._one_page, "link-chosen": self._pages,
             "link-created": self._create, "sync-client": self._problem_dialog, "answer": self._problem_dialog,
+            "send-old": self._send_page,
         }  # fmt: skip
         self._after = {
             "read": self._unlinked, "link-chosen": self._linked, "open-matter": self._needs_you, "both": self._question,
-            "cut": self._offline, "back": self._equal,
+            "cut": self._offline, "back": self._equal, "document-version": self._versions,
+            "document-both": self._both_kept, "send-old": self._sent,
         }  # fmt: skip
 
     async def on_engine(self, work: Coroutine[Any, Any, Done]) -> Done:
@@ -153,9 +158,53 @@ class Album:
         current_theme().set_mode("light")
 
     async def _show(self, matter: str, name: str) -> None:
+        await self._show_matter(matter)
+        self._save(self._window, name)
+
+    async def _show_matter(self, matter: str) -> None:
         self._window.workspace.show_record(Kind.MATTER, f"p:{matter}")
         await self._quiet(self._window)
-        self._save(self._window, name)
+
+    # ---- documents
+
+    async def _versions(self, story: Story) -> None:
+        await self._show_document(story.ids["new"], FORM, "documents-versions")
+
+    async def _both_kept(self, story: Story) -> None:
+        await self._show_document(story.ids["new"], FORM, "documents-both-kept")
+
+    async def _sent(self, story: Story) -> None:
+        await self._show(story.ids["2023-077"], "documents-sent")
+
+    async def _show_document(self, matter: str, name: str, picture: str) -> None:
+        """The documents of a matter with one of them chosen, once it can be seen and its versions are told."""
+        self._window.workspace.show_record(Kind.MATTER, f"p:{matter}")
+        await self._until(lambda: self._choose(name))
+        beside = self._pane.beside
+        await self._until(lambda: beside.model.rowCount() > 0 and beside.preview.currentWidget() is beside.preview.pdf)
+        await self._quiet(self._window)
+        self._save(self._window, picture)
+
+    def _choose(self, name: str) -> bool:
+        model = self._pane.model
+        rows = (model.row_at(place) for place in range(model.rowCount()))
+        found = next((row.key for row in rows if row is not None and row.name == name), "")
+        return bool(found) and self._pane.body.choose(found)
+
+    async def _send_page(self, story: Story) -> None:
+        await self._show_matter(story.ids["2023-077"])
+        self._press(self._pane, "Send to Clio")
+        (dialog,) = self._window.findChildren(SendDialog)
+        await self._until(dialog.primary.isEnabled)
+        await self._quiet(dialog)
+        self._save(dialog, "dialog-send-to-clio")
+        dialog.reject()
+
+    @property
+    def _pane(self) -> DocumentsPane:
+        pane = self._window.workspace.detail.documents
+        assert pane is not None, "this desk keeps documents"
+        return pane
 
     # ---- the wizard
 

@@ -12,7 +12,7 @@ from desktop.demo.telling import Done, Step, Teller, must, title
 from desktop.practice.sample_documents_files import scan_png
 from desktop.practice.world import Row
 
-_FORM = "Statement of adjustments.pdf"
+FORM = "Statement of adjustments.pdf"
 _SCAN = "Signed transfer (scan).png"
 
 
@@ -36,7 +36,7 @@ class PaperStory(Teller):
         )
 
     async def _generate(self) -> Done:
-        self._made["form"] = self._papers.generate(self._matter("new"), _FORM)
+        self._made["form"] = self._papers.generate(self._matter("new"), FORM)
         await self._settle()
         here, there = self._papers.said(self._document("form"))
         return Done("A statement of adjustments, generated in Prolegis", here, there, "sent to Clio")
@@ -56,7 +56,7 @@ class PaperStory(Teller):
         return Done("A scan, uploaded in Clio", here, there, "received from Clio")
 
     async def _both(self) -> Done:
-        """Neither save is lost: both stand as versions on either side, and the paralegal is told which one is on top."""
+        """Neither save is lost: both stand as versions in Clio, and the paralegal is told."""
         self._papers.fill_form(self._document("form"), Balance_due="412,750.00")
         self._papers.fill_in_clio(self._document("form"), Prepared_by="Robin Example")
         await self._settle()
