@@ -255,7 +255,7 @@ class Transfers:
         ours = next((one for one in versions if one.content.partition(":")[0] == upload.version_uuid), None)
         if ours is None:
             raise Overtaken("the version is not there any more")
-        if intent.is_order and not _stands_on_top(versions, ours, upload.head):
+        if intent.is_order and not await self._stands_on_top(intent, versions, ours, lane):
             raise Overtaken(SAVED_MEANWHILE)
         if versions[-1] == ours:
             reply: Record | None = await clio.make_latest(upload.document_id, upload.head, lane)
@@ -265,6 +265,31 @@ class Transfers:
             raise Overtaken("it is gone")
         self._context.checkpoint("reply read")
         return await self._finished(intent, reply, ours.content)
+
+    async def _stands_on_top(self, intent: Intent, versions: tuple[Version, ...], ours: Version, lane: Lane) -> bool:
+        """Whether what a person wants on top may be put there, or is there already: nothing else came after what was seen.
+
+        After a cut a version of the same size may be ours or somebody's: its bytes tell.
+        """
+        wanted = next((one for one in versions if one.id == _upload(intent).head), None)
+        later = [one for one in versions if one.number > ours.number]
+        if wanted is None or len(later) > 1:
+            return False
+        if not later or later[0].size != wanted.size:
+            return not later
+        return await self._hash(intent, later[0], lane) == await self._hash(intent, wanted, lane)
+
+    async def _hash(self, intent: Intent, version: Version, lane: Lane) -> str:
+        """Of one of Clio's versions, by reading it."""
+        spool, owner = self._files.spool, f"look-{intent.id}"
+        target = str(await self._context.offload(lambda: spool.target(owner, version.size)))
+        try:
+            got = await self._context.clio.documents.download(
+                _upload(intent).document_id, version.id, target, lane=lane, size=version.size
+            )
+        finally:
+            await self._context.offload(lambda: spool.remove(owner))
+        return got.sha256
 
     def _saved_at(self, intent: Intent) -> datetime:
         """When the version sent was saved."""
@@ -359,13 +384,6 @@ class Transfers:
         self._context.commit.at_once(lambda: self._outcomes.uploaded(intent, reply, content))
         done = msgspec.structs.replace(_upload(intent), step=_U.FINISHED)
         return msgspec.structs.replace(intent, state=_S.APPLIED, upload=done)
-
-
-def _stands_on_top(versions: tuple[Version, ...], ours: Version, head: str) -> bool:
-    """Whether what a person wants on top may be put there, or is there already: nothing else came after what was seen."""
-    wanted = next((one for one in versions if one.id == head), None)
-    later = [one for one in versions if one.number > ours.number]
-    return wanted is not None and (not later or (len(later) == 1 and later[0].size == wanted.size))
 
 
 def _upload(intent: Intent) -> Upload:

@@ -209,9 +209,10 @@ async def test_another_desk_syncs_and_the_order_says_so(room: PaperRoom) -> None
     assert second.link_of(Kind.DOCUMENT, id) is not None
 
 
+@pytest.mark.parametrize("saved", [b"Robin saved it, and it is longer than the others", DEED.upper()])
 @papers()
-async def test_a_version_seen_as_old_is_not_put_over_a_save_that_came_since(room: PaperRoom) -> None:
-    """Clio takes no condition with it, so what came since is looked for; the person looks again."""
+async def test_a_version_seen_as_old_is_not_put_over_a_save_that_came_since(room: PaperRoom, saved: bytes) -> None:
+    """Clio takes no condition with it, so what came since is looked for, also where it is as long; the person looks again."""
     id = await linked(room)
     room.save(id, SECOND)
     await room.sync()
@@ -224,13 +225,13 @@ async def test_a_version_seen_as_old_is_not_put_over_a_save_that_came_since(room
         label(step)
         if step == "armed":
             room.desk.engine.context.checkpoint = label
-            room.clio_save(other, b"Robin saved it, and it is longer than the others")
+            room.clio_save(other, saved)
 
     room.desk.engine.context.checkpoint = saving
     ended = await room.desk.job(room.desk.facade.make_current(f"p:{id}", Side.CLIO, first.id))
     assert codes(ended) == ["SEEN-1"]
     await room.sync()
-    assert room.bytes_here(id) == room.bytes_there(other) == b"Robin saved it, and it is longer than the others"
+    assert room.bytes_here(id) == room.bytes_there(other) == saved
 
 
 @papers()
