@@ -35,8 +35,8 @@ class DocumentFacade:
     # ---- what a person does with them
 
     def upload_documents(self, matter: str, files: tuple[str, ...], folder: str = "") -> str:
-        """New documents; ``JobEnded.result["keys"]`` are their rows. Survives a restart, as every order here."""
-        items = (Item(matter, self._id(), file, _name_of(file), folder) for file in files)
+        """New documents, one of each file; ``JobEnded.result["keys"]`` are their rows. Survives a restart, as every order here."""
+        items = (Item(matter, self._id(), file, _name_of(file), folder) for file in dict.fromkeys(files))
         return self._ordered("upload", items)
 
     def upload_version(self, key: str, file: str) -> str:

@@ -37,6 +37,13 @@ async def test_files_that_are_dropped_stand_on_both_sides_when_the_order_ends(ro
 
 
 @papers()
+async def test_a_file_that_is_named_twice_in_one_drop_makes_one_document(room: PaperRoom) -> None:
+    file = file_of(room)
+    assert (await _upload(room, file, file)).ok
+    assert room.standing == room.standing_here == ["Offer.pdf"]
+
+
+@papers()
 async def test_a_file_for_a_row_of_clio_goes_to_the_linked_matter(room: PaperRoom) -> None:
     job = room.desk.facade.upload_documents(f"c:{room.clio_matter}", (file_of(room),))
     assert (await room.desk.job(job)).ok
