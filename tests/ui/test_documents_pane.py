@@ -341,6 +341,15 @@ def test_what_is_only_on_one_side_is_deleted_there_alone(docs: DocumentRoom) -> 
     assert not docs.orders("delete_documents")
 
 
+def test_no_copy_is_promised_of_what_only_clios_trash_keeps(docs: DocumentRoom) -> None:
+    docs.choose("c:7")
+    docs.pane.delete()
+    said = texts(docs.dialog(DeleteDocuments))
+    assert "Moved to the trash in Clio. In Prolegis nothing changes." in said
+    assert "For thirty days it can be put back with one click." in said
+    assert "on this computer" not in said
+
+
 def test_deleted_documents_are_put_back_from_their_list(docs: DocumentRoom) -> None:
     docs.pane.show_kind(DocumentFilter.DELETED)
     docs.read()

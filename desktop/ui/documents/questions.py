@@ -75,9 +75,7 @@ class DeleteDocuments(DialogFrame):
                 len(rows), self.tr("Delete {0} document?"), self.tr("Delete {0} documents?"), speech.locale
             )
         self.set_heading(heading)
-        for words in (*self._names(rows, speech), self._where(rows), self.tr(
-            "A copy is kept on this computer for at least thirty days. Until then it can be put back with one click."
-        )):  # fmt: skip
+        for words in (*self._names(rows, speech), self._where(rows), self._kept(rows)):
             self.content.addWidget(Label(words, role="ink2", wrap=True))
         self.content.addStretch(1)
         delete = DangerButton(self._button(rows), icon="trash")
@@ -102,6 +100,14 @@ class DeleteDocuments(DialogFrame):
         if ours:
             return self.tr("Deleted in Prolegis. In Clio nothing changes.")
         return self.tr("Moved to the trash in Clio. In Prolegis nothing changes.")
+
+    def _kept(self, rows: Sequence[DocumentRow]) -> str:
+        """What Clio alone has is kept by its trash, and not copied again."""
+        if all(row.prolegis_id for row in rows):
+            return self.tr(
+                "A copy is kept on this computer for at least thirty days. Until then it can be put back with one click."
+            )
+        return self.tr("For thirty days it can be put back with one click.")
 
     def _button(self, rows: Sequence[DocumentRow]) -> str:
         ours, theirs = any(row.prolegis_id for row in rows), any(row.clio_id for row in rows)
