@@ -269,19 +269,6 @@ def test_the_recovery_code_opens_the_vault_on_another_computer(vault: Vault, fol
     assert b"".join(moved.read(DIGEST)) == OFFER
 
 
-def test_a_vault_whose_key_is_lost_is_set_aside_whole(vault: Vault, folder: Path, secrets: LockedSecrets) -> None:
-    vault.put(chunks())
-    code = vault.recovery_code()
-    secrets.drop("vault.key")
-    aside = vault.set_aside(datetime(2026, 3, 2, 12, tzinfo=UTC))
-    assert not folder.exists()
-    assert vault.set_up() != code
-    assert not vault.holds(DIGEST)
-    found = made(aside, MemorySecrets())
-    found.import_code(code)
-    assert b"".join(found.read(DIGEST)) == OFFER
-
-
 def test_a_password_store_that_forgets_makes_no_vault(folder: Path) -> None:
     class Forgetful(MemorySecrets):
         def put(self, name: str, value: str) -> None: ...
@@ -389,29 +376,3 @@ def test_content_put_again_begins_its_time_anew(vault: Vault, folder: Path) -> N
     vault.put(chunks())
     assert vault.sweep([], datetime.now(UTC)) == 0
     assert vault.holds(DIGEST)
-
-
-def test_only_a_vault_whose_key_is_lost_is_set_aside(vault: Vault, folder: Path, secrets: LockedSecrets) -> None:
-    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    vault.put(chunks())
-    assert refusal(lambda: vault.set_aside(now)) == "unwritable"
-    secrets.locked = True
-    assert refusal(lambda: vault.set_aside(now)) == "vault_closed"
-    secrets.locked = False
-    (folder / "sentinel").unlink()
-    assert refusal(lambda: vault.set_aside(now)) == "vault_sentinel"
-    assert list(folder.parent.iterdir()) == [folder]
-
-
-def test_what_is_no_key_gives_way_to_a_new_one_and_the_key_of_another_vault_does_not(
-    vault: Vault, folder: Path, secrets: LockedSecrets
-) -> None:
-    vault.put(chunks())
-    secrets.put("vault.key", "no code at all")
-    vault.set_aside(datetime(2026, 3, 2, 12, tzinfo=UTC))
-    code = vault.set_up()
-    vault.put(chunks())
-    other = as_written(new_code())
-    secrets.put("vault.key", other.replace("-", ""))
-    vault.set_aside(datetime(2026, 3, 2, 13, tzinfo=UTC))
-    assert vault.set_up() == other != code
