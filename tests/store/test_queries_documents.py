@@ -10,6 +10,7 @@ import pytest
 from desktop.core.documents_desk import DocumentCounts, DocumentFilter, DocumentRow
 from desktop.core.journal import Intent, IntentState, Verb
 from desktop.core.links import Entry, Link, LinkState, Origin
+from desktop.core.ports import HistoryRow
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Record, Side
 from desktop.core.views import RowState
@@ -352,3 +353,19 @@ def test_a_matter_without_a_link_has_its_own_sides_documents(store: SqliteStore,
     assert reader.document_keys("c:28", ALL, "") == ["c:11"]
     assert (row(reader, "p:p1").matter, row(reader, "c:11").matter) == ("p:m8", "c:28")
     assert not row(reader, "p:p1").unsent
+
+
+@pytest.mark.usefixtures("matter")
+def test_what_was_done_with_documents_is_told_at_their_matter(store: SqliteStore, reader: SqliteReader) -> None:
+    held = Record(P, Kind.MATTER, "m1", "e", AT, AT, {"number": "00405-Example"})
+    elsewhere = document(P, "9", "Letter.pdf", matter="m2")
+    put(store, held, document(P, "1"), document(C, "11", "Scan.pdf"), folder("5", "Closing"), elsewhere)
+    ends = (("document", "1", ""), ("document", "", "11"), ("document", "9", ""), ("folder", "", "5"))
+    rows = [HistoryRow(AT, 1, "created", Kind(kind), C, ours, theirs, "A paper") for kind, ours, theirs in ends]
+    with store.transaction():
+        store.add_history(rows)
+    every = reader.activity_ids(text="", problems_only=False, key=None, since=None)
+    told = [(one.prolegis_id or one.clio_id, one.matter) for one in reader.activity(every)]
+    assert told == [("5", "00405-Example"), ("9", ""), ("11", "00405-Example"), ("1", "00405-Example")]
+    of_matter = reader.activity_ids(text="", problems_only=False, key=MATTER, since=None)
+    assert [one.prolegis_id or one.clio_id for one in reader.activity(of_matter)] == ["11", "1"]
