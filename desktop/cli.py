@@ -28,7 +28,8 @@ class _Parser(argparse.ArgumentParser):
 
 _EPILOG = """\
 exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,
-4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it)"""
+4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it),
+130 interrupted with Ctrl+C"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -14,6 +14,12 @@ from desktop.store.links import SELECT_LINK, to_link
 from desktop.store.named import NamedQueries
 from desktop.store.queries import SqliteReader
 
+_UNFINISHED = """
+    SELECT (SELECT count(*) FROM intent WHERE state IN (SELECT value FROM json_each(?)))
+        + (SELECT count(*) FROM document_asked a WHERE NOT EXISTS (
+            SELECT 1 FROM intent i WHERE i.is_open = 1 AND i.kind = 'document' AND i.source_id = a.record_id))
+"""
+
 
 class Overview(SqliteReader, NamedQueries):
     """The reader with whole lists beside its pages, and with records by what a person types."""
@@ -40,10 +46,8 @@ class Overview(SqliteReader, NamedQueries):
         return int(row[0]) if row else 0
 
     def unfinished(self) -> int:
-        """Writes that are not over, with those that the last cycle had to leave for another one."""
+        """Writes that are not over, with those that the last cycle had to leave for another one, and what is left of sendings."""
         states = codec.id_list(state.value for state in OPEN)
         with self._reading() as connection:
-            row = connection.row(
-                "SELECT count(*) FROM intent WHERE state IN (SELECT value FROM json_each(?))", (states,)
-            )
+            row = connection.row(_UNFINISHED, (states,))
         return (int(row[0]) if row else 0) + int(self.value("left") or 0)

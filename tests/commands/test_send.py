@@ -159,11 +159,14 @@ def test_an_interrupted_sending_is_kept_and_nothing_is_written_by_a_dry_run(desk
     assert program.returncode == 130
     assert "The rest is kept and goes on with the next" in told
     desk.served.faults.clear()
+    stands = desk("status")
+    assert (stands.code, stands.out.partition(".")[0]) == (6, "Changes are still on their way")
     written = len(desk.served.written)
     desk("sync", "--dry-run")
     assert len(desk.served.written) == written
     assert desk("sync", "--once").code == 0, "it carries on"
     ran = desk("send", MATTER, "--all")
     assert (ran.code, ran.out) == (0, f"{MATTER} has no old documents to send.\n")
+    assert desk("status").code == 0
     names = in_clio(desk)
     assert all(names.count(f"Deed {number:02}.txt") == 1 for number in range(30))
