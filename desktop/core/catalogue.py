@@ -88,6 +88,15 @@ def entry_of(code: str) -> Entry:
     return CATALOGUE.get(code) or CATALOGUE[_FALLBACK]
 
 
+def answer_words(answer: str, lang: str) -> str:
+    """What a person answered, as the history keeps it ("DOC-1 both"), in the words of the button; what is unknown stays as it is."""
+    code, _, choice = answer.partition(" ")
+    for way in (entry_of(code).primary, *entry_of(code).others):
+        if choice and way.choice.partition(":")[0] == choice:
+            return way.words.on(lang)
+    return answer
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """For the attention bar: what a person must answer first, most urgent first, oldest first."""
     return sorted(

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.core.bilingual import NBSP, Text, both, counted, fill, plain, shorten
-from desktop.core.catalogue import BUTTON, CATALOGUE, SENTENCE, TITLE, entry_of, explain, in_order, render
+from desktop.core.catalogue import BUTTON, CATALOGUE, SENTENCE, TITLE, answer_words, entry_of, explain, in_order, render
 from desktop.core.catalogue_entry import MIRROR, Action, Entry
 from desktop.core.problems import Problem
 from desktop.core.records import Kind, Side
@@ -315,3 +315,18 @@ def test_a_title_says_the_whole_of_an_ordinary_name() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_our_own_words_of_a_title_are_short(code: str, lang: str) -> None:
     assert len(render(problem(code, {}), lang).title) <= 64
+
+
+@pytest.mark.parametrize(
+    ("answer", "lang", "words"),
+    [
+        ("DOC-1 both", "en", "All right"),
+        ("VER-1 clio", "fr", "Prendre [Clio : {clio}|ce qu’a Clio]"),
+        ("CLI-1 create", "en", "Create a new client in Prolegis"),
+        ("NEW-9 both", "en", "NEW-9 both"),
+        ("VER-1 sideways", "en", "VER-1 sideways"),
+        ("", "en", ""),
+    ],
+)
+def test_an_answer_is_told_in_the_words_of_its_button(answer: str, lang: str, words: str) -> None:
+    assert answer_words(answer, lang) == words

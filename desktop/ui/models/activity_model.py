@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from desktop.core.catalogue import answer_words
 from desktop.core.records import Kind, Side
 from desktop.core.views import ActivityRow, Reader
 from desktop.core.wording_records import field_name, verb_words
@@ -49,7 +50,7 @@ def verb_icon(row: ActivityRow) -> tuple[str, ColorRole]:
 def result_words(row: ActivityRow, speech: Speech) -> str:
     """Which fields were written, else what the entry says."""
     names = ", ".join(field_name(row.kind, name, speech.lang) for name in row.fields)
-    return names or row.detail
+    return names or (answer_words(row.detail, speech.lang) if row.verb == "resolved" else row.detail)
 
 
 class ActivityModel(PageModel[ActivityQuery, ActivityRow]):
