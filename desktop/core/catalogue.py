@@ -93,7 +93,7 @@ def answer_words(answer: str, lang: str) -> str:
     code, _, choice = answer.partition(" ")
     for way in (entry_of(code).primary, *entry_of(code).others):
         if choice and way.choice.partition(":")[0] == choice:
-            return way.words.on(lang)
+            return fill(way.words.on(lang), {}, _neutral(_ABSENT, lang))
     return answer
 
 
