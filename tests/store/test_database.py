@@ -24,10 +24,8 @@ from tests.store.samples import NOON, client, sample_client
 
 def _schema(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {
-        " ".join(sql.replace('"', "").replace("( ", "(").split()).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
-        for (sql,) in rows
-    }
+    plain = (" ".join(sql.replace('"', "").replace("( ", "(").split()) for (sql,) in rows)
+    return {sql.replace("( ", "(").replace(" )", ")").replace(" ,", ",") for sql in plain}
 
 
 def test_the_models_describe_what_the_migrations_make(store: SqliteStore) -> None:
