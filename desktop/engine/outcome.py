@@ -216,6 +216,7 @@ class Outcomes:
     def rejected(self, intent: Intent, error: errors.ServiceError) -> None:
         """Certainly not applied. A refusal becomes a problem that stands until the record changes."""
         self._closed(intent, error)
+        self._store.drop_problems([key("AMB-1", str(intent.kind), *_ids(intent))])  # it may have been in doubt before
         self._observer.changed = True
         if isinstance(error, errors.Forbidden):
             self._context.ask(_about(intent, "PERM-1", None, print=self._marks("PERM-1", intent)))

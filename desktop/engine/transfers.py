@@ -208,6 +208,9 @@ class Transfers:
         try:
             reply = await clio.commit(upload.document_id, upload.version_uuid, sha256=upload.sha256, lane=lane)
         except errors.Refused as error:
+            if error.code != "no_bytes" and intent.error and not self._context.settled(intent):
+                # It was in doubt: an earlier commit may be what is refused now, and Clio's lists do not show it yet (F4).
+                raise errors.Faulty(Side.CLIO, "refused, and not shown yet") from error
             if error.code != "no_bytes":
                 raise
             self._open.pop(intent.id, None)

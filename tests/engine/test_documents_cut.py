@@ -214,3 +214,27 @@ async def test_storage_that_refuses_once_is_asked_again(room: PaperRoom, kind: s
     assert room.versions(room.pair(id)) == [DEED]
     assert room.standing == ["Deed.txt"]
     _quiet(room)
+
+
+@papers()
+async def test_fault_F4_a_commit_that_was_applied_is_no_refusal_while_the_lists_are_late(room: PaperRoom) -> None:
+    """The reply of the commit is lost, Clio refuses the second one, and its versions do not show the first for a while."""
+    id = room.upload()
+    await room.sync()
+    room.save(id, SECOND)
+    await room.office.later(2)
+    room.office.faults.next("drop_after", service="clio", method="PATCH", path="/documents/")
+    room.office.faults.add("list_lag", service="clio", seconds=45, path="/versions")
+    await room.desk.cycle()
+    for _ in range(3):
+        await room.office.later(5)
+        await room.desk.cycle()
+        print(
+            room.desk.codes,
+            [(i.verb, i.state, i.upload.step, i.error) for i in room.desk.engine.context.open_intents()],
+        )
+        assert [code for code in room.desk.codes if code != "AMB-1"] == []
+    room.office.faults.clear()
+    await _wait(room)
+    assert room.versions(room.pair(id)) == [DEED, SECOND]
+    _quiet(room)
