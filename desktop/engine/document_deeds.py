@@ -6,7 +6,8 @@ The first side is written by the person's order, the other by the plan, as if so
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 
@@ -26,8 +27,12 @@ from desktop.engine.document_files import DocumentFiles
 from desktop.engine.linking import Blocked
 from desktop.engine.onward import Onward
 from desktop.engine.ordered import Item, Order
+from desktop.engine.other_side import OtherSide, Reached
 from desktop.engine.putting_back import PuttingBack
+from desktop.engine.result import Halt
 from desktop.engine.writing import Expired, Writer, is_deleted
+
+_FIELDS = {"version": "content", "current": "content", "rename": "name"}  # what an order changes on both sides
 
 
 class Deeds:
@@ -38,12 +43,17 @@ class Deeds:
     ) -> None:
         self._context, self._store = context, context.store
         self._writer, self._onward, self._files, self._putting_back = writer, onward, files, putting_back
+        self._other_side = OtherSide(context)
 
     async def run(self, order: Order, job: str, progress: Callable[[int, int], None]) -> dict[str, str]:
-        """{"done": how many, "keys": their rows}. Raises ``Blocked`` with what kept the others, ``Halt`` and service errors."""
+        """{"done": how many, "keys": their rows}, and where not all of them stand on both sides "follows" and "alone": how many.
+
+        Raises ``Blocked`` with what kept the others, ``Halt`` and service errors.
+        """
         queue, total = list(reversed(order.items)), len(order.items)
         keys: list[str] = []
         made: list[Record] = []
+        reached: Counter[Reached] = Counter()
         problems: list[Problem] = []
         failed: list[Exception] = []
 
@@ -55,7 +65,7 @@ class Deeds:
                         made.append(await self._uploaded(item, job))
                         keys.append(f"p:{made[-1].id}")
                     else:
-                        await self._one(order.what, item, job)
+                        reached.update(await self._one(order.what, item, job))
                         keys.append(item.row)
                 except Blocked as blocked:
                     problems.extend(blocked.problems)
@@ -68,9 +78,15 @@ class Deeds:
         if failed:
             raise failed[0]
         await self._onward.fresh(made, job)  # all together: they may need the same folders
+        for record in made:
+            try:
+                reached[self._other_side.made(record)] += 1
+            except Blocked as blocked:
+                problems.extend(blocked.problems)
         if problems:
             raise Blocked(tuple(problems))
-        return {"done": str(len(keys)), "keys": " ".join(keys)}
+        behind = {str(one): str(reached[one]) for one in (Reached.FOLLOWS, Reached.ALONE) if reached[one]}
+        return {"done": str(len(keys)), "keys": " ".join(keys), **behind}
 
     async def prepare(self, order: Order) -> None:
         """Copies of a person's files at once, whatever the network says. What cannot be copied is told when it is its turn."""
@@ -93,7 +109,7 @@ class Deeds:
         except errors.LocalError as error:
             raise Blocked((local_trouble(error, item.name),)) from None
 
-    async def _one(self, what: str, item: Item, job: str) -> None:
+    async def _one(self, what: str, item: Item, job: str) -> Iterable[Reached]:
         try:
             ends = ends_of(self._store, item.row)
         except LookupError:
@@ -104,9 +120,12 @@ class Deeds:
                 "current": self._files.make_current,
                 "rename": self._rename,
                 "delete": self._delete,
-                "restore": self._putting_back.restore,
             }
+            if what == "restore":
+                back = await self._putting_back.restore(item, ends, job)
+                return [self._other_side.made(one) for one in back]
             await deeds[what](item, ends, job)
+            return [self._other_side.changed(ends, _FIELDS[what])] if what in _FIELDS else []
         except Expired:
             raise Blocked((trouble("DOC-8", ends.name, ends.first.side, ends=ends),)) from None
         except errors.LocalError as error:
@@ -129,7 +148,8 @@ class Deeds:
             ends, first, Verb.UPDATE, job, {"name": item.name}, lambda now: now.text("name") == item.name
         )
         self._decide(ends, written)
-        await self._onward.linked(ends, job)
+        with suppress(errors.ServiceError, Halt):  # it is written on one side: the cycles tell what keeps the other
+            await self._onward.linked(ends, job)
 
     def _decide(self, ends: Ends, written: Record) -> None:
         """The name that a person gives now counts, whatever the other side was renamed to since both agreed."""

@@ -30,14 +30,13 @@ class PuttingBack:
         self._context, self._store = context, context.store
         self._writer, self._onward, self._announcer = writer, onward, announcer
 
-    async def restore(self, item: Item, ends: Ends, job: str) -> None:
+    async def restore(self, item: Item, ends: Ends, job: str) -> list[Record]:
+        """What had to be made anew on a side, as it now stands on the other one."""
         begun = self._store.intent(item.id)
         if begun is not None:  # from the kept copy, before a restart
-            await self._finished(await self._writer.ended(begun.id), ends, job)
-            return
+            return await self._finished(await self._writer.ended(begun.id), ends, job)
         if left := self._store.get(_ANEW + item.id):
-            await self._anew(item, left, job)
-            return
+            return await self._anew(item, left, job)
         back: list[Record] = []
         over: list[Side] = []
         for side in Side:
@@ -51,19 +50,21 @@ class PuttingBack:
                 over.append(side)
         if not over:
             await self._onward.linked(ends, job)
-        elif back:
+            return []
+        if back:
             left = [[str(one.side), one.id] for one in back]
             await self._end_link(ends, lambda: self._store.put(_ANEW + item.id, left))
-            await self._anew(item, left, job)
-        else:
-            await self._from_vault(item, ends, job)
+            return await self._anew(item, left, job)
+        return await self._from_vault(item, ends, job)
 
-    async def _anew(self, item: Item, left: list[list[str]], job: str) -> None:
+    async def _anew(self, item: Item, left: list[list[str]], job: str) -> list[Record]:
         """What stands on one side is made on the other; ``left`` outlives a cut, for without its link nothing else wants it there."""
         found = (self._store.observation(Side(side), Kind.DOCUMENT, id) for side, id in left)
-        await self._onward.fresh([one for one in found if one is not None], job, asked=True)
+        back = [one for one in found if one is not None]
+        await self._onward.fresh(back, job, asked=True)
         with self._store.transaction():
             self._store.put(_ANEW + item.id, None)
+        return back
 
     async def _end_link(self, ends: Ends, also: Callable[[], None] = lambda: None) -> None:
         """One of its records is gone for good: the other one gets a new partner."""
@@ -78,7 +79,7 @@ class PuttingBack:
 
     # ---- what only this computer has
 
-    async def _from_vault(self, item: Item, ends: Ends, job: str) -> None:
+    async def _from_vault(self, item: Item, ends: Ends, job: str) -> list[Record]:
         """A new document of Prolegis with the bytes that were kept, which flows to Clio."""
         files, ours = self._context.files, ends.prolegis
         copies = self._store.copies_of(Kind.DOCUMENT, Side.PROLEGIS, ours.id) if ours is not None else []
@@ -94,7 +95,7 @@ class PuttingBack:
         assert isinstance(spooled, Spooled)
         await self._end_link(ends)
         done = await self._writer.written(self._order(item, ours, copy, spooled, job), None, ends)
-        await self._finished(done, ends, job)
+        return await self._finished(done, ends, job)
 
     def _order(self, item: Item, ours: Record, copy: Copy, spooled: Spooled, job: str) -> Intent:
         values: Fields = {
@@ -108,7 +109,7 @@ class PuttingBack:
             name=str(values["name"]), command=job, upload=upload,
         )  # fmt: skip
 
-    async def _finished(self, done: Intent, ends: Ends, job: str) -> None:
+    async def _finished(self, done: Intent, ends: Ends, job: str) -> list[Record]:
         if done.state is not IntentState.APPLIED:
             raise Blocked(self._writer.problems(done) or (trouble("SEEN-1", ends.name, done.side, ends=ends),))
         record = self._store.observation(Side.PROLEGIS, Kind.DOCUMENT, done.target_id)
@@ -118,3 +119,4 @@ class PuttingBack:
             for copy in copies[:1]:
                 self._store.mark_restored(copy.id, self._context.service_now(Side.PROLEGIS))
         await self._onward.fresh([record], job)
+        return [record]

@@ -1578,6 +1578,22 @@
         <source>{0} files cannot be uploaded: folders, too large, or unreadable.</source>
         <translation>{0} éléments ne peuvent être téléversés : répertoires, fichiers trop gros ou illisibles.</translation>
     </message>
+    <message>
+        <source>It stands in Prolegis only.</source>
+        <translation>Ceci se trouve dans Prolegis seulement.</translation>
+    </message>
+    <message>
+        <source>It stands in Clio only.</source>
+        <translation>Ceci se trouve dans Clio seulement.</translation>
+    </message>
+    <message>
+        <source>Clio follows.</source>
+        <translation>Clio suivra.</translation>
+    </message>
+    <message>
+        <source>Prolegis follows.</source>
+        <translation>Prolegis suivra.</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsModel</name>

@@ -66,3 +66,16 @@ async def killed(room: PaperRoom, label: str, order: Callable[[], str], *, skip:
     await room.restart()
     room.desk.engine.start()
     await room.office.later(400)
+
+
+def at(room: PaperRoom, step: str, work: Callable[[], object]) -> None:
+    """Do this once, when the engine comes to this step."""
+    label = room.desk.engine.context.checkpoint
+
+    def meanwhile(now: str) -> None:
+        label(now)
+        if now == step:
+            room.desk.engine.context.checkpoint = label
+            work()
+
+    room.desk.engine.context.checkpoint = meanwhile

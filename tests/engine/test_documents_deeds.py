@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from desktop.core.desk import JobEnded
+from desktop.core.records import Kind
 from desktop.engine.context import Files
 from desktop.store.spool import Spool
 from desktop.store.whole import Room
-from tests.engine.orders import STEPS, codes, file_of, killed, names, quiet
+from tests.engine.orders import STEPS, at, codes, file_of, killed, linked, names, quiet
 from tests.engine.papers import DEED, PaperRoom, papers
 
 SECOND = b"Deed of 12 Elm Street, second draft."
@@ -151,3 +152,40 @@ async def test_a_lost_reply_makes_one_document_of_a_file(room: PaperRoom, method
     assert ended.ok
     await room.office.later(30)
     assert room.standing == room.standing_here == ["Offer.pdf"]
+
+
+@papers()
+async def test_an_order_says_that_its_matter_was_unlinked_meanwhile(room: PaperRoom) -> None:
+    link = room.desk.link_of(Kind.MATTER, room.matter)
+    jobs: list[str] = []
+    at(room, "upload reserved", lambda: jobs.append(room.desk.facade.unlink(link.id)))
+    ended = await _upload(room, file_of(room))
+    assert jobs
+    assert ended.ok
+    assert ended.result["alone"] == "1"
+    assert room.standing == []
+    assert room.standing_here == ["Offer.pdf"]
+
+
+@papers()
+async def test_an_order_says_what_clio_does_not_take(room: PaperRoom) -> None:
+    room.office.faults.add("error_before", service="clio", method="POST", path=r"/documents", status=422)
+    ended = await _upload(room, file_of(room))
+    assert codes(ended) == ["REF-1"]
+    assert room.standing_here == ["Offer.pdf"]
+
+
+@pytest.mark.parametrize("fault", ["drop_before", "rate_limit", "error_before"])
+@papers()
+async def test_a_name_that_clio_cannot_take_now_follows(room: PaperRoom, fault: Any) -> None:
+    id = await linked(room)
+    room.office.faults.add(fault, service="clio", method="PATCH")
+    ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "Other.txt"))
+    assert ended.ok, ended.problems
+    assert ended.result["follows"] == "1"
+    assert (room.here(id)["name"], room.there(room.pair(id))["name"]) == ("Other.txt", "Deed.txt")
+    room.office.faults.clear()
+    room.desk.engine.start()
+    await room.office.later(400)
+    assert room.there(room.pair(id))["name"] == "Other.txt"
+    assert room.desk.codes == []

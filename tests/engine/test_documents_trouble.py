@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from desktop.engine.context import Files
 from desktop.store.spool import Spool
 from desktop.store.whole import Room
 from tests.engine.desk import Crash
+from tests.engine.orders import at
 from tests.engine.papers import DEED, PaperRoom, papers
 
 SECOND = b"Deed of 12 Elm Street, second draft."
@@ -41,19 +41,6 @@ async def _quiet(room: PaperRoom) -> None:
     mark = room.office.mark
     await room.sync()
     assert room.office.writes(path="/documents", since=mark) == []
-
-
-def _at(room: PaperRoom, step: str, work: Callable[[], object]) -> None:
-    """Do this once, when the engine comes to this step."""
-    label = room.desk.engine.context.checkpoint
-
-    def meanwhile(now: str) -> None:
-        label(now)
-        if now == step:
-            room.desk.engine.context.checkpoint = label
-            work()
-
-    room.desk.engine.context.checkpoint = meanwhile
 
 
 # ---- what comes is not what was announced
@@ -119,7 +106,7 @@ async def test_what_clio_made_of_it_is_compared_with_what_was_sent(room: PaperRo
         for key in list(room.office.clio.storage._objects):
             room.office.clio.storage.keep(key, torn, "text/plain")
 
-    _at(room, "bytes stored", tear)
+    at(room, "bytes stored", tear)
     id = room.upload()
     await room.office.later(2)
     await room.desk.cycle(3)
@@ -254,12 +241,12 @@ async def test_fault_F12_a_colleagues_version_between_base_and_ours_is_kept(room
     id = await _linked(room)
     other = room.pair(id)
     if seconds:  # ours is the later save
-        _at(room, "upload spooled", lambda: room.clio_save(other, SECOND + b" Robin"))
+        at(room, "upload spooled", lambda: room.clio_save(other, SECOND + b" Robin"))
         room.save(id, SECOND)
     else:
         room.save(id, SECOND)
         await room.office.later(1)
-        _at(room, "upload spooled", lambda: room.clio_save(other, SECOND + b" Robin"))
+        at(room, "upload spooled", lambda: room.clio_save(other, SECOND + b" Robin"))
     await room.office.later(2)
     await room.sync()
     assert {DEED, SECOND, SECOND + b" Robin"} == set(room.versions(other))

@@ -9,8 +9,8 @@ from desktop.core.journal import OPEN
 from desktop.core.links import LinkState
 from desktop.core.records import Kind
 from tests.engine.desk import Crash
+from tests.engine.orders import at
 from tests.engine.papers import DEED, PaperRoom, papers
-from tests.engine.test_documents_trouble import _at
 
 BEFORE_THE_END = ("armed", "upload spooled", "sent", "reply read", "upload reserved")
 
@@ -77,7 +77,7 @@ async def test_a_sending_stops_when_its_matter_is_unlinked(room: PaperRoom) -> N
         with room.desk.store.transaction():
             room.desk.store.save_links([ended])
 
-    _at(room, "upload stored", unlinked)
+    at(room, "upload stored", unlinked)
     await room.desk.cycle(3)
     await room.office.later(600)
     assert len(room.standing) < len(ids)

@@ -112,7 +112,10 @@ class DocumentDeeds(QObject):
         done = self.tr("{0} is the current version.").format(words)
         dialog.confirmed.connect(
             lambda: self._order(
-                lambda desk: desk.make_current(row.key, side, version), self.tr("Making it current..."), done
+                lambda desk: desk.make_current(row.key, side, version),
+                self.tr("Making it current..."),
+                done,
+                second=side.other,
             )
         )
         dialog.open()
@@ -146,15 +149,36 @@ class DocumentDeeds(QObject):
     # --- ordering ---------------------------------------------------------------------------------------------------
 
     def _order(
-        self, command: Callable[[DocumentDesk], str], run: str, done: str, *, undo: tuple[str, ...] = ()
+        self,
+        command: Callable[[DocumentDesk], str],
+        run: str,
+        done: str,
+        *,
+        undo: tuple[str, ...] = (),
+        second: Side = Side.CLIO,
     ) -> None:
+        """``second``: the side that comes after the other."""
         if run:
             self.noticed.emit(Notice(run, _RUNNING))
 
         def ended(event: JobEnded) -> None:
-            self.noticed.emit(Notice(done, "ok", undo) if event.ok else Notice(self.why(event), "warn"))
+            if not event.ok:
+                self.noticed.emit(Notice(self.why(event), "warn"))
+            elif more := self._behind(event, second):
+                self.noticed.emit(Notice(f"{done} {more}", "warn" if "alone" in event.result else "ok", undo))
+            else:
+                self.noticed.emit(Notice(done, "ok", undo))
 
         self._door.order(command, ended)
+
+    def _behind(self, event: JobEnded, second: Side) -> str:
+        """What has not come to the other side, ``second``, when the order ended; "" where all of it has."""
+        in_clio = second is Side.CLIO
+        if "alone" in event.result:
+            return self.tr("It stands in Prolegis only.") if in_clio else self.tr("It stands in Clio only.")
+        if "follows" in event.result:
+            return self.tr("Clio follows.") if in_clio else self.tr("Prolegis follows.")
+        return ""
 
     def _count(self, number: int, one: str, many: str) -> str:
         return count_text(number, one, many, self._speech.locale)
