@@ -187,10 +187,18 @@ class Cycle:
         await self._observe(0.0)
 
     async def catch_up(self) -> None:
-        """Read both sides again where another desk wrote since we last did."""
-        if self.lease.must_look:
-            self.lease.must_look = False
-            await self._observe(0.0)
+        """Read both sides again where another desk wrote since we last did, and take up the links that it made.
+
+        A command that follows finds them: what it makes in a matter that the other desk linked goes to the other side too.
+        """
+        if not self.lease.must_look:
+            return
+        self.lease.must_look = False
+        await self._observe(0.0)
+        if (plan := self._planner.plan()).recovered:
+            self._planner.take_up(plan.recovered)
+            self._planner.settle(self._planner.plan())  # their bases; what it would write is planned again by a cycle
+            self._observer.changed = True
 
     @property
     def waiting(self) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+import msgspec
+
+from desktop.core.creations_documents import NewDocument
 from desktop.core.operations import Plan
 from desktop.core.plan_document import folders_first
 from desktop.core.ports import Lane
@@ -71,4 +74,10 @@ class Onward:
 
     def _new(self, records: Iterable[Record], *, asked: bool) -> Plan:
         papers = DocumentGatherer(self._context)
-        return self._planner.papers.new(papers, papers.new(records, asked=asked))
+        found = papers.new(records, asked=asked)
+        return self._planner.papers.new(papers, found if asked else map(_as_new, found))
+
+
+def _as_new(document: NewDocument) -> NewDocument:
+    """Made by an order just now, whenever this desk learned of its matter's link."""
+    return msgspec.structs.replace(document, since=min(document.since, document.record.created_at))

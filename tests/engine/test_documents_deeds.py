@@ -189,3 +189,24 @@ async def test_a_name_that_clio_cannot_take_now_follows(room: PaperRoom, fault: 
     await room.office.later(400)
     assert room.there(room.pair(id))["name"] == "Other.txt"
     assert room.desk.codes == []
+
+
+@pytest.mark.parametrize("is_early", [False, True])
+@papers()
+async def test_a_desk_with_an_empty_database_brings_a_file_to_both_sides(room: PaperRoom, is_early: bool) -> None:
+    """It learns of the matter's link only when it may write, after the order was given; its date is older than the document's then."""
+    spool = Spool(room.office.folder / "spool of back")
+    second = room.office.desk("back", files=Files(spool, room.vault))
+    if not is_early:
+        await room.desk.engine.lease.release()
+    job = second.facade.upload_documents(f"p:{room.matter}", (file_of(room),))
+    await room.office.later(5)
+    if is_early:
+        await room.restart()
+        await room.office.later(300)  # until the other desk's lease is over
+    ended = await second.job(job)
+    assert ended.ok, ended.problems
+    assert "alone" not in ended.result
+    await second.cycle(2)
+    assert room.standing == room.standing_here == ["Offer.pdf"]
+    assert second.codes == []
