@@ -56,8 +56,8 @@ class VaultCare:
     # ---- the recovery code
 
     async def fresh_code(self) -> str:
-        """The code while nobody has said that it is written down; "" also where there is no vault, or its key cannot be read now."""
-        if self._context.files is None or self._store.get(NOTED):
+        """The code while nobody has said that it is written down; "" also before the first linked matter, and where its key cannot be read now."""
+        if self._context.files is None or self._store.get(NOTED) or not self._store.count_links(Kind.MATTER):
             return ""
         vault = self._files.vault
         if await self._wrong() is not None:

@@ -64,6 +64,18 @@ async def test_the_vault_is_made_with_the_first_linked_matter(office: Office) ->
 
 
 @story()
+async def test_before_the_first_link_there_is_no_code_to_write_down(office: Office) -> None:
+    """Looking at an unlinked matter's documents makes no vault: nothing here needs one."""
+    room = PaperRoom(office)
+    room.vault = Vault(office.folder / "kept", Closing())
+    room.files = Files(Spool(office.folder / "spool"), room.vault)
+    await room.restart()
+    await room.desk.cycle()
+    assert await room.desk.facade.fresh_recovery_code() == ""
+    assert not room.vault.is_ready()
+
+
+@story()
 async def test_the_recovery_code_is_shown_until_it_is_noted(office: Office) -> None:
     room, _ = await _fresh(office)
     facade = room.desk.facade

@@ -73,3 +73,16 @@ def test_the_new_code_is_shown_also_to_who_did_not_wait(docs: DocumentRoom) -> N
     docs.desk.code = CODE
     docs.end()
     docs.qtbot.waitUntil(lambda: bool(_open(docs, ShowRecoveryCode)))
+
+
+def test_the_code_is_never_shown_over_what_a_person_is_doing(docs: DocumentRoom) -> None:
+    """A wizard is open when documents come in sight: the code waits until it is closed."""
+    docs.desk.code = CODE
+    busy = QDialog(docs.window)
+    busy.open()
+    docs.pane.recovering.show_once()
+    docs.choose("p:13")  # what is asked after it is answered
+    assert not _open(docs, ShowRecoveryCode)
+    busy.close()
+    docs.window.activateWindow()
+    docs.qtbot.waitUntil(lambda: bool(_open(docs, ShowRecoveryCode)))

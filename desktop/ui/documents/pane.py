@@ -213,6 +213,11 @@ class DocumentsPane(DropTarget):
         super().showEvent(event)
         self.recovering.show_once()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self.recovering.show_once()
+        return super().event(event)
+
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def _ask(self, query: DocumentQuery) -> None:

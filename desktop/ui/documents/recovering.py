@@ -1,4 +1,4 @@
-"""When the recovery code is shown or asked for: shown at the first sight of documents until it is noted, asked for from the Options menu.
+"""When the recovery code is shown or asked for: shown at the sight of documents until it is noted, asked for from the Options menu.
 
 Where nobody has it a person may go on without it.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.core.desk import JobEnded
 from desktop.ui.documents.door import DocumentDoor
@@ -24,7 +24,7 @@ class Recovering(QObject):
     def __init__(self, door: DocumentDoor, why: Callable[[JobEnded], str], over: QWidget) -> None:
         super().__init__(over)
         self._door, self._why, self._over = door, why, over
-        self._asked = False
+        self._asked = self._shown = False
 
     @property
     def is_lost(self) -> bool:
@@ -33,10 +33,16 @@ class Recovering(QObject):
         return _LOST in codes
 
     def show_once(self) -> None:
-        """Show the code if nobody has noted it; asked once a start."""
-        if not self._asked:
+        """Show the code if nobody has noted it; once a start, and never over what a person is just doing: then the next call shows it."""
+        if not self._shown and not self._asked and self._is_free:
             self._asked = True
-            self._door.spawn(self._show())
+            self._door.spawn(self._show(alone=True))
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether the window is in front and no dialog of it is open."""
+        window = self._over.window()
+        return window.isActiveWindow() and not any(one.isVisible() for one in window.findChildren(QDialog))
 
     def ask(self) -> None:
         """Ask for the code."""
@@ -51,9 +57,13 @@ class Recovering(QObject):
         dialog.confirmed.connect(lambda: self._begin_anew(dialog))
         dialog.open()
 
-    async def _show(self) -> None:
-        code = await self._door.ask(lambda desk: desk.fresh_recovery_code())
-        if code:
+    async def _show(self, *, alone: bool = False) -> None:
+        try:
+            code = await self._door.ask(lambda desk: desk.fresh_recovery_code())
+        finally:
+            self._asked = False
+        if code and (self._is_free or not alone):
+            self._shown = True
             dialog = ShowRecoveryCode(code, self._over)
             dialog.noted.connect(self._noted)
             dialog.open()
