@@ -16,7 +16,7 @@ import msgspec
 from desktop.core import errors
 from desktop.core.document_names import name_fault, proposed_name
 from desktop.core.documents import is_locked
-from desktop.core.journal import OPEN, Verb
+from desktop.core.journal import OPEN, Intent, IntentState, Verb
 from desktop.core.links import Decision
 from desktop.core.problems import Problem
 from desktop.core.records import Record, Side
@@ -169,14 +169,36 @@ class Deeds:
     async def _delete(self, item: Item, ends: Ends, job: str) -> None:
         """From both sides, Prolegis' first, after a copy was kept of what it holds; Clio keeps its own in its trash."""
         await self._must_be_free(ends)
+        await self._must_stay_deleted(ends, job)
         for side in Side:
             record = ends.on(side)
             if record is None or is_deleted(record):
                 continue
+            await self._must_stay_deleted(ends, job)
             try:
                 await self._writer.reach(ends, record, Verb.DELETE, job, {}, is_deleted)
             except Expired:
                 continue
+        await self._onward.linked(ends, job)
+
+    async def _must_stay_deleted(self, ends: Ends, job: str) -> None:
+        """What this order deleted, before a restart perhaps, and somebody put back since: that is the newer word, for both sides."""
+        for record in (ends.prolegis, ends.clio):
+            begun = self._writer.begun(job, Verb.DELETE, record) if record is not None else []
+            if record is None or not begun:
+                continue
+            writes = [await self._writer.ended(one.id) for one in begun]
+            with suppress(Expired):
+                now = await self._writer.look(record, ends)
+                if not is_deleted(now) and any(_may_have_deleted(one, now) for one in writes):
+                    await self._back_too(ends, record.side.other, job)
+                    raise Blocked((trouble("SEEN-1", ends.name, record.side, ends=ends),))
+
+    async def _back_too(self, ends: Ends, side: Side, job: str) -> None:
+        """What this order deleted on the other side comes back as well: a plan would take it for the newer deletion."""
+        record = ends.on(side)
+        if record is not None and self._writer.begun(job, Verb.DELETE, record):
+            await self._writer.reach(ends, record, Verb.RESTORE, job, {}, lambda now: not is_deleted(now))
         await self._onward.linked(ends, job)
 
     async def _must_be_free(self, ends: Ends) -> None:
@@ -186,3 +208,9 @@ class Deeds:
         now = await self._writer.look(ends.clio, ends)
         if is_locked(now):
             raise Blocked((trouble("LOCK-2", ends.name, Side.CLIO, ends=ends),))
+
+
+def _may_have_deleted(write: Intent, now: Record) -> bool:
+    """Whether this deletion came through, or may have: its reply was lost, and the record was touched since it left. Clio dates by whole seconds."""
+    sent = write.first_sent_at
+    return write.state is IntentState.APPLIED or (sent is not None and now.updated_at >= sent.replace(microsecond=0))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from desktop.core import errors
 from desktop.core.documents import deleted_at
-from desktop.core.journal import OPEN, Intent, IntentState, Upload, Verb
+from desktop.core.journal import OPEN, Intent, IntentState, Verb
 from desktop.core.ports import Lane
 from desktop.core.problems import Problem
 from desktop.core.records import Fields, Kind, Record
@@ -37,11 +37,13 @@ class Writer:
         self, ends: Ends, record: Record, verb: Verb, job: str, values: Fields, goal: Callable[[Record], bool]
     ) -> Record:
         """Write to this record until it is as wanted; returns it as it then is. Raises ``Blocked``, ``Expired`` and ``Halt``."""
+        for begun in self.begun(job, verb, record):
+            await self.ended(begun.id)
         for _ in range(_ROUNDS):
             now = await self.look(record, ends)
             if goal(now):
                 return now
-            intent = self.intent(now, verb, job, values)
+            intent = self._intent(now, verb, job, values)
             ended = await self.written(intent, now, ends)
             if ended.state is IntentState.APPLIED:
                 return self._store.observation(now.side, now.kind, now.id) or now
@@ -62,11 +64,18 @@ class Writer:
             raise Expired
         raise Blocked((trouble("GONE-1", ends.name, record.side, ends=ends),))
 
-    def intent(self, record: Record, verb: Verb, job: str, values: Fields, upload: Upload | None = None) -> Intent:
+    def begun(self, job: str, verb: Verb, record: Record) -> list[Intent]:
+        """What this order wrote to this record so far, before a restart too."""
+        found: list[Intent] = []
+        while (intent := self._store.intent(_id_of(job, verb, record, len(found)))) is not None:
+            found.append(intent)
+        return found
+
+    def _intent(self, record: Record, verb: Verb, job: str, values: Fields) -> Intent:
+        id = _id_of(job, verb, record, len(self.begun(job, verb, record)))
         return Intent(
-            str(uuid.UUID(int=self._context.chance.getrandbits(128), version=4)), self._context.run, verb, record.side,
-            Kind.DOCUMENT, values, state=IntentState.ARMED, target_id=record.id, name=record.name, command=job,
-            upload=upload,
+            id, self._context.run, verb, record.side, Kind.DOCUMENT, values, state=IntentState.ARMED,
+            target_id=record.id, name=record.name, command=job,
         )  # fmt: skip
 
     async def written(self, intent: Intent, seen: Record | None, ends: Ends | None) -> Intent:
@@ -103,6 +112,11 @@ class Writer:
         if not found and intent.error.startswith("vault"):
             found = [one for one in self._store.problems() if one.code.startswith("VAULT-")]
         return tuple(found)
+
+
+def _id_of(job: str, verb: Verb, record: Record, round: int) -> str:
+    """The same after a restart, by which an order finds its own writes; ``job`` is unlike any other's."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{job} {verb} {record.side} {record.id} {round}"))
 
 
 def is_deleted(record: Record) -> bool:

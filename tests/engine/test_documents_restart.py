@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from desktop.core.records import Kind, Side
+from tests.engine.desk import Crash
+from tests.engine.orders import linked
 from tests.engine.papers import DEED, PaperRoom, papers
 
 DAY = 86400
@@ -85,3 +90,30 @@ async def test_a_first_desk_deletes_from_its_first_day_on(room: PaperRoom) -> No
     await room.sync()
     assert room.standing == ["01.txt"]
     assert room.desk.store.link_of(Side.PROLEGIS, Kind.DOCUMENT, id) is not None
+
+
+@pytest.mark.parametrize(
+    ("side", "label"), [(Side.PROLEGIS, "reply read"), (Side.PROLEGIS, "acked"), (Side.CLIO, "acked")]
+)
+@papers()
+async def test_what_was_put_back_while_the_program_was_ended_is_not_deleted_again(
+    room: PaperRoom, side: Side, label: str
+) -> None:
+    """An order that was cut after its first or second deletion goes on, but not against a newer word."""
+    id = await linked(room)
+    other = room.pair(id)
+    room.desk.crash_at(label, skip=0 if side is Side.PROLEGIS else 1)
+    job = room.desk.facade.delete_documents((f"p:{id}",))
+    with suppress(Crash, BaseExceptionGroup):
+        await room.desk.job(job)
+    await room.office.later(3)
+    if side is Side.PROLEGIS:
+        room.restore(id)
+    else:
+        room.clio_restore(other)
+    await room.restart()
+    room.desk.engine.start()
+    await room.office.later(400)
+    assert room.here(id)["deleted_at"] is None
+    assert not room.there(other)["trashed"]
+    assert room.desk.engine.orders.unfinished() == {}
