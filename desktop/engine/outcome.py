@@ -72,7 +72,7 @@ class Outcomes:
                 if (entry := self._entry(field, *ours_theirs, intent)) is not None:
                     base[name] = entry
         if intent.kind is Kind.MATTER and "number" in intent.seen:
-            base[NUMBER_BEFORE] = Entry(intent.seen["number"], None, agreed=False)
+            base[NUMBER_BEFORE] = Entry(intent.seen["number"], None)
         try:
             pending = link.pending and not self._equal_now(intent, reply, base)
             link = self._store.add_link(msgspec.structs.replace(link, base=base, pending=pending))

@@ -232,11 +232,11 @@ def test_a_matter_with_an_unseen_or_gone_side(unseen: Side) -> None:
 def test_a_number_that_a_person_gave_a_new_matter_meanwhile_is_not_overwritten() -> None:
     """Our write of Clio's number was lost, or done and changed again: either way the person's is newer than what we know."""
     pair = created("N-0033", CLIO_NUMBER)
-    pair.link.base[NUMBER_BEFORE] = Entry("2026-114", None, agreed=False)
+    pair.link.base[NUMBER_BEFORE] = Entry("2026-114", None)
     plan = planned(pair)
     assert (plan.operations, codes(plan)) == ((), ["NUM-1"])
-    pair.link.base[NUMBER_BEFORE] = Entry("N-0033", None, agreed=False)
+    pair.link.base[NUMBER_BEFORE] = Entry("N-0033", None)
     assert [one.values["number"] for one in planned(pair).operations] == [CLIO_NUMBER]
     blank = created("N-0033", BLANK)
-    blank.link.base[NUMBER_BEFORE] = Entry("2026-114", None, agreed=False)
+    blank.link.base[NUMBER_BEFORE] = Entry("2026-114", None)
     assert [(one.side, one.values["number"]) for one in planned(blank).operations] == [(C, "N-0033")]

@@ -7,6 +7,8 @@ import pytest
 from desktop.core.desk import LinkRequest
 from desktop.core.links import LinkState
 from desktop.core.records import Kind, Side
+from desktop.core.views import RowState
+from desktop.store.queries import SqliteReader
 from tests.engine.desk import Crash, Desk, Office, story
 
 WORK = [{"label": "work", "address": "ada@example.ca", "primary": True}]
@@ -307,3 +309,16 @@ async def test_fault_U23_a_client_too_long_for_clio_is_told_before_anything_is_s
     assert (await desk.link(clients={client: "create"})).ok
     await desk.cycle()
     assert desk.codes == []
+
+
+@story()
+async def test_a_created_matter_is_told_equal(office: Office) -> None:
+    """What is kept of the number that it had before is no difference that somebody left."""
+    desk = office.desk()
+    client, _ = await desk.linked_client()
+    await office.later(5)
+    matter = office.matter(client)
+    await desk.settle()
+    assert desk.link_of(Kind.MATTER, matter).clio_id
+    (row,) = SqliteReader(office.folder / f"{desk.name}.db").matters([f"p:{matter}"])
+    assert row.state is RowState.SAME
