@@ -35,7 +35,7 @@ def the_document(overview: Overview, wanted: str, matter: MatterRow | None, *, d
     """By id, name, or folder and name. ``deleted``: of several one that is deleted is meant. Raises ``Stopped``."""
     found = overview.documents_called(wanted, matter.key if matter else "")
     if deleted and len(found) > 1:
-        found = [one for one in found if one.deleted_at is not None] or found
+        found = [one for one in found if one.can_come_back] or found
     if not found:
         where = f" in {matter_name(matter)}" if matter else ""
         raise Stopped(

@@ -71,7 +71,7 @@ async def _restore(desk: Assembly, arguments: argparse.Namespace) -> Exit:
     tally.add(await desk.engine.scheduler.once())
     row = _found(desk, arguments, deleted=True)
     ended = None
-    if tally.complete and row.deleted_at is not None:
+    if tally.complete and row.can_come_back:
         ended = await desk.facade.done(desk.facade.restore_documents((row.key,)))
         await settle(desk, tally)
     problems = (*tally.problems(desk), *(ended.problems if ended is not None else ()))

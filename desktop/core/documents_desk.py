@@ -23,8 +23,9 @@ class DocumentRow(msgspec.Struct, frozen=True):
     """One document. ``key`` is "p:<prolegis id>" or "c:<clio id>" for one only in Clio; ``folder`` a path, "" the root.
 
     ``size`` None is unknown. ``number`` is Clio's version number, ``revision`` Prolegis' (0: not there). ``unsent``: older than its
-    matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back. ``matter`` is the row key of
-    the matter in whose list it stands.
+    matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back; ``trashed``: the one
+    side ("prolegis", "clio") in whose trash it lies while it stands on the other. ``matter`` is the row key of the matter in whose list it
+    stands.
     """
 
     key: str
@@ -46,6 +47,11 @@ class DocumentRow(msgspec.Struct, frozen=True):
     deleted_at: datetime | None
     problems: int
     matter: str = ""
+    trashed: str = ""
+
+    @property
+    def can_come_back(self) -> bool:
+        return self.deleted_at is not None or bool(self.trashed)
 
 
 class DocumentFilter(StrEnum):

@@ -64,6 +64,14 @@ class _Ends(NamedTuple):
         known = [moment for moment in moments if moment is not None]
         return min(known) if known and len(known) == len(moments) else None
 
+    @property
+    def trashed(self) -> str:
+        """The one of two sides on which it lies in the trash."""
+        if self.prolegis is None or self.clio is None:
+            return ""
+        found = [one.side.value for one in (self.prolegis, self.clio) if deleted_at(one) is not None]
+        return found[0] if len(found) == 1 else ""
+
 
 def document_rows(connection: Connection, keys: Sequence[str]) -> list[DocumentRow]:
     board, pairs = Board(connection, Kind.DOCUMENT), Pairs(connection, Kind.DOCUMENT, keys)
@@ -142,6 +150,7 @@ def _row(
         deleted_at=ends.deleted_at,
         problems=problems,
         matter=matters[shown.side, shown.text("matter")],
+        trashed=ends.trashed,
     )
 
 

@@ -153,3 +153,20 @@ def test_people_of_the_story_find_what_they_made(desk: Desk) -> None:
     assert desk("sync", "--once").code == 0
     told = desk("versions", "Letter from the bank.pdf", "--json").data
     assert told["document"]["clio_id"] == str(made)
+
+
+def test_what_is_deleted_in_clio_alone_is_put_back_there(desk: Desk) -> None:
+    """Its deletion waits here, for no copy can be kept: the document stands in Prolegis still."""
+    desk.linked()
+    id = upload(desk, "Deed.txt")
+    assert desk("sync", "--once").code == 0
+    practice = desk.served.practice
+    other = int(practice.prolegis.documents.rows[id]["clio_document_id"])
+    practice.clio.documents.delete(other, "person:Robin")
+    practice.faults.add("error_before", service="prolegis", method="DELETE", path="/documents")
+    desk("sync", "--once")
+    row = next(one for one in desk("documents", MATTER, "--json").data["documents"] if one["prolegis_id"] == id)
+    assert (row["deleted_at"], row["trashed"]) == (None, "clio")
+    ran = desk("restore", id)
+    assert ran.out.splitlines()[0] == "Deed.txt is back on both sides."
+    assert not practice.clio.tree.documents.rows[other]["trashed"]

@@ -74,6 +74,21 @@ async def test_nothing_is_deleted_in_prolegis_without_a_vault(room: PaperRoom) -
 
 
 @papers()
+async def test_what_waits_for_a_vault_is_put_back_where_it_was_deleted(room: PaperRoom) -> None:
+    id, _ = await _many(room, 2)
+    other = room.pair(id)
+    shutil.rmtree(room.vault.folder)
+    room.clio_delete(other)
+    await room.office.later(2)
+    await room.desk.cycle(2)
+    ended = await room.desk.job(room.desk.facade.restore_documents((f"p:{id}",)))
+    assert ended.ok, ended.problems
+    await room.sync()
+    assert not room.there(other)["trashed"]
+    assert room.here(id)["deleted_at"] is None
+
+
+@papers()
 async def test_a_deletion_crossing_an_edit_deletes_nothing(room: PaperRoom) -> None:
     """Saved after the plan was made and before the request left: the counterpart is read at once before it goes."""
     id, _ = await _many(room, 2)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
+from desktop.core.desk import RecordsChanged
+from desktop.core.records import Kind
 from tests.ui.documents_room import DocumentRoom
 from tests.ui.fake_documents import MATTER
 
@@ -18,3 +22,14 @@ def test_a_notice_says_what_has_not_come_to_the_other_side(docs: DocumentRoom, t
         docs.pane.deeds.upload(MATTER, [str(file)])
         docs.end(result=result)
         assert docs.pane.notice.words == words
+
+
+def test_what_lies_in_the_trash_of_one_side_can_be_put_back(docs: DocumentRoom) -> None:
+    docs.files.rows["p:5"] = msgspec.structs.replace(docs.files.rows["p:5"], trashed="clio")
+    docs.desk.tell(RecordsChanged(frozenset({(Kind.DOCUMENT, "p:5")})))
+    docs.bridge._tell()
+    docs.pane.table.viewport().grab()
+    docs.read()
+    docs.choose("p:5")
+    docs.pane.restore()
+    assert docs.last("restore_documents") == ("restore_documents", ("p:5",))

@@ -315,7 +315,7 @@ class DocumentsPane(DropTarget):
 
     def restore(self) -> None:
         """Put back what is chosen and was deleted."""
-        keys = [row.key for row in self.chosen_rows() if row.deleted_at is not None]
+        keys = [row.key for row in self.chosen_rows() if row.can_come_back]
         if keys:
             self.deeds.restore(keys)
 

@@ -43,7 +43,7 @@ class RowMenu(QMenu):
             self._one(offers, standing[0])
         if standing:
             self._several(offers, standing, speech)
-        if any(row.deleted_at is not None for row in rows):
+        if any(row.can_come_back for row in rows):
             self._add("undo", self.tr("Put back"), offers.restore)
         if whole:
             self._matter(offers, standing, counts, speech)
