@@ -2412,6 +2412,14 @@
         <source>Make it current</source>
         <translation>En faire l’actuelle</translation>
     </message>
+    <message>
+        <source>It becomes the newest version in Prolegis. What is current now stays as an older version.</source>
+        <translation>Elle devient la plus récente dans Prolegis. Celle qui est actuelle reste comme version antérieure.</translation>
+    </message>
+    <message>
+        <source>It becomes the newest version in Clio. What is current now stays as an older version.</source>
+        <translation>Elle devient la plus récente dans Clio. Celle qui est actuelle reste comme version antérieure.</translation>
+    </message>
 </context>
 <context>
     <name>MatterEnd</name>
@@ -5211,6 +5219,18 @@
     <message>
         <source>about {0}</source>
         <translation>environ {0}</translation>
+    </message>
+    <message>
+        <source>Clio calls it {0}.</source>
+        <translation>Clio l’appelle {0}.</translation>
+    </message>
+    <message>
+        <source>In Clio it lies in the folder {0}.</source>
+        <translation>Dans Clio, il se trouve dans le répertoire {0}.</translation>
+    </message>
+    <message>
+        <source>In Clio it lies in no folder.</source>
+        <translation>Dans Clio, il n’est dans aucun répertoire.</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from desktop.core.desk import RecordsChanged
-from desktop.core.records import Kind
+from desktop.core.records import Kind, Side
+from desktop.ui.documents.questions import MakeCurrent
 from tests.ui.documents_room import DocumentRoom
 from tests.ui.fake_documents import MATTER
+from tests.ui.playing import texts
 
 
 def test_a_notice_says_what_has_not_come_to_the_other_side(docs: DocumentRoom, tmp_path: Path) -> None:
@@ -33,3 +36,19 @@ def test_what_lies_in_the_trash_of_one_side_can_be_put_back(docs: DocumentRoom) 
     docs.choose("p:5")
     docs.pane.restore()
     assert docs.last("restore_documents") == ("restore_documents", ("p:5",))
+
+
+@pytest.mark.parametrize(
+    ("key", "side", "where"),
+    [
+        ("p:5", Side.CLIO, "in Prolegis and in Clio."),
+        ("p:9", Side.PROLEGIS, "in Prolegis."),
+        ("c:7", Side.CLIO, "in Clio."),
+    ],
+)
+def test_the_question_names_the_sides_that_have_the_document(
+    docs: DocumentRoom, key: str, side: Side, where: str
+) -> None:
+    docs.pane.deeds.make_current(docs.files.rows[key], side, "1", "Rev 1")
+    words = texts(docs.dialog(MakeCurrent))
+    assert f"It becomes the newest version {where} What is current" in words

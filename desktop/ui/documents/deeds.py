@@ -107,8 +107,8 @@ class DocumentDeeds(QObject):
         self._order(lambda desk: desk.restore_documents(wanted), self.tr("Putting back..."), done)
 
     def make_current(self, row: DocumentRow, side: Side, version: str, words: str) -> None:
-        """Ask, then make an older version the newest on both sides."""
-        dialog = MakeCurrent(row.name, words, self._over)
+        """Ask, then make an older version the newest wherever the document is."""
+        dialog = MakeCurrent(row, words, self._over)
         done = self.tr("{0} is the current version.").format(words)
         dialog.confirmed.connect(
             lambda: self._order(

@@ -125,19 +125,26 @@ class MakeCurrent(DialogFrame):
 
     confirmed = Signal()
 
-    def __init__(self, name: str, version: str, parent: QWidget) -> None:
+    def __init__(self, row: DocumentRow, version: str, parent: QWidget) -> None:
         super().__init__("", "", parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Make this the current version"))
-        self.set_heading(self.tr("Make {0} the current version?").format(version), shown_name(name))
-        words = self.tr(
-            "It becomes the newest version in Prolegis and in Clio. What is current now stays as an older version."
-        )
-        self.content.addWidget(Label(words, role="ink2", wrap=True))
+        self.set_heading(self.tr("Make {0} the current version?").format(version), shown_name(row.name))
+        self.content.addWidget(Label(self._where(row), role="ink2", wrap=True))
         self.content.addStretch(1)
         self.set_primary(self.tr("Make it current"), icon="undo")
         self.primary.clicked.connect(self._confirm)
         self.resize(_SMALL)
+
+    def _where(self, row: DocumentRow) -> str:
+        """On the sides that have the document."""
+        if row.prolegis_id and row.clio_id:
+            return self.tr(
+                "It becomes the newest version in Prolegis and in Clio. What is current now stays as an older version."
+            )
+        if row.prolegis_id:
+            return self.tr("It becomes the newest version in Prolegis. What is current now stays as an older version.")
+        return self.tr("It becomes the newest version in Clio. What is current now stays as an older version.")
 
     def _confirm(self) -> None:
         self.confirmed.emit()
