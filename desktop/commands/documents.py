@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop.commands.outcome import Exit, print_json, print_lines
-from desktop.commands.papers_found import matter_data, matter_name, path_of, size_words, state_words, the_matter
+from desktop.commands.papers_found import both_paths_of, matter_data, matter_name, size_words, state_words, the_matter
 from desktop.commands.show import with_overview
 from desktop.commands.standing import counted
 from desktop.commands.tables import columns, local_time
@@ -42,7 +42,7 @@ def _show(overview: Overview, arguments: argparse.Namespace) -> Exit:
 
 def _cells(row: DocumentRow) -> list[str]:
     return [
-        row.prolegis_id or row.clio_id, path_of(row), state_words(row), size_words(row.size),
+        row.prolegis_id or row.clio_id, both_paths_of(row), state_words(row), size_words(row.size),
         f"rev {row.revision}" if row.revision else "-", f"v{row.number}" if row.number else "-",
         local_time(row.changed_at), local_time(row.confirmed_at) if row.confirmed_at else "-",
     ]  # fmt: skip

@@ -83,6 +83,15 @@ def path_of(row: DocumentRow) -> str:
     return one_line(f"{row.folder}/{row.name}" if row.folder else row.name)
 
 
+def both_paths_of(row: DocumentRow) -> str:
+    """With Clio's own where it is another."""
+    if not row.clio_name and row.clio_folder is None:
+        return path_of(row)
+    folder = row.folder if row.clio_folder is None else row.clio_folder
+    name = row.clio_name or row.name
+    return f"{path_of(row)} (Clio: {one_line(f'{folder}/{name}' if folder else name)})"
+
+
 def state_words(row: DocumentRow) -> str:
     from desktop.core.wording import row_word
 

@@ -25,7 +25,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
     ``size`` None is unknown. ``number`` is Clio's version number, ``revision`` Prolegis' (0: not there). ``unsent``: older than its
     matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back; ``trashed``: the one
     side ("prolegis", "clio") in whose trash it lies while it stands on the other. ``matter`` is the row key of the matter in whose list it
-    stands.
+    stands. ``clio_name`` and ``clio_folder`` are what Clio calls it and where it lies there, if not as above ("" and None: the same).
     """
 
     key: str
@@ -48,6 +48,8 @@ class DocumentRow(msgspec.Struct, frozen=True):
     problems: int
     matter: str = ""
     trashed: str = ""
+    clio_name: str = ""
+    clio_folder: str | None = None
 
     @property
     def can_come_back(self) -> bool:

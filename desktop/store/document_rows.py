@@ -72,6 +72,17 @@ class _Ends(NamedTuple):
         found = [one.side.value for one in (self.prolegis, self.clio) if deleted_at(one) is not None]
         return found[0] if len(found) == 1 else ""
 
+    def otherwise(self, field: str) -> str | None:
+        """What Clio has for this field where Prolegis has something else."""
+        if (
+            self.prolegis is None
+            or self.clio is None
+            or field not in self.prolegis.fields.keys() & self.clio.fields.keys()
+        ):
+            return None
+        theirs = self.clio.text(field)
+        return None if theirs == self.prolegis.text(field) else theirs
+
 
 def document_rows(connection: Connection, keys: Sequence[str]) -> list[DocumentRow]:
     board, pairs = Board(connection, Kind.DOCUMENT), Pairs(connection, Kind.DOCUMENT, keys)
@@ -151,6 +162,8 @@ def _row(
         problems=problems,
         matter=matters[shown.side, shown.text("matter")],
         trashed=ends.trashed,
+        clio_name="" if state is RowState.SAME else ends.otherwise("name") or "",
+        clio_folder=None if state is RowState.SAME else ends.otherwise("folder"),
     )
 
 

@@ -170,3 +170,14 @@ def test_what_is_deleted_in_clio_alone_is_put_back_there(desk: Desk) -> None:
     ran = desk("restore", id)
     assert ran.out.splitlines()[0] == "Deed.txt is back on both sides."
     assert not practice.clio.tree.documents.rows[other]["trashed"]
+
+
+def test_what_clio_calls_otherwise_is_listed_so(desk: Desk) -> None:
+    """Linked by its bytes under two names, which both stand."""
+    people = desk.linked()
+    id = upload(desk, "Deed.txt", folder="Closing")
+    PaperPeople(desk.served.practice).upload_to_clio(people.matter(MATTER), "Scan 7.txt", b"Deed.")
+    assert desk("sync", "--once").code == 0
+    row = next(one for one in desk("documents", MATTER, "--json").data["documents"] if one["prolegis_id"] == id)
+    assert (row["name"], row["clio_name"], row["clio_folder"]) == ("Deed.txt", "Scan 7.txt", "")
+    assert "Closing/Deed.txt (Clio: Scan 7.txt)" in desk("documents", MATTER).out

@@ -10,6 +10,7 @@ import pytest
 from desktop.core.desk import RecordsChanged
 from desktop.core.records import Kind, Side
 from desktop.ui.documents.questions import MakeCurrent
+from desktop.ui.documents.words import document_sentence
 from tests.ui.documents_room import DocumentRoom
 from tests.ui.fake_documents import MATTER
 from tests.ui.playing import texts
@@ -52,3 +53,13 @@ def test_the_question_names_the_sides_that_have_the_document(
     docs.pane.deeds.make_current(docs.files.rows[key], side, "1", "Rev 1")
     words = texts(docs.dialog(MakeCurrent))
     assert f"It becomes the newest version {where} What is current" in words
+
+
+def test_a_document_that_differs_says_what_the_other_side_calls_it(docs: DocumentRoom) -> None:
+    row = msgspec.structs.replace(docs.files.rows["p:5"], clio_name="Letter\u202e.txt", clio_folder="")
+    docs.pane.beside.show_row(row)
+    words = texts(docs.pane.beside)
+    assert "Clio calls it Letter\u25af.txt. In Clio it lies in no folder." in words
+    assert "Clio calls it Letter\u25af.txt." in document_sentence(row, docs.pane._speech)
+    docs.pane.beside.show_row(docs.files.rows["p:5"])
+    assert "Clio calls it" not in texts(docs.pane.beside)

@@ -14,7 +14,7 @@ from desktop.ui.documents.deeds import DocumentDeeds
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.preview import Looks, Preview, can_show, is_too_large, read_looks
 from desktop.ui.documents.versions import BY, SAVED, SIZE, WHICH, VersionsModel, version_place
-from desktop.ui.documents.words import documents_text, last_equal_text, shown_name, state_text
+from desktop.ui.documents.words import documents_text, last_equal_text, other_text, shown_name, state_text
 from desktop.ui.language import Speech
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
@@ -54,6 +54,7 @@ class Beside(QFrame):
         self._name = ElidedLabel("", "body", weight=600)
         self._chip = Chip("")
         self._equal = Label("", "small", "ink2")
+        self._other = Label("", "small", "ink2", wrap=True)  # what differs on the other side
         self.preview = Preview()
         self.model = VersionsModel(speech)
         self.table = RowTable(self.tr("Versions"), "list")
@@ -77,6 +78,8 @@ class Beside(QFrame):
         for widget in (self._name, self._chip):
             widget.setVisible(row is not None)
         self._equal.setVisible(row is not None and self.width() >= current_theme().height(_ROOM))
+        self._other.setText(other_text(row) if row is not None else "")
+        self._other.setVisible(bool(self._other.text()))
         if row is None:
             self._stop()
             self.model.set_rows(())
@@ -93,11 +96,11 @@ class Beside(QFrame):
         if before is None or _bytes_of(before) != _bytes_of(row):
             if before is not None and before.key != row.key:
                 self._versions_wanted = False
-                self._fit()
             self._version = None
             self.model.set_rows(())
             self._begin()
             self._door.spawn(self._ask_history(row.key))
+        self._fit()
         self._dress_buttons()
 
     def set_upright(self, upright: bool) -> None:
@@ -150,9 +153,13 @@ class Beside(QFrame):
 
     def _lay_out(self) -> None:
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(16, 6, 12, 6)
+        top = QVBoxLayout(self._head)
+        top.setContentsMargins(16, 6, 12, 6)
+        top.setSpacing(2)
+        head = QHBoxLayout()
         head.setSpacing(10)
+        top.addLayout(head)
+        top.addWidget(self._other)
         head.addWidget(self._name, 1)
         head.addWidget(self._chip)
         head.addWidget(self._equal)

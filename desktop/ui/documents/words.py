@@ -124,11 +124,26 @@ def last_equal_text(row: DocumentRow, speech: Speech) -> str:
     return QCoreApplication.translate("documents", "Last equal: {0}").format(speech.full(row.confirmed_at))
 
 
+def other_text(row: DocumentRow) -> str:
+    """What Clio calls a document and where it lies there, where that is not as in Prolegis; else ""."""
+    parts = []
+    if row.clio_name:
+        parts.append(QCoreApplication.translate("documents", "Clio calls it {0}.").format(shown_name(row.clio_name)))
+    if row.clio_folder:
+        words = QCoreApplication.translate("documents", "In Clio it lies in the folder {0}.")
+        parts.append(words.format(shown_name(row.clio_folder)))
+    elif row.clio_folder is not None:
+        parts.append(QCoreApplication.translate("documents", "In Clio it lies in no folder."))
+    return " ".join(parts)
+
+
 def document_sentence(row: DocumentRow, speech: Speech) -> str:
     """A document as a screen reader says it."""
     parts = [shown_name(row.name), state_text(row, speech)]
     if row.folder:
         parts.append(QCoreApplication.translate("documents", "folder {0}").format(shown_name(row.folder)))
+    if other := other_text(row):
+        parts.append(other.rstrip("."))
     if row.revision:
         parts.append(QCoreApplication.translate("documents", "Prolegis revision {0}").format(row.revision))
     if row.number:
