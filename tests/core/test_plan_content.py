@@ -143,6 +143,21 @@ def test_missed_revisions_go_beneath_the_same_bytes() -> None:
     assert not desk.told
 
 
+@pytest.mark.parametrize("sent", ["bcd", "bc", "b"])
+def test_fault_W3_what_another_desk_brought_over_is_not_sent_again(sent: str) -> None:
+    """Its mark is on Clio's newest version; this desk did not write meanwhile and knows neither."""
+    desk = Desk()
+    for letter in "bcd":
+        desk.save(P, letter)
+    for letter in sent:
+        desk.save(C, letter)
+    desk.set(C, hash=f"{desk.clio.text('content').partition(':')[0]}:{sent[-1]}")
+    desk.settle()
+    assert desk.letters(C) == ["a", "b", "c", "d"]
+    assert desk.link.base["content"] == Entry("4:d", desk.clio.text("content"))
+    assert not desk.told
+
+
 @pytest.mark.parametrize(("ours", "theirs", "head"), [(20, 10, "b"), (10, 20, "c")])
 def test_fault_F12_saved_on_both_sides_keeps_both_and_the_later_on_top(ours: float, theirs: float, head: str) -> None:
     desk = Desk()
