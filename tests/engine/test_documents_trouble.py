@@ -214,6 +214,27 @@ async def test_a_closed_matter_keeps_its_documents_and_says_so(room: PaperRoom) 
     assert room.bytes_here(id) == SECOND
 
 
+@papers()
+async def test_what_was_begun_in_a_matter_that_was_closed_then_is_told_and_finished_once_it_is_open(
+    room: PaperRoom,
+) -> None:
+    """A closed matter takes neither its bytes nor its deletion."""
+    other = room.clio_upload()
+    room.office.faults.next("html", service="prolegis", method="POST", path=r"/documents$")
+    await room.office.later(2)
+    await room.desk.cycle()
+    room.office.edit_matter(room.matter, status="closed")
+    await _again(room)
+    (begun,) = room.office.prolegis.documents
+    assert not begun["sha256"]
+    assert "closed" in room.desk.problem("REF-1").params["said"]
+    room.office.edit_matter(room.matter, status="open")
+    await _again(room)
+    assert room.bytes_here(room.of(other)) == DEED
+    assert room.standing_here == ["Deed.txt"]
+    await _quiet(room)
+
+
 @pytest.mark.parametrize("method", ["POST", "PATCH"])
 @papers()
 async def test_what_we_may_not_write_in_clio_waits_and_is_told(room: PaperRoom, method: str) -> None:
