@@ -178,6 +178,11 @@ class PaperOutcomes(Outcomes):
             self._clear(intent)
         self._observer.changed |= again
 
+    def made_elsewhere(self, intent: Intent) -> None:
+        """The pair is there, so nothing is asked of it any more, though what we began has still to go."""
+        self._store.save_intents([intent])
+        self._clear(intent)
+
     def is_unmade(self, intent: Intent) -> bool:
         """Whether the empty document was taken away by us: the key of its create gives the same one for ever, so it is put back."""
         return intent.source_id in self._store.get(_UNMADE, [])

@@ -172,7 +172,7 @@ class Papers:
         elif intent.upload is None:
             await self._fly(intent, lambda: self._look(intent))
         elif self._is_done_elsewhere(intent):
-            await self._end(intent.id, Result.AGAIN, "another desk has made it")
+            await self._fly(intent, lambda: self._give_way(intent))
         else:
             if intent.upload.step is not UploadStep.WAITING and intent.state is not _S.SENT:
                 intent = await self._context.commit.run(lambda: self._outcomes.step(intent, _S.SENT))
@@ -188,6 +188,17 @@ class Papers:
         ours = intent.upload.document_id if intent.upload is not None else ""
         made = link.end(intent.side) if link is not None else (source.counterpart if source is not None else None)
         return bool(made) and made != ours
+
+    async def _give_way(self, intent: Intent) -> None:
+        """What we began and another desk made is taken away again, also where the answer to our beginning was lost."""
+        upload = intent.upload
+        assert upload is not None, "a transfer has an upload"
+        if intent.side is Side.CLIO and not upload.document_id:
+            found = await self._transfers.begun(intent, Lane.WRITE)
+            upload = msgspec.structs.replace(upload, document_id=found.id if found is not None else "")
+        known = msgspec.structs.replace(intent, upload=upload)
+        await self._context.commit.run(lambda: self._outcomes.made_elsewhere(known))
+        raise Overtaken("another desk has made it")
 
     async def _look(self, intent: Intent) -> None:
         """The record either is as we wanted it, or the write never happened and is planned anew."""

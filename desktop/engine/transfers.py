@@ -148,7 +148,7 @@ class Transfers:
         upload = _upload(intent)
         if intent.verb is Verb.VERSION:
             parent: str | None = f"document:{intent.target_id}"
-        elif found := await self._begun(intent, lane):
+        elif found := await self.begun(intent, lane):
             parent = f"document:{found.id}"  # and the answer was lost: never a second document
         elif not is_still_linked(self._context, intent):
             raise Overtaken(NOT_LINKED)
@@ -167,7 +167,7 @@ class Transfers:
         ids = {"document_id": reserved.document_id, "version_uuid": reserved.version_uuid}
         return await self._kept(intent, _S.SENT, step=_U.RESERVED, **ids)
 
-    async def _begun(self, intent: Intent, lane: Lane) -> Record | None:
+    async def begun(self, intent: Intent, lane: Lane) -> Record | None:
         """What a reservation made whose reply was lost, by its mark; proved absent once the settle time is over."""
         if not intent.attempts:
             return None

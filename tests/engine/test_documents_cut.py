@@ -229,12 +229,34 @@ async def test_fault_F4_a_commit_that_was_applied_is_no_refusal_while_the_lists_
     for _ in range(3):
         await room.office.later(5)
         await room.desk.cycle()
-        print(
-            room.desk.codes,
-            [(i.verb, i.state, i.upload.step, i.error) for i in room.desk.engine.context.open_intents()],
-        )
         assert [code for code in room.desk.codes if code != "AMB-1"] == []
     room.office.faults.clear()
     await _wait(room)
     assert room.versions(room.pair(id)) == [DEED, SECOND]
     _quiet(room)
+
+
+@papers()
+async def test_fault_W3_what_another_desk_made_meanwhile_leaves_no_empty_document_of_ours(room: PaperRoom) -> None:
+    """The reply to our beginning was lost, so only its mark tells that it was begun at all."""
+    second = room.office.desk("second", files=room.files)
+    await second.settle()
+    await room.office.later(5)
+    id = room.upload()
+    room.office.faults.next("drop_after", service="clio", method="POST", path=r"/documents\.json")
+    await room.office.later(2)
+    await room.desk.cycle()
+    assert room.desk.codes == ["AMB-1"]
+    await room.desk.engine.lease.release()
+    for _ in range(4):
+        await second.cycle()
+        await room.office.later(30)
+    made = second.link_of(Kind.DOCUMENT, id).clio_id
+    assert room.bytes_there(int(made)) == DEED
+    await second.engine.lease.release()
+    await _wait(room)
+    rows = room.office.clio.tree.documents.where("matter_id", room.clio_matter)
+    assert [str(row["id"]) for row in rows if not row["trashed"]] == [made]
+    assert room.pair(id) == int(made)
+    assert room.desk.store.intents(OPEN) == []
+    assert room.desk.codes == []
