@@ -46,8 +46,18 @@ def _doubled(trail: Trail) -> Iterator[str]:
 def _half(trail: Trail) -> Iterator[str]:
     """I12: nothing that we began stands without its bytes."""
     for paper in trail.papers.values():
-        if paper.ours and not paper.last.sha and not paper.last.trashed:
+        if paper.ours and not paper.last.sha and not paper.last.trashed and not _is_shut(trail, paper):
             yield f"I12 {paper.service} document {paper.id} ({paper.last.name!r}) was begun by us at {paper.first.at:.0f} and has no bytes"
+
+
+def _is_shut(trail: Trail, paper: Paper) -> bool:
+    """A matter that was closed meanwhile takes neither its bytes nor its deletion: a desk tells of what it was begun from."""
+    closed = {str(row["id"]) for row in trail.facts.rows("prolegis", "matter") if row["status"] == "closed"}
+    bond = trail.bond("prolegis", paper.last.matter)
+    if paper.service != "prolegis" or bond is None or paper.last.matter not in closed:
+        return False
+    waiting = (one for one in trail.of("clio") if one.last.matter == bond.theirs and not trail.partner("clio", one.id))
+    return any(paper.first.name in {each.name for each in one.moments} and _told(trail, one) for one in waiting)
 
 
 def _strangers(trail: Trail) -> Iterator[str]:
