@@ -11,7 +11,8 @@ from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import PaperOutcomes
-from desktop.engine.transfers import Overtaken
+from desktop.engine.still_linked import is_still_linked
+from desktop.engine.transfers import NOT_LINKED, Overtaken
 from desktop.engine.vaulting import Vaulting
 
 _AGREED = ("name", "folder", "content")
@@ -30,6 +31,9 @@ class Deleting:
         if now is None or deleted_at(now) is not None or not self._is_as_agreed(intent, now):
             self._outcomes.looked(intent, now)
             raise Overtaken("it is not as it was")
+        if not is_still_linked(self._context, intent, now):
+            self._outcomes.looked(intent, now)
+            raise Overtaken(NOT_LINKED)
         await self._still_deleted(intent, lane)
         if intent.side is Side.PROLEGIS:
             await self._vaulting.keep(now, intent.id, lane)

@@ -1,31 +1,40 @@
-"""Whether what was planned for a document may still go where it was planned: a link may end between a plan and its write, and over a cut for days."""
+"""Whether what was planned for a document may still go where it was planned: a link may end, or a document be moved, between a plan and its write,
+and over a cut for days.
+"""
 
 from __future__ import annotations
 
 from desktop.core.journal import Intent, Verb
 from desktop.core.links import LinkState
-from desktop.core.records import Kind
+from desktop.core.records import Kind, Record
 from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 
 
-def is_still_linked(context: Context, intent: Intent) -> bool:
-    """False once the link of its matter has ended, or once its source lies in another matter: nothing more flows there then.
+def is_still_linked(context: Context, intent: Intent, target: Record | None = None) -> bool:
+    """False once the link of its matter has ended, or once one of its ends lies in another client's file (F29): nothing more flows there then.
 
-    A person's own order copies nothing, and always may.
+    ``target`` is what is written to, where it was just read. A person's own order copies nothing, and always may.
     """
     if intent.is_order:
         return True
     store, papers = context.store, DocumentGatherer(context)
-    if intent.verb is not Verb.CREATE:
+    source = store.observation(intent.side.other, intent.kind, intent.source_id)
+    if intent.verb is Verb.CREATE:
+        place: str | None = str(intent.values["matter"])
+    else:
         link = store.link(intent.link_id)
-        target = store.observation(intent.side, intent.kind, intent.target_id)
-        place = target.text("matter") if target is not None else ""
-        is_live = link is not None and link.state is not LinkState.DEAD
-        return is_live and (not place or papers.matter(intent.side, place) is not None)
-    matter = papers.matter(intent.side, str(intent.values["matter"]))
+        if link is None or link.state is LinkState.DEAD:
+            return False
+        place = _place(target or store.observation(intent.side, intent.kind, intent.target_id))
+    if place is None:
+        return True
+    matter = papers.matter(intent.side, place)
     if matter is None or intent.kind is Kind.FOLDER:
         return matter is not None
-    source = store.observation(intent.side.other, intent.kind, intent.source_id)
-    place = source.text("matter") if source is not None else ""
-    return not place or place == matter.end(intent.side.other)
+    return _place(source) in {None, matter.end(intent.side.other)}
+
+
+def _place(record: Record | None) -> str | None:
+    """The matter that it lies in, "" for none; None where that is not known."""
+    return record.text("matter") if record is not None and "matter" in record.fields else None

@@ -325,9 +325,11 @@ class Transfers:
         if sha_of(seen, {}) == upload.sha256:
             return await self._finished(intent, seen, seen.text("content"))
         is_ours = intent.verb is Verb.CREATE and not intent.is_order
-        if is_ours and not seen.text("content") and seen.text("deleted_at") and self._outcomes.is_unmade(intent):
+        is_elsewhere = is_ours and seen.text("matter") != intent.values["matter"]  # another client's file by now (F29)
+        is_empty = is_ours and not is_elsewhere and not seen.text("content")
+        if is_empty and seen.text("deleted_at") and self._outcomes.is_unmade(intent):
             seen = await prolegis.restore(seen.id, seen=seen, lane=lane)
-        if is_ours and (seen.text("content") or seen.text("deleted_at")):
+        if is_elsewhere or (is_ours and (seen.text("content") or seen.text("deleted_at"))):
             self._context.commit.at_once(lambda: self._outcomes.shared(intent, seen))
             return msgspec.structs.replace(intent, state=_S.APPLIED)
         try:
@@ -353,6 +355,8 @@ class Transfers:
             raise Overtaken("it is gone")
         if intent.is_order or intent.verb is Verb.CREATE:
             return found
+        if not is_still_linked(self._context, intent, found):
+            raise Overtaken(NOT_LINKED)
         is_free = not found.text("content") or sha_of(found, {}) == upload.sha256
         if not is_free and not self._is_as_agreed(intent, found):
             raise Overtaken(SAVED_MEANWHILE)
