@@ -6,6 +6,7 @@ Documents that have no link yet: ``creations_documents``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import msgspec
 
@@ -24,6 +25,7 @@ TOLD = frozenset(
     {"DOC-1", "DOC-2", "DEL-2"}
 )  # news: they stand until a person has read them, whatever the plan says later
 _STANDS = Entry(None, None)
+_A_SECOND = timedelta(seconds=1)  # services date by whole ones
 _MERGED = ("content", "name", "folder")
 
 
@@ -86,6 +88,9 @@ def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> L
     now = Entry(prolegis.fields.get("deleted_at"), clio.fields.get("deleted_at"))
     before = link.base.get("deleted_at")
     if now.prolegis and now.clio:
+        unseen = None if is_over else _edited_before_ours(link, prolegis, clio)
+        if unseen is not None:
+            return unseen
         return LinkPlan(link, entries={} if now == before else {"deleted_at": now}, dead=is_over)
     trashed, standing = (prolegis, clio) if now.prolegis else (clio, prolegis)
     name = name_of(standing, trashed)
@@ -108,6 +113,29 @@ def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> L
         seen={"deleted_at": trashed.fields["deleted_at"]},
     )  # fmt: skip
     return LinkPlan(link, (delete,))
+
+
+def _edited_before_ours(link: Link, prolegis: Record, clio: Record) -> LinkPlan | None:
+    """Our deletion took a save with it that the service did not show us in time: Clio's takes no If-Match, and its copies lag (F4).
+    The edit counts (I4): it is put back, and the other side with it once it stands.
+    """
+    for trashed, cause in ((prolegis, clio), (clio, prolegis)):
+        entry, token = link.base.get("content"), trashed.fields.get("content")
+        if token is None or entry is None or entry.on(trashed.side) == token or not _is_ours(link, trashed):
+            continue
+        name = name_of(trashed, cause)
+        restore = Operation(
+            Verb.RESTORE, trashed.side, Kind.DOCUMENT, {}, name, source=cause, target=trashed, link_id=link.id
+        )
+        told = problem_of(link, "DEL-2", name, side=cause.side, choices=("both",))
+        return LinkPlan(link, (restore,), problems=(told,))
+    return None
+
+
+def _is_ours(link: Link, trashed: Record) -> bool:
+    """Whether we sent the deletion, the last that was written to this side; a person's came after ours, or ours was a return."""
+    written, at = link.written.get(trashed.side), deleted_at(trashed)
+    return written is not None and "deleted_at" in written.fields and at is not None and at <= written.at + _A_SECOND
 
 
 def _is_changed(link: Link, record: Record) -> bool | None:

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.document_names import LONGEST_FOLDER, LONGEST_IN_PROLEGIS
 from desktop.core.journal import Verb
-from desktop.core.links import Decision, Entry
+from desktop.core.links import Decision, Entry, Written
 from desktop.core.operations import Operation
 from desktop.core.plan import Pair
 from desktop.core.plan_document import Around, folders_first, plan_document
@@ -242,6 +242,21 @@ def test_deleted_on_both_sides_is_quiet_and_dead_after_thirty_days() -> None:
     desk.settle()
     desk.is_over = True
     assert desk.plan().dead
+
+
+def test_fault_F4_a_save_that_our_deletion_did_not_see_is_put_back_and_told() -> None:
+    """Clio shows it only once it lies in the trash; what a person deleted there themselves stays."""
+    desk = Desk()
+    desk.delete(P)
+    desk.save(C, "b")
+    desk.delete(C)
+    assert desk.plan().operations == ()
+    ours = {C: Written(minutes(desk.at), ("deleted_at",))}
+    desk.link = msgspec.structs.replace(desk.link, written=ours)
+    plan = desk.plan()
+    assert (verbs(plan), said(plan)) == ([(Verb.RESTORE, C)], ["DEL-2"])
+    desk.link = msgspec.structs.replace(desk.link, written={C: Written(minutes(desk.at - 1), ("deleted_at",))})
+    assert desk.plan().operations == ()
 
 
 @pytest.mark.parametrize("gone", Side)

@@ -176,6 +176,27 @@ async def test_a_deletion_that_clio_does_not_show_yet_is_no_less_ours(room: Pape
 
 
 @papers()
+async def test_fault_F4_a_save_that_clio_does_not_show_before_our_deletion_counts(room: PaperRoom) -> None:
+    """What its late copy showed was deleted; what lay there is put back on both sides, and somebody is told."""
+    id = room.upload()
+    await room.sync()
+    await room.office.later(300)
+    other = room.pair(id)
+    late = room.office.faults.add("time_travel", service="clio", method="GET", path=r"/documents", seconds=60)
+    room.clio_save(other, b"Robin's")
+    room.delete(id)
+    await room.office.later(2)
+    await room.desk.cycle(2)
+    assert room.there(other)["trashed"]
+    room.office.faults.rules.remove(late)
+    for _ in range(5):
+        await _rest(room)
+    assert (room.here(id)["deleted_at"], room.there(other)["trashed"]) == (None, False)
+    assert room.bytes_here(id) == room.bytes_there(other) == b"Robin's"
+    assert room.desk.codes == ["DEL-2"]
+
+
+@papers()
 async def test_two_refused_writes_of_one_document_are_each_tried_once(room: PaperRoom) -> None:
     """Its matter is closed in Prolegis: neither its name nor its bytes are taken."""
     id = room.upload()
