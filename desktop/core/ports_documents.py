@@ -189,6 +189,10 @@ class DocumentStore(Protocol):
         """Of those, the ones that stand and have no live or held link nor ever had one (I5)."""
         ...
 
+    def parted_documents(self, side: Side, matter_id: str, other_id: str) -> list[Record]:
+        """Of those, the ones that stand without a link and were once linked with ``other_id`` of the other side."""
+        ...
+
     def new_documents(self, side: Side, ahead: timedelta) -> list[Record]:
         """Documents of linked matters whose documents were read (``mark_listed``): those that stand, never had a link
         and changed at or after their matter's link was made.

@@ -121,7 +121,10 @@ class DocumentGatherer:
             yield self._new(record, matter, asked=asked)
 
     def _new(self, record: Record, matter: Link, *, asked: bool) -> NewDocument:
-        rivals = self.loose(record.side.other, matter.end(record.side.other))
+        place = record.side.other, matter.end(record.side.other)
+        rivals = self.loose(*place)
+        if asked:  # a person's word joins again what a person parted; nothing else does (I5)
+            rivals += tuple(map(self.placed, self._store.parted_documents(*place, record.id)))
         clio = [one.text("content") for one in (record, *rivals) if one.side is Side.CLIO]
         return NewDocument(
             self.placed(record), matter, matter.linked_at + self._ahead(record.side), rivals,

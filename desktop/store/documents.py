@@ -25,6 +25,12 @@ _NEVER_LINKED = {
     Side.CLIO: "o.linked = 0 AND NOT EXISTS "
     "(SELECT 1 FROM link d WHERE d.kind = 'document' AND d.clio_id = o.record_id AND d.state = 'dead')",
 }
+_PARTED = {
+    Side.PROLEGIS: "o.linked = 0 AND o.record_id IN "
+    "(SELECT d.prolegis_id FROM link d WHERE d.kind = 'document' AND d.clio_id = ? AND d.state = 'dead')",
+    Side.CLIO: "o.linked = 0 AND o.record_id IN "
+    "(SELECT d.clio_id FROM link d WHERE d.kind = 'document' AND d.prolegis_id = ? AND d.state = 'dead')",
+}
 _IN_LINKED_MATTER = {
     Side.PROLEGIS: "JOIN link m ON m.kind = 'matter' AND m.prolegis_id = o.of_matter AND m.state = 'live' "
     "JOIN listed_matter y ON y.link_id = m.id",
@@ -60,6 +66,13 @@ class DocumentRows(Shelf):
         rows = self.database.rows(
             f"{_OF_MATTER} AND {_NEVER_LINKED[side]} AND {_STANDS} ORDER BY o.record_id",
             (matter_id, side.value, "document"),
+        )
+        return [codec.record(row) for row in rows]
+
+    def parted_documents(self, side: Side, matter_id: str, other_id: str) -> list[Record]:
+        rows = self.database.rows(
+            f"{_OF_MATTER} AND {_PARTED[side]} AND {_STANDS} ORDER BY o.record_id",
+            (matter_id, side.value, "document", other_id),
         )
         return [codec.record(row) for row in rows]
 

@@ -10,8 +10,8 @@ from desktop.core.desk import JobEnded, JobProgress
 from desktop.core.documents_desk import OldDocuments, SendingState, SendRequest, SendVerdict, guessed_seconds
 from desktop.core.records import Kind
 from tests.engine.desk import Crash, Office, story
+from tests.engine.orders import at
 from tests.engine.papers import DEED, PaperRoom
-from tests.engine.test_documents_trouble import _at as at_step
 
 
 async def _old(office: Office, count: int = 3, **more: str) -> tuple[PaperRoom, list[str]]:
@@ -73,6 +73,45 @@ async def test_what_is_there_already_is_linked_and_what_is_refused_is_told(offic
         SendVerdict.SENT,
     ]
     assert room.desk.codes == []
+
+
+async def _parted(office: Office) -> tuple[PaperRoom, str, int]:
+    """A document that stands on both sides, and whose link a person has ended."""
+    room, (id,) = await _old(office, 1)
+    assert (await room.desk.job(room.desk.facade.send_documents(_request(room)))).ok
+    await room.sync()
+    other = room.pair(id)
+    assert (await room.desk.job(room.desk.facade.unlink(room.desk.link_of(Kind.DOCUMENT, id).id))).ok
+    await room.sync()
+    return room, id, other
+
+
+@story()
+async def test_what_was_unlinked_and_is_sent_again_is_linked_where_its_bytes_still_stand(office: Office) -> None:
+    room, id, other = await _parted(office)
+    assert room.here(id)["clio_document_id"] is None
+    plan = await room.desk.facade.plan_send(_request(room))
+    assert [line.verdict for line in plan.lines] == [SendVerdict.THERE]
+    ended = await room.desk.job(room.desk.facade.send_documents(_request(room)))
+    assert ended.result == {"sent": "0", "linked": "1", "failed": "0"}
+    assert room.pair(id) == other
+    assert len(room.standing) == 1
+    room.save(id, b"Second draft.")
+    await room.sync()
+    assert room.bytes_there(other) == b"Second draft."
+
+
+@story()
+async def test_what_was_unlinked_and_saved_since_is_sent_as_a_document_of_its_own(office: Office) -> None:
+    room, id, other = await _parted(office)
+    room.save(id, b"Second draft.")
+    await room.sync()
+    assert room.versions(other) == [DEED + bytes([0])]
+    ended = await room.desk.job(room.desk.facade.send_documents(_request(room)))
+    assert ended.result == {"sent": "1", "linked": "0", "failed": "0"}
+    assert room.pair(id) != other
+    assert room.bytes_there(room.pair(id)) == b"Second draft."
+    assert room.versions(other) == [DEED + bytes([0])]
 
 
 @story()
@@ -141,7 +180,7 @@ async def test_what_had_left_when_a_sending_was_cancelled_is_told_as_sent(office
     room, ids = await _old(office, 9)
     facade = room.desk.facade
     job = facade.send_documents(_request(room))
-    at_step(room, "bytes stored", lambda: facade.cancel(job))
+    at(room, "bytes stored", lambda: facade.cancel(job))
     await office.later(60)
     await room.sync()
     told = {line.name for line in await facade.send_report(job) if line.verdict is SendVerdict.SENT}
@@ -160,7 +199,7 @@ async def test_a_file_that_clio_shows_otherwise_than_it_was_sent_is_not_told_as_
         for key in list(office.clio.storage._objects):
             office.clio.storage.keep(key, torn, "text/plain")
 
-    at_step(room, "bytes stored", tear)
+    at(room, "bytes stored", tear)
     job = room.desk.facade.send_documents(_request(room))
     assert (await room.desk.job(job)).result == {"sent": "0", "linked": "0", "failed": "1"}
     [line] = await room.desk.facade.send_report(job)

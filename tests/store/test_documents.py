@@ -63,6 +63,22 @@ def test_without_a_link_are_those_that_stand_and_never_had_one(store: SqliteStor
     assert store.new_documents(C, timedelta(0)) == []
 
 
+def test_who_was_parted_from_a_document_is_found_while_it_stands_without_a_link(store: SqliteStore) -> None:
+    _filled(
+        store,
+        *(_document(C, f"1{n}") for n in range(4)),
+        _document(C, "14", matter="22"),
+        _document(C, "15", deleted_at=AT.isoformat()),
+    )
+    with store.transaction():
+        for id in ("11", "11", "12", "14", "15"):
+            store.add_link(Link(Kind.DOCUMENT, "p1", id, Origin.LINKED, AT, state=LinkState.DEAD))
+        store.add_link(Link(Kind.DOCUMENT, "p2", "13", Origin.LINKED, AT, state=LinkState.DEAD))
+        store.add_link(Link(Kind.DOCUMENT, "p3", "12", Origin.LINKED, AT))
+    assert _ids(store.parted_documents(C, "21", "p1")) == ["11"]
+    assert _ids(store.parted_documents(C, "21", "p4")) == []
+
+
 def test_a_matter_is_read_once_for_each_link(store: SqliteStore) -> None:
     matter = _filled(store)
     assert store.unlisted_matters() == [matter]
