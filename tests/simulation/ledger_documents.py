@@ -38,9 +38,32 @@ def _doubled(trail: Trail) -> Iterator[str]:
             if paper.ours and paper.heads:
                 made[paper.heads[0][1].sha].append(paper)
         for sha, papers in made.items():
-            sources = [one for one in trail.of(other) if not one.ours and one.held(sha)]
+            holders = [one for one in trail.of(other) if one.held(sha)]
+            sources = [one for one in holders if not one.ours or any(_sent_anew(trail, one, paper) for paper in papers)]
             if len(papers) > len(sources):
                 yield f"I1 documents {[one.id for one in papers]} in {service} were made from {[one.id for one in sources]}"
+
+
+def _sent_anew(trail: Trail, source: Paper, made: Paper) -> bool:
+    """Whether a person sent what we had made, after its link ended: anew only if its pair does not stand there with the same bytes."""
+    sha, at = made.heads[0][1].sha, made.first.at
+    ended = [one for one in trail.pairings if _side(one, source.service) == source.id and one.until <= at]
+    sent = [ask["at"] for ask in trail.facts.asked("send") if source.id in ask["documents"] and ask["at"] <= at]
+    if not ended or not sent or min(one.until for one in ended) > max(sent):
+        return False
+    former = [trail.papers.get((made.service, _side(one, made.service))) for one in ended]
+    return not any(one is not None and _stood(one, made.first.matter, sha, at) for one in former)
+
+
+def _side(pairing: Pairing, service: str) -> str:
+    return pairing.ours if service == "prolegis" else pairing.theirs
+
+
+def _stood(paper: Paper, matter: str, sha: str, until: float) -> bool:
+    """Whether it had these bytes on top, in this matter, for as long as a desk takes to see it."""
+    since = paper.at(until - _ON_THE_WAY)
+    stretch = [since, *(one for one in paper.moments if until - _ON_THE_WAY < one.at <= until)]
+    return all(one is not None and one.sha == sha and one.matter == matter and not one.trashed for one in stretch)
 
 
 def _half(trail: Trail) -> Iterator[str]:
