@@ -5911,4 +5911,22 @@
         <translation>en lier {0}</translation>
     </message>
 </context>
+<context>
+    <name>CodeLine</name>
+    <message>
+        <location filename="../../desktop/ui/documents/code_line.py" line="21"/>
+        <source>Write down the recovery code of the copies that are kept here.</source>
+        <translation>Notez le code de secours des copies gardées ici.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/code_line.py" line="22"/>
+        <source>Show it...</source>
+        <translation>L’afficher...</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/documents/code_line.py" line="23"/>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+</context>
 </TS>

@@ -75,14 +75,18 @@ def test_the_new_code_is_shown_also_to_who_did_not_wait(docs: DocumentRoom) -> N
     docs.qtbot.waitUntil(lambda: bool(_open(docs, ShowRecoveryCode)))
 
 
-def test_the_code_is_never_shown_over_what_a_person_is_doing(docs: DocumentRoom) -> None:
-    """A wizard is open when documents come in sight: the code waits until it is closed."""
+def test_a_code_that_nobody_noted_waits_in_a_line_and_opens_nothing(docs: DocumentRoom) -> None:
+    line = docs.pane.code_line
+    assert not line.isVisible()
     docs.desk.code = CODE
-    busy = QDialog(docs.window)
-    busy.open()
-    docs.pane.recovering.show_once()
-    docs.choose("p:13")  # what is asked after it is answered
+    docs.pane.recovering.look()
+    docs.qtbot.waitUntil(line.isVisible)
     assert not _open(docs, ShowRecoveryCode)
-    busy.close()
-    docs.window.activateWindow()
+    line.button.click()
     docs.qtbot.waitUntil(lambda: bool(_open(docs, ShowRecoveryCode)))
+    shown = docs.dialog(ShowRecoveryCode)
+    assert isinstance(shown, ShowRecoveryCode)
+    assert shown.shown.text() == CODE
+    shown.noted.emit()
+    assert not line.isVisible()
+    docs.last("recovery_code_noted")

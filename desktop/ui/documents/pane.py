@@ -13,6 +13,7 @@ from desktop.core.records import Side
 from desktop.core.views import Detail, Reader
 from desktop.ui.bridge import Bridge, Pages
 from desktop.ui.documents.beside import Beside
+from desktop.ui.documents.code_line import CodeLine
 from desktop.ui.documents.deeds import DocumentDeeds, Notice
 from desktop.ui.documents.door import DocumentDoor, document_door
 from desktop.ui.documents.dropping import DropTarget
@@ -69,6 +70,7 @@ class DocumentsPane(DropTarget):
         self.recovering = Recovering(door, self.deeds.why, self)
         self.tools = Tools()
         self.notice = NoticeLine()
+        self.code_line = CodeLine()
         self.model = DocumentsModel(door.reader, door.pages.run, speech, self)
         self.table = RowTable(self.tr("Documents"), "document")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -151,7 +153,7 @@ class DocumentsPane(DropTarget):
         column.setSpacing(0)
         run_line = RunLine(self.run, self._speech)
         run_line.show_wanted.connect(self._show_run)
-        for widget in (self.tools, run_line, self.notice, Hairline()):
+        for widget in (self.tools, run_line, self.code_line, self.notice, Hairline()):
             column.addWidget(widget)
         column.addWidget(self._split, 1)
         self.table.set_widths((220, 130, 72, 54, 236, 72, 104), stretch=NAME)
@@ -173,6 +175,8 @@ class DocumentsPane(DropTarget):
         self.dropped.connect(lambda files: self.deeds.upload(self._matter, files))
         self.deeds.noticed.connect(self._noticed)
         self.notice.undo.connect(self.deeds.restore)
+        self.recovering.waits.connect(self.code_line.setVisible)
+        self.code_line.show_wanted.connect(self.recovering.show_code)
         self.beside.open_wanted.connect(self.deeds.open_copy)
         self.beside.make_current_wanted.connect(self._make_current)
         self._split.splitterMoved.connect(lambda: self._settings.put(_SPLIT, self._split.saveState()))
@@ -211,11 +215,11 @@ class DocumentsPane(DropTarget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.recovering.show_once()
+        self.recovering.look()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and self.isVisible():
-            self.recovering.show_once()
+            self.recovering.look()
         return super().event(event)
 
     # --- reading ----------------------------------------------------------------------------------------------------

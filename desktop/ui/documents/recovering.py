@@ -1,4 +1,4 @@
-"""When the recovery code is shown or asked for: shown at the sight of documents until it is noted, asked for from the Options menu.
+"""When the recovery code is shown or asked for: a line over the documents offers it until it is noted, the Options menu asks for it.
 
 Where nobody has it a person may go on without it.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.desk import JobEnded
 from desktop.ui.documents.door import DocumentDoor
@@ -21,10 +21,12 @@ _LOST: Final = "VAULT-1"
 class Recovering(QObject):
     """Of the code itself nothing is kept here. ``why`` says what kept an order from its end."""
 
+    waits = Signal(bool)  # whether there is a code that nobody has noted
+
     def __init__(self, door: DocumentDoor, why: Callable[[JobEnded], str], over: QWidget) -> None:
         super().__init__(over)
         self._door, self._why, self._over = door, why, over
-        self._asked = self._shown = False
+        self._asked = False
 
     @property
     def is_lost(self) -> bool:
@@ -32,17 +34,15 @@ class Recovering(QObject):
         codes = {problem.code for problem in self._door.bridge.state.problems}
         return _LOST in codes
 
-    def show_once(self) -> None:
-        """Show the code if nobody has noted it; once a start, and never over what a person is just doing: then the next call shows it."""
-        if not self._shown and not self._asked and self._is_free:
+    def look(self) -> None:
+        """Tell ``waits`` if there is a code that nobody has noted."""
+        if not self._asked:
             self._asked = True
-            self._door.spawn(self._show(alone=True))
+            self._door.spawn(self._look())
 
-    @property
-    def _is_free(self) -> bool:
-        """Whether the window is in front and no dialog of it is open."""
-        window = self._over.window()
-        return window.isActiveWindow() and not any(one.isVisible() for one in window.findChildren(QDialog))
+    def show_code(self) -> None:
+        """Open it."""
+        self._door.spawn(self._show())
 
     def ask(self) -> None:
         """Ask for the code."""
@@ -57,18 +57,22 @@ class Recovering(QObject):
         dialog.confirmed.connect(lambda: self._begin_anew(dialog))
         dialog.open()
 
-    async def _show(self, *, alone: bool = False) -> None:
+    async def _look(self) -> None:
+        """The code itself is dropped at once."""
         try:
-            code = await self._door.ask(lambda desk: desk.fresh_recovery_code())
+            self.waits.emit(bool(await self._door.ask(lambda desk: desk.fresh_recovery_code())))
         finally:
             self._asked = False
-        if code and (self._is_free or not alone):
-            self._shown = True
+
+    async def _show(self) -> None:
+        code = await self._door.ask(lambda desk: desk.fresh_recovery_code())
+        if code:
             dialog = ShowRecoveryCode(code, self._over)
             dialog.noted.connect(self._noted)
             dialog.open()
 
     def _noted(self) -> None:
+        self.waits.emit(False)
         self._door.order(lambda desk: desk.recovery_code_noted())
 
     def _give(self, dialog: GiveRecoveryCode, code: str) -> None:
