@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.dock import Dock
 from desktop.ui.language import Speech
@@ -113,6 +113,12 @@ class Arrangement(QWidget):
             self._fold()
         elif self.detail.isAncestorOf(_focus(self)):
             self.matters.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the keyboard is in a field that holds words. A new window gives it to the search, so a person may just begin to type."""
+        here = _focus(self)
+        return isinstance(here, QLineEdit) and bool(here.text())
 
     def focus_start(self) -> None:
         """Where the keyboard begins: the matters, or the first thing to connect."""

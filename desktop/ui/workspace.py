@@ -261,7 +261,9 @@ class Workspace(Arrangement):
 
     def _first_here(self) -> None:
         self._matters_model.ids_changed.disconnect(self._first_here)
-        if not self.is_searched:  # nobody's words end in the list because it came while he was typing
+        if (
+            not self.is_searched and not self.is_typed_in
+        ):  # nobody's words end in the list because it came while he was typing
             self.focus_start()
 
     # --- what is asked of the store ---------------------------------------------------------------------------------

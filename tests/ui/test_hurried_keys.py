@@ -311,3 +311,17 @@ def test_a_record_that_cannot_be_read_holds_no_order_back_for_later(
     room.desk.tell(RecordsChanged(all=True))
     room.qtbot.waitUntil(lambda: shown_key(room) == "p:m2")
     assert nothing_ordered(room)
+
+
+def test_who_types_before_the_list_is_there_keeps_the_keyboard(room: Room) -> None:
+    """A new window gives the search the keyboard: words that are begun there, without Ctrl+K, do not end in the list when it comes."""
+    work, field = room.window.workspace, room.window.toolbar.search
+    work._matters_model.ids_changed.connect(work._first_here)  # as before the first list
+    field.setFocus()
+    QTest.keyClicks(field, "oka")
+    work._first_here()
+    assert room.window.focusWidget() is field
+    field.clear()
+    work._matters_model.ids_changed.connect(work._first_here)
+    work._first_here()
+    assert room.window.focusWidget() is work.matters.table
