@@ -180,10 +180,12 @@ def test_the_code_is_shown_until_it_is_noted(docs: DocumentRoom) -> None:
         dialog.primary.click()
 
 
-def test_a_fresh_code_comes_with_the_first_sight_of_documents(docs: DocumentRoom) -> None:
+def test_a_fresh_code_waits_with_the_first_sight_of_documents(docs: DocumentRoom) -> None:
     docs.desk.code = "7Q4K-9ZTM"
-    docs.window.set_language("en")
+    docs.window.set_language("en")  # the panes are built anew, as by another start
     docs.read()
+    docs.qtbot.waitUntil(docs.pane.code_line.isVisible)
+    docs.pane.code_line.button.click()
     docs.qtbot.waitUntil(lambda: any(one.isVisible() for one in docs.window.findChildren(ShowRecoveryCode)))
     dialog = docs.dialog(ShowRecoveryCode)
     assert isinstance(dialog, ShowRecoveryCode)
@@ -191,6 +193,7 @@ def test_a_fresh_code_comes_with_the_first_sight_of_documents(docs: DocumentRoom
     dialog.primary.click()
     docs.last("recovery_code_noted")
     assert docs.desk.code == ""
+    assert not docs.pane.code_line.isVisible()
 
 
 def test_a_lost_key_asks_for_the_code_until_it_fits(docs: DocumentRoom) -> None:
