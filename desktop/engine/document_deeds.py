@@ -16,12 +16,13 @@ import msgspec
 from desktop.core import errors
 from desktop.core.document_names import name_fault, proposed_name
 from desktop.core.documents import is_locked
-from desktop.core.journal import OPEN, Intent, IntentState, Verb
+from desktop.core.journal import OPEN, Verb
 from desktop.core.links import Decision
 from desktop.core.problems import Problem
 from desktop.core.records import Record, Side
 from desktop.engine.apply import TRANSFERS
 from desktop.engine.context import Context
+from desktop.engine.deleting import may_have_deleted
 from desktop.engine.document_ends import Ends, ends_of, local_trouble, trouble
 from desktop.engine.document_files import DocumentFiles
 from desktop.engine.linking import Blocked
@@ -152,11 +153,9 @@ class Deeds:
             await self._onward.linked(ends, job)
 
     def _decide(self, ends: Ends, written: Record) -> None:
-        """The name that a person gives now counts, whatever the other side was renamed to since both agreed."""
+        """The name that a person gives now counts, whatever the other side is called: renamed since both agreed, or ever since the link."""
         link, other = ends.link, ends.on(written.side.other)
-        if link is None or other is None or link.base.get("name") is None:
-            return
-        if link.base["name"].on(other.side) == other.fields.get("name"):
+        if link is None or other is None or written.fields.get("name") == other.fields.get("name"):
             return
         names = (written.fields.get("name"), other.fields.get("name"))
         ours, theirs = names if written.side is Side.PROLEGIS else names[::-1]
@@ -190,7 +189,7 @@ class Deeds:
             writes = [await self._writer.ended(one.id) for one in begun]
             with suppress(Expired):
                 now = await self._writer.look(record, ends)
-                if not is_deleted(now) and any(_may_have_deleted(one, now) for one in writes):
+                if not is_deleted(now) and any(may_have_deleted(one, now) for one in writes):
                     await self._back_too(ends, record.side.other, job)
                     raise Blocked((trouble("SEEN-1", ends.name, record.side, ends=ends),))
 
@@ -208,9 +207,3 @@ class Deeds:
         now = await self._writer.look(ends.clio, ends)
         if is_locked(now):
             raise Blocked((trouble("LOCK-2", ends.name, Side.CLIO, ends=ends),))
-
-
-def _may_have_deleted(write: Intent, now: Record) -> bool:
-    """Whether this deletion came through, or may have: its reply was lost, and the record was touched since it left. Clio dates by whole seconds."""
-    sent = write.first_sent_at
-    return write.state is IntentState.APPLIED or (sent is not None and now.updated_at >= sent.replace(microsecond=0))

@@ -143,6 +143,17 @@ async def test_a_name_that_a_person_gives_counts_over_another_rename(room: Paper
 
 
 @papers()
+async def test_the_name_that_it_has_on_one_side_is_given_to_the_other(room: PaperRoom) -> None:
+    """Linked by its bytes, under two names that nobody gave since: both sides may be asked to keep either."""
+    ours, theirs = room.upload(), room.clio_upload(name="Scan 7.txt")
+    await room.sync()
+    assert room.there(room.pair(ours))["name"] == "Scan 7.txt"
+    assert (await room.desk.job(room.desk.facade.rename_document(f"p:{ours}", "Deed.txt"))).ok
+    assert (room.here(ours)["name"], room.there(theirs)["name"]) == ("Deed.txt", "Deed.txt")
+    await quiet(room)
+
+
+@papers()
 async def test_a_refused_name_is_told_with_one_that_is_taken(room: PaperRoom) -> None:
     id = await linked(room)
     ended = await room.desk.job(room.desk.facade.rename_document(f"p:{id}", "x" * 300 + ".txt"))

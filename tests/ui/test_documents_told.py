@@ -6,10 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.core.desk import RecordsChanged
 from desktop.core.records import Kind, Side
-from desktop.ui.documents.questions import MakeCurrent
+from desktop.ui.documents.questions import MakeCurrent, RenameDocument
 from desktop.ui.documents.words import document_sentence
 from tests.ui.documents_room import DocumentRoom
 from tests.ui.fake_documents import MATTER
@@ -63,3 +65,17 @@ def test_a_document_that_differs_says_what_the_other_side_calls_it(docs: Documen
     assert "Clio calls it Letter\u25af.txt." in document_sentence(row, docs.pane._speech)
     docs.pane.beside.show_row(docs.files.rows["p:5"])
     assert "Clio calls it" not in texts(docs.pane.beside)
+
+
+def test_the_same_name_may_be_given_where_clio_has_another(docs: DocumentRoom) -> None:
+    docs.files.rows["p:5"] = msgspec.structs.replace(docs.files.rows["p:5"], clio_name="Letter.txt")
+    docs.pane.model.refresh()
+    docs.read()
+    docs.choose("p:5")
+    docs.pane.rename()
+    dialog = docs.dialog(RenameDocument)
+    assert isinstance(dialog, RenameDocument)
+    assert "Clio calls it Letter.txt." in texts(dialog)
+    assert dialog.primary.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert docs.last("rename_document") == ("rename_document", "p:5", "Reporting letter.txt")

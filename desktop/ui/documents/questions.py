@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.document_names import name_fault
 from desktop.core.documents_desk import DocumentRow
 from desktop.core.records import Side
-from desktop.ui.documents.words import count_text, fault_text, shown_name
+from desktop.ui.documents.words import count_text, fault_text, name_there_text, shown_name
 from desktop.ui.language import Speech
 from desktop.ui.widgets.buttons import DangerButton
 from desktop.ui.widgets.dialog_frame import DialogFrame
@@ -32,7 +32,7 @@ class RenameDocument(DialogFrame):
         self._row = row
         linked = bool(row.prolegis_id and row.clio_id)
         facts = self.tr("It gets the new name in Prolegis and in Clio.") if linked else ""
-        self.set_heading(self.tr("Rename {0}?").format(shown_name(row.name)), facts)
+        self.set_heading(self.tr("Rename {0}?").format(shown_name(row.name)), f"{facts} {name_there_text(row)}".strip())
         self.field = Field(name=self.tr("New name"))
         self.field.setText(row.name)
         stem = row.name.rpartition(".")[0] or row.name
@@ -47,11 +47,12 @@ class RenameDocument(DialogFrame):
         self.resize(_SMALL)
 
     def _weigh(self) -> None:
-        """The name must be one that each side with the document takes."""
+        """The name must be one that each side with the document takes, and new to one of them."""
         name, row = self.field.text().strip(), self._row
         sides = [side for side, there in ((Side.PROLEGIS, row.prolegis_id), (Side.CLIO, row.clio_id)) if there]
         fault = next((fault for side in sides if (fault := name_fault(side, name)) is not None), None)
-        why = fault_text(fault) if fault is not None else self.tr("The name is the same.") if name == row.name else ""
+        same = name == row.name and row.clio_name in {"", name}
+        why = fault_text(fault) if fault is not None else self.tr("The name is the same.") if same else ""
         self.set_primary(self.tr("Rename"), enabled=not why, why_not=why)
 
     def _rename(self) -> None:

@@ -124,11 +124,16 @@ def last_equal_text(row: DocumentRow, speech: Speech) -> str:
     return QCoreApplication.translate("documents", "Last equal: {0}").format(speech.full(row.confirmed_at))
 
 
+def name_there_text(row: DocumentRow) -> str:
+    """What Clio calls a document, where that is not as in Prolegis; else ""."""
+    if not row.clio_name:
+        return ""
+    return QCoreApplication.translate("documents", "Clio calls it {0}.").format(shown_name(row.clio_name))
+
+
 def other_text(row: DocumentRow) -> str:
     """What Clio calls a document and where it lies there, where that is not as in Prolegis; else ""."""
-    parts = []
-    if row.clio_name:
-        parts.append(QCoreApplication.translate("documents", "Clio calls it {0}.").format(shown_name(row.clio_name)))
+    parts = [name_there_text(row)] if row.clio_name else []
     if row.clio_folder:
         words = QCoreApplication.translate("documents", "In Clio it lies in the folder {0}.")
         parts.append(words.format(shown_name(row.clio_folder)))
