@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core.documents import deleted_at
 from desktop.core.errors import LocalError
-from desktop.core.journal import Intent
+from desktop.core.journal import Intent, IntentState
 from desktop.core.ports import Lane
 from desktop.core.records import Record, Side
 from desktop.engine.context import Context
@@ -44,6 +44,11 @@ class Deleting:
         """Why deletions wait. Inside a transaction."""
         self._vaulting.tell(error, intent)
 
+    def was_put_back(self, intent: Intent, now: Record) -> bool:
+        """Whether somebody put back what our deletion took, or may have taken. An edit is another word, which the plan tells of."""
+        is_standing = not intent.is_order and deleted_at(now) is None
+        return is_standing and may_have_deleted(intent, now) and self._is_as_agreed(intent, now)
+
     async def _still_deleted(self, intent: Intent, lane: Lane) -> None:
         """Whoever deleted it on the other side may have put it back since we saw it."""
         if intent.is_order:
@@ -64,3 +69,9 @@ class Deleting:
             name in link.base and name in placed.fields and link.base[name].on(now.side) == placed.fields[name]
             for name in _AGREED
         )
+
+
+def may_have_deleted(write: Intent, now: Record) -> bool:
+    """Whether this deletion came through, or may have: its reply was lost, and the record was touched since it left. Clio dates by whole seconds."""
+    sent = write.first_sent_at
+    return write.state is IntentState.APPLIED or (sent is not None and now.updated_at >= sent.replace(microsecond=0))

@@ -77,6 +77,15 @@ class PaperOutcomes(Outcomes):
         )
         return self._loop_guard(moved, intent) if intent.verb is Verb.UPDATE else moved
 
+    def was_put_back(self, intent: Intent) -> None:
+        """Somebody put back what our deletion took before its reply came: it was in both trashes, and the newer word is to take it out of the other."""
+        link, at = self._store.link(intent.link_id), intent.sent_at
+        if link is None or link.state is LinkState.DEAD or at is None:
+            return
+        deleted = _entry(intent.side, "deleted_at", intent.seen.get("deleted_at"), at.isoformat())
+        base = {**link.base, "deleted_at": deleted}
+        self._store.save_links([msgspec.structs.replace(link, base=base, pending=True)])
+
     def uploaded(self, intent: Intent, reply: Record, content: str) -> Link | None:
         """The bytes stand there: ``content`` is their token on the side written, ``reply`` the record as it is now."""
         upload = intent.upload

@@ -214,6 +214,8 @@ class Papers:
         elif self._context.settled(intent) or (record is None and intent.kind is Kind.DOCUMENT):
             if intent.kind is Kind.DOCUMENT:
                 self._outcomes.looked(intent, record)
+            if intent.verb is Verb.DELETE and record is not None and self._deleting.was_put_back(intent, record):
+                await self._context.commit.run(lambda: self._outcomes.was_put_back(intent))
             raise Overtaken("it was never applied")
 
     def _holds(self, intent: Intent, record: Record) -> bool:
