@@ -79,8 +79,13 @@ def _problem(standing: Iterable[Problem], line: SendLine) -> Problem | None:
 def plan_lines(desk: Assembly, matter: str, plan: SendPlan) -> list[str]:
     if not plan.lines:
         return ["Dry run, nothing was written.", f"{one_line(matter)} has no old documents to send."]
-    going = sum(one.verdict not in FAILED and one.verdict is not SendVerdict.EMPTY for one in plan.lines)
-    head = f"{one_line(matter)}: {counted(going, 'document')} would go to Clio, {size_words(plan.size)}, {time_words(plan.seconds)}:"
+    count = {verdict: sum(one.verdict is verdict for one in plan.lines) for verdict in SendVerdict}
+    unsure, there = count[SendVerdict.COMPARE], count[SendVerdict.THERE]
+    parts = [f"{counted(count[SendVerdict.SEND], 'document')} would go to Clio"]
+    parts += [f"{unsure} may stand there already"] if unsure else []
+    parts += [f"{there} there already would be linked"] if there else []
+    parts += [f"at most {size_words(plan.size)}" if unsure else size_words(plan.size), time_words(plan.seconds)]
+    head = f"{one_line(matter)}: {', '.join(parts)}:"
     return ["Dry run, nothing was written.", head, *(one for line in plan.lines for one in _told(desk, line))]
 
 

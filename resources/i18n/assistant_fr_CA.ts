@@ -3119,6 +3119,22 @@
         <source>Use all {0} proposed names</source>
         <translation>Utiliser les {0} noms proposés</translation>
     </message>
+    <message>
+        <source>May be there</source>
+        <translation>Peut-être déjà là</translation>
+    </message>
+    <message>
+        <source>sent if it is not</source>
+        <translation>envoyé s’il n’y est pas</translation>
+    </message>
+    <message>
+        <source>sent if they are not</source>
+        <translation>envoyés s’ils n’y sont pas</translation>
+    </message>
+    <message>
+        <source>may be in Clio</source>
+        <translation>peut-être dans Clio</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -3958,16 +3974,6 @@
         <location filename="../../desktop/ui/documents/send_dialog.py" line="74"/>
         <source>Compared with Clio a moment ago. Nothing has been sent yet.</source>
         <translation>Comparé avec Clio à l’instant. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/send_dialog.py" line="83"/>
-        <source>Send {0} document</source>
-        <translation>Envoyer {0} document</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/send_dialog.py" line="83"/>
-        <source>Send {0} documents</source>
-        <translation>Envoyer {0} documents</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/send_dialog.py" line="84"/>
@@ -5232,6 +5238,38 @@
         <source>In Clio it lies in no folder.</source>
         <translation>Dans Clio, il n’est dans aucun répertoire.</translation>
     </message>
+    <message>
+        <source>Send {0} document</source>
+        <translation>Envoyer {0} document</translation>
+    </message>
+    <message>
+        <source>Send {0} documents</source>
+        <translation>Envoyer {0} documents</translation>
+    </message>
+    <message>
+        <source>Compare {0} document</source>
+        <translation>Comparer {0} document</translation>
+    </message>
+    <message>
+        <source>Compare {0} documents</source>
+        <translation>Comparer {0} documents</translation>
+    </message>
+    <message>
+        <source>compare {0}</source>
+        <translation>en comparer {0}</translation>
+    </message>
+    <message>
+        <source>Link {0} document</source>
+        <translation>Lier {0} document</translation>
+    </message>
+    <message>
+        <source>Link {0} documents</source>
+        <translation>Lier {0} documents</translation>
+    </message>
+    <message>
+        <source>link {0}</source>
+        <translation>en lier {0}</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -5559,6 +5597,10 @@
     <message>
         <source>partly chosen</source>
         <translation>choisi en partie</translation>
+    </message>
+    <message>
+        <source>{0} to compare</source>
+        <translation>{0} à comparer</translation>
     </message>
 </context>
 <context>
@@ -5899,16 +5941,8 @@
         <translation>Comparé avec Clio à l’instant. Rien n’a encore été envoyé.</translation>
     </message>
     <message>
-        <source>Send {0} document</source>
-        <translation>Envoyer {0} document</translation>
-    </message>
-    <message>
-        <source>Send {0} documents</source>
-        <translation>Envoyer {0} documents</translation>
-    </message>
-    <message>
-        <source>link {0}</source>
-        <translation>en lier {0}</translation>
+        <source>At most {0}</source>
+        <translation>Au plus {0}</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ def test_a_dry_run_tells_the_plan_and_writes_nothing(desk: Desk) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "Dry run, nothing was written.",
-        f"{MATTER}: 4 documents would go to Clio, 5 kB, less than a minute:",
+        f"{MATTER}: 3 documents would go to Clio, 1 may stand there already, at most 5 kB, less than a minute:",
         "    Court/Inventory of assets.pdf, 3 kB: would be sent",
         "    Correspondence/Letter to the client.docx, 2 kB: would be sent",
         "    Court/Originals/Will of Walter Lindqvist.jpg, 714 B: may stand in Clio already: would be compared first",

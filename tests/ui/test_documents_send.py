@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.desk import StateChanged
-from desktop.core.documents_desk import SendLine, SendRequest, SendVerdict
+from desktop.core.documents_desk import SendLine, SendPlan, SendRequest, SendVerdict
 from desktop.core.problems import Problem
 from desktop.ui.documents.recovery import GiveRecoveryCode, ShowRecoveryCode
 from desktop.ui.documents.send_dialog import SendDialog
@@ -46,9 +46,28 @@ def test_the_plan_counts_and_says_sizes_and_time(docs: DocumentRoom) -> None:
     assert docs.orders("plan_send")[0][1] == SendRequest(matters=(MATTER,))
     said = texts(dialog)
     for words in ("Send 4 older documents of 00405-Okafor?", "will be sent", "12\u00a0MB · less than a minute", "already in Clio",
-                  "names to settle", "too large or empty", "Use the proposed name", "Send 2 documents"):  # fmt: skip
+                  "names to settle", "too large or empty", "Use the proposed name", "Send 1 document, link 1"):  # fmt: skip
         assert words in said
     assert not docs.orders("send_documents")
+
+
+def test_what_may_be_there_is_counted_apart_from_what_is_sent(docs: DocumentRoom) -> None:
+    """Nobody knows yet whether it is sent: its bytes are compared first."""
+    dialog = docs.send()
+    verdicts = (SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.COMPARE, SendVerdict.THERE)
+    dialog._show_plan(SendPlan(report(*verdicts), 3000, 9.0, "token"))
+    page = dialog.plan_page
+    shown = [" ".join(texts(figure).split("\n")) for figure in page._figures if figure.isVisibleTo(page)]
+    assert shown == [
+        "1 will be sent 1\u00a0kB · less than a minute", "2 may be in Clio 2\u00a0kB, sent if they are not",
+        "1 already in Clio same content, linked",
+    ]  # fmt: skip
+    chips = [chip.accessibleName() for chip in page.chips.chips.values() if chip.isVisibleTo(page)]
+    assert chips == ["All 4", "Will be sent 1", "May be there 2", "Already there 1"]
+    assert dialog.primary.text() == "Send 1 document, compare 2, link 1"
+    dialog._show_plan(SendPlan(report(SendVerdict.COMPARE), 1000, 9.0, "token"))
+    assert dialog.primary.text() == "Compare 1 document"
+    assert "sent if it is not" in texts(page)
 
 
 def test_refused_names_go_only_when_accepted_and_with_the_accepted_name(docs: DocumentRoom) -> None:
@@ -58,7 +77,7 @@ def test_refused_names_go_only_when_accepted_and_with_the_accepted_name(docs: Do
     assert "not chosen" in model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert not model.setData(model.index(place, NAME), "  ")
     assert model.setData(model.index(place, NAME), "Offre.docx")
-    assert dialog.primary.text() == "Send 3 documents"
+    assert dialog.primary.text() == "Send 2 documents, link 1"
     dialog.primary.click()
     request = docs.last("send_documents")[1]
     assert isinstance(request, SendRequest)

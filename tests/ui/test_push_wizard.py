@@ -172,11 +172,11 @@ def test_the_plan_stands_by_matter_with_counts_sizes_and_time(push: PushRoom) ->
     wizard = push.planned("p:m2", "p:m4")
     said = texts(wizard)
     for words in ("Send 11 older documents?", "Of 2 matters.", "will be sent", "already in Clio", "names to settle",
-                  "2.2\u00a0MB · less than a minute", "Use the proposed name", "Send 6 documents, link 2"):  # fmt: skip
+                  "2.2\u00a0MB · less than a minute", "Use the proposed name", "Send 5 documents, compare 1, link 2"):  # fmt: skip
         assert words in said, words
     assert heads(wizard) == ["00405-Okafor", "00392-Kowalczyk"]
     head = wizard.plan_page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "8 documents, 4 new, 1 to name, 1 there, 2 stay, unfolded, partly chosen" in head
+    assert "8 documents, 3 new, 1 to name, 1 to compare, 1 there, 2 stay, unfolded, partly chosen" in head
     assert not push.orders("send_documents")
 
 
@@ -220,7 +220,7 @@ def test_a_proposed_name_is_edited_and_sent_with_what_is_chosen(push: PushRoom) 
     model = wizard.plan_page.model
     assert model.rowCount() == 2
     assert model.setData(model.index(1, NAME), "Offre 2.docx")
-    assert wizard.primary.text() == "Send 7 documents, link 2"
+    assert wizard.primary.text() == "Send 6 documents, compare 1, link 2"
     wizard.primary.click()
     sent = request(push, "send_documents")
     assert sent.names == {"p:m2-3": "Offre 2.docx"}

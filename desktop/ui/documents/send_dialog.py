@@ -12,7 +12,7 @@ from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.exporting import Export, Shown
 from desktop.ui.documents.send_pages import PlanPage, RunPage
 from desktop.ui.documents.send_run import SendRun
-from desktop.ui.documents.send_seen import outcome_words, request_as_seen
+from desktop.ui.documents.send_seen import order_text, outcome_words, request_as_seen
 from desktop.ui.documents.words import count_text
 from desktop.ui.language import Speech
 from desktop.ui.widgets.buttons import GhostButton, SecondaryButton
@@ -82,12 +82,9 @@ class SendDialog(DialogFrame):
     def _weigh(self) -> None:
         if self._pages.currentWidget() is not self.plan_page:
             return
-        number = len(self.plan_page.chosen())
-        words = self.tr("Send {0} document"), self.tr("Send {0} documents")
+        chosen = self.plan_page.chosen()
         why = self.tr("Nothing is chosen.")
-        self.set_primary(
-            count_text(number, *words, self._speech.locale), icon="upload", enabled=number > 0, why_not=why
-        )
+        self.set_primary(order_text(chosen, self._speech), icon="upload", enabled=bool(chosen), why_not=why)
 
     async def _send(self, before: SendPlan) -> None:
         """What was chosen is planned once more, so that exactly what was seen is sent; with news the new plan is shown instead."""

@@ -24,7 +24,8 @@ DOCUMENT, SIZE, RESULT, NAME = range(4)
 GOES: Final = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.THERE, SendVerdict.RENAME})
 STAYS: Final = frozenset({SendVerdict.TOO_LARGE, SendVerdict.EMPTY, SendVerdict.NOT_LINKED})
 GROUPS: Final[dict[str, frozenset[SendVerdict]]] = {
-    "send": frozenset({SendVerdict.SEND, SendVerdict.COMPARE}),
+    "send": frozenset({SendVerdict.SEND}),
+    "compare": frozenset({SendVerdict.COMPARE}),
     "names": frozenset({SendVerdict.RENAME}),
     "there": frozenset({SendVerdict.THERE}),
     "stays": STAYS,

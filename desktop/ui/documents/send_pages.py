@@ -21,9 +21,9 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.wrap_row import WrapRow
 
 _ALL: Final = ""
-_PLAN: Final = (_ALL, "send", "names", "there", "stays")
+_PLAN: Final = (_ALL, "send", "names", "compare", "there", "stays")
 _REPORT: Final = (_ALL, "waiting", "sent", "linked", "stays", "failed")
-_ICONS: Final = {"send": "arrow-right", "names": "warn", "there": "link", "stays": "stop", "waiting": "clock", "sent": "check",
+_ICONS: Final = {"send": "arrow-right", "names": "warn", "compare": "search", "there": "link", "stays": "stop", "waiting": "clock", "sent": "check",
                  "linked": "link", "failed": "x"}  # fmt: skip
 
 
@@ -105,12 +105,12 @@ class PlanPage(QWidget):
         self.table = table or LinesTable(self.tr("Documents of the plan"), LinesModel(speech, planning=True))
         self.model = self.table.lines
         self._figures = (
-            Figure("arrow-right", "accentink", "accentsoft"), Figure("link", "ok", "oksoft"),
-            Figure("warn", "warn", "warnsoft"), Figure("stop", "stop", "stopsoft"),
+            Figure("arrow-right", "accentink", "accentsoft"), Figure("search", "accentink", "accentsoft"),
+            Figure("link", "ok", "oksoft"), Figure("warn", "warn", "warnsoft"), Figure("stop", "stop", "stopsoft"),
         )  # fmt: skip
         self.chips = Chips(_PLAN, {
             _ALL: self.tr("All"), "send": self.tr("Will be sent"), "names": self.tr("Names"),
-            "there": self.tr("Already there"), "stays": self.tr("Stay here"),
+            "compare": self.tr("May be there"), "there": self.tr("Already there"), "stays": self.tr("Stay here"),
         })  # fmt: skip
         self.use_names = SecondaryButton("", icon="check", compact=True)
         self.use_names.clicked.connect(self.model.accept_names)
@@ -124,12 +124,20 @@ class PlanPage(QWidget):
         self.model.take_plan(plan.lines)
         self.chips.set_lines(plan.lines)
         self._show_lines()
-        lines, locale = plan.lines, self._speech.locale
-        goes = counted(lines, "send")
+        self._show_figures(plan.lines)
+        self._ticked()
+
+    def _show_figures(self, lines: tuple[SendLine, ...]) -> None:
+        """What may be in Clio already is no part of what will be sent: nobody knows before its bytes are compared."""
+        locale = self._speech.locale
+        goes, unsure = counted(lines, "send"), counted(lines, "compare")
         size = sum(line.size for line in goes)
         fresh = f"{size_text(size, locale)} · {time_text(guessed_seconds(len(goes), size))}"
-        send, there, names, stays = self._figures
+        send, compare, there, names, stays = self._figures
         send.show_figure(locale.toString(len(goes)), self.tr("will be sent"), fresh)
+        sent = count_text(len(unsure), self.tr("sent if it is not"), self.tr("sent if they are not"), locale)
+        most = size_text(sum(line.size for line in unsure), locale)
+        compare.show_figure(locale.toString(len(unsure)), self.tr("may be in Clio"), f"{most}, {sent}")
         there.show_figure(
             locale.toString(len(counted(lines, "there"))),
             self.tr("already in Clio"),
@@ -140,11 +148,12 @@ class PlanPage(QWidget):
         stays.show_figure(
             locale.toString(len(counted(lines, "stays"))), self.tr("stay here"), self.tr("too large or empty")
         )
+        send.setVisible(bool(goes) or not unsure)
+        compare.setVisible(bool(unsure))
         names.setVisible(bool(renamed))
         stays.setVisible(bool(counted(lines, "stays")))
         words = self.tr("Use the proposed name"), self.tr("Use all {0} proposed names")
         self.use_names.setText(count_text(len(renamed), *words, locale))
-        self._ticked()
 
     def chosen(self) -> tuple[SendLine, ...]:
         """The ticked lines."""

@@ -25,6 +25,36 @@ async def request_as_seen(
     return request.as_seen(fresh), fresh
 
 
+def order_text(chosen: Sequence[SendLine], speech: Speech) -> str:
+    """What "Send" would do with the chosen lines: "Send 3 documents, compare 1, link 2". What is compared may be sent too."""
+    locale = speech.locale
+    links, compares = len(counted(chosen, "there")), len(counted(chosen, "compare"))
+    ways = (
+        (
+            len(chosen) - links - compares,
+            QCoreApplication.translate("documents", "Send {0} document"),
+            QCoreApplication.translate("documents", "Send {0} documents"),
+            "",
+        ),
+        (
+            compares,
+            QCoreApplication.translate("documents", "Compare {0} document"),
+            QCoreApplication.translate("documents", "Compare {0} documents"),
+            QCoreApplication.translate("documents", "compare {0}"),
+        ),
+        (
+            links,
+            QCoreApplication.translate("documents", "Link {0} document"),
+            QCoreApplication.translate("documents", "Link {0} documents"),
+            QCoreApplication.translate("documents", "link {0}"),
+        ),
+    )
+    wanted = [way for way in ways if way[0]] or [ways[0]]
+    (number, one, many, _), *others = wanted
+    more = (words.format(locale.toString(count)) for count, _, _, words in others)
+    return ", ".join((count_text(number, one, many, locale), *more))
+
+
 def outcome_words(run: SendRun, speech: Speech) -> tuple[str, str]:
     """(heading, facts) of a sending that has ended."""
     locale, total = speech.locale, len(run.lines)

@@ -148,12 +148,15 @@ class GroupedLines(LinesModel):
     def _sum(self, head: MatterHead) -> str:
         """What becomes of a matter's documents, in numbers."""
         words = {
-            "send": self.tr("{0} new"), "names": self.tr("{0} to name"), "there": self.tr("{0} there"),
+            "send": self.tr("{0} new"), "names": self.tr("{0} to name"),
+            "compare": self.tr("{0} to compare"), "there": self.tr("{0} there"),
             "stays": self.tr("{0} stay"), "sent": self.tr("{0} sent"), "linked": self.tr("{0} linked"),
             "failed": self.tr("{0} failed"), "waiting": self.tr("{0} waiting"),
         }  # fmt: skip
         groups = (
-            ("send", "names", "there", "stays") if self.planning else ("failed", "sent", "linked", "stays", "waiting")
+            ("send", "names", "compare", "there", "stays")
+            if self.planning
+            else ("failed", "sent", "linked", "stays", "waiting")
         )
         parts = ((group, len(counted(head.lines, group))) for group in groups)
         return ", ".join(words[group].format(self._speech.locale.toString(number)) for group, number in parts if number)

@@ -15,10 +15,10 @@ from desktop.core.documents_desk import OldDocuments, SendLine, SendPlan, SendRe
 from desktop.core.views import MatterRow
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.exporting import Shown
-from desktop.ui.documents.send_lines import GROUPS
+from desktop.ui.documents.send_lines import counted
 from desktop.ui.documents.send_pages import PlanPage
 from desktop.ui.documents.send_run import SendRun
-from desktop.ui.documents.send_seen import request_as_seen
+from desktop.ui.documents.send_seen import order_text, request_as_seen
 from desktop.ui.documents.words import documents_text, size_text, time_text
 from desktop.ui.language import Speech
 from desktop.ui.push.folding import FoldButton
@@ -203,20 +203,16 @@ class PushWizard(PushFrame):
         if self.page is not self.plan_page:
             return
         chosen = self.plan_page.chosen()
-        links = sum(line.verdict in GROUPS["there"] for line in chosen)
-        goes = [line for line in chosen if line.verdict is not SendVerdict.THERE]
-        words = self.tr("Send {0} document"), self.tr("Send {0} documents")
-        link = self.tr("link {0}"), self.tr("link {0}")
-        parts = [self.count(len(goes), *words)] if goes or not links else []
-        text = ", ".join([*parts, *([self.count(links, *link)] if links else [])])
-        text = text[:1].upper() + text[1:]
+        text = order_text(chosen, self.speech)
         self.set_primary(text, icon="upload", enabled=bool(chosen), why_not=self.tr("Nothing is chosen."))
         if chosen:
-            self.set_note(self._cost(goes))
+            self.set_note(self._cost([line for line in chosen if line.verdict is not SendVerdict.THERE]))
 
     def _cost(self, goes: list[SendLine]) -> str:
+        """Of what may be there too: all of it may have to be sent."""
         size = sum(line.size for line in goes)
-        return f"{size_text(size, self.speech.locale)} · {time_text(guessed_seconds(len(goes), size))}"
+        words = f"{size_text(size, self.speech.locale)} · {time_text(guessed_seconds(len(goes), size))}"
+        return self.tr("At most {0}").format(words) if counted(goes, "compare") else words
 
     def _commit(self) -> None:
         plan = self.plan_page.plan
