@@ -55,6 +55,21 @@ ENTRIES: tuple[Entry, ...] = (
         both("Clears when the matter is linked.", "Disparaît quand le dossier est lié."),
     ),
     Entry(
+        "GONE-2",
+        62,
+        both(
+            "[{name} was|A document was] deleted while it was sent",
+            "[{name} : supprimé|Un document supprimé] pendant l’envoi",
+        ),
+        both(
+            "It went from {other_side} on the way, so {side} keeps nothing of it but in its trash. Put it back there, then send it again.",
+            "Retiré de {other_side} en chemin : {side} n’en garde rien, sauf à la corbeille. Rétablissez-le là-bas, puis renvoyez-le.",
+        ),
+        way(Action.SHOW_DOCUMENT, "Show document", "Afficher le document"),
+        both("Clears when it is put back and sent.", "Disparaît une fois rétabli et envoyé."),
+        mirrors=True,
+    ),
+    Entry(
         "DOC-9",
         46,
         both(

@@ -13,7 +13,7 @@ import msgspec
 from desktop.core.document_names import join_folder, name_fault, proposed_name, split_folder
 from desktop.core.documents import Version, deleted_at, is_locked
 from desktop.core.journal import Verb
-from desktop.core.links import Entry, Link
+from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import LinkPlan, Operation
 from desktop.core.plan import Pair, name_of, plan_link, problem_of
 from desktop.core.plan_content import Bytes, plan_content
@@ -26,6 +26,7 @@ TOLD = frozenset(
 )  # news: they stand until a person has read them, whatever the plan says later
 _STANDS = Entry(None, None)
 _A_SECOND = timedelta(seconds=1)  # services date by whole ones
+_COPIED = {Side.PROLEGIS: Origin.CREATED_CLIO, Side.CLIO: Origin.CREATED_PROLEGIS}  # by whose record was copied
 _MERGED = ("content", "name", "folder")
 
 
@@ -101,7 +102,9 @@ def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> L
         return LinkPlan(link, (restore,))  # both were in the trash, one was taken out
     at = deleted_at(trashed)
     changed = _is_changed(link, standing)
-    if at is None or at <= link.linked_at or changed is None:  # no word of a person about what both sides agreed on
+    is_since = link.origin is _COPIED[trashed.side]  # what we copied stood when we began
+    is_word = at is not None and (is_since or at > link.linked_at)
+    if not is_word or changed is None:  # no word of a person about what both sides agreed on
         gone = problem_of(link, "GONE-1", name, side=trashed.side, choices=("unlink",))
         return LinkPlan(link, problems=(gone,))
     if changed:

@@ -42,7 +42,7 @@ _SHORT, _LONG = 2.0, 6.0  # seconds of a round that may grow, or that was too ma
 _MOST_ROUNDS = 8  # in which a file may wait for something before it is given up
 _LOOKS = 4
 _OPEN, _KEPT, _PAUSED = "sendings", 20, "sendings.paused"
-_CANCELLED = "cancelled"
+_CANCELLED, GONE_WHILE_SENT = "cancelled", "GONE-2"
 _GOING = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME})
 
 
@@ -209,12 +209,16 @@ class Sending:
         linked = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, batch)
         under_way = {intent.source_id for intent in self._context.open_intents() if intent.kind is Kind.DOCUMENT}
         torn = {one.prolegis_id for one in self._store.problems() if one.code == NOT_WHOLE}
+        gone = self._gone(batch)
+        asked_for = self._store.asked_for()
         last = last - under_way  # an unconfirmed one is settled by recovery, however long that takes
         done: dict[str, tuple[SendVerdict, str]] = {}
         for id in batch:
-            if id in linked and id in torn:  # it stands there, but not as it was sent: a person is asked
+            if id in gone and id not in found:
+                done[id] = (SendVerdict.FAILED, GONE_WHILE_SENT)
+            elif id in linked and id in torn:  # it stands there, but not as it was sent: a person is asked
                 done[id] = (SendVerdict.FAILED, NOT_WHOLE)
-            elif id in linked:
+            elif id in linked or (Side.PROLEGIS, id) not in asked_for:  # though it may be parted by now
                 done[id] = (SendVerdict.LINKED if id in found else SendVerdict.SENT, "")
             elif id in refused or id in {one.prolegis_id for one in plan.problems} or id in last:
                 done[id] = (SendVerdict.FAILED, asked.get(id, ""))
@@ -226,14 +230,23 @@ class Sending:
 
     def _impossible(self, id: str) -> SendVerdict | None:
         record = self._store.observation(Side.PROLEGIS, Kind.DOCUMENT, id)
-        if record is None or deleted_at(record) is not None:
+        if record is None:
             return SendVerdict.FAILED
         verdict = self._lines([record])[0].verdict
         return verdict if verdict in {SendVerdict.NOT_LINKED, SendVerdict.EMPTY} else None
 
+    def _gone(self, batch: Sequence[str]) -> set[str]:
+        """What was deleted on the way; what of it stands in Clio goes the way of every deletion."""
+        records = self._store.observations(Side.PROLEGIS, Kind.DOCUMENT, batch)
+        is_gone = self._store.is_gone
+        return {
+            id for id, one in records.items()
+            if deleted_at(one) is not None or is_gone(Side.PROLEGIS, Kind.DOCUMENT, id)
+        }  # fmt: skip
+
     def _unlinked(self, batch: Sequence[str]) -> list[str]:
-        linked = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, batch)
-        return [id for id in batch if id not in linked]
+        linked, asked_for = self._store.links_of(Side.PROLEGIS, Kind.DOCUMENT, batch), self._store.asked_for()
+        return [id for id in batch if id not in linked and (Side.PROLEGIS, id) in asked_for]
 
     def _as_seen(self, operations: Iterable[Operation]) -> list[Operation]:
         """What goes under another name than its own in Prolegis keeps both: the difference stands, and neither name travels."""

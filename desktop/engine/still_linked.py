@@ -4,6 +4,7 @@ and over a cut for days.
 
 from __future__ import annotations
 
+from desktop.core.documents import deleted_at
 from desktop.core.journal import Intent, Verb
 from desktop.core.links import LinkState
 from desktop.core.records import Kind, Record
@@ -33,6 +34,13 @@ def is_still_linked(context: Context, intent: Intent, target: Record | None = No
     if matter is None or intent.kind is Kind.FOLDER:
         return matter is not None
     return _place(source) in {None, matter.end(intent.side.other)}
+
+
+def is_source_gone(context: Context, intent: Intent) -> bool:
+    """Whether what this copies was seen in the trash since, or is not there any more: nobody wants its copy then."""
+    store, side = context.store, intent.side.other
+    source = store.observation(side, intent.kind, intent.source_id) if intent.source_id else None
+    return source is not None and (deleted_at(source) is not None or store.is_gone(side, intent.kind, intent.source_id))
 
 
 def _place(record: Record | None) -> str | None:

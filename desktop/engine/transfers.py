@@ -6,7 +6,6 @@ fetched into the spool → reserved → stored → committed → checked and lin
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 import msgspec
@@ -22,11 +21,13 @@ from desktop.core.records import Kind, Record, Side
 from desktop.engine.context import Context, Files
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.outcome_documents import PaperOutcomes
-from desktop.engine.still_linked import is_still_linked
+from desktop.engine.still_linked import is_source_gone, is_still_linked
+from desktop.engine.tops import Tops
 
 _S, _U = IntentState, UploadStep
 SAVED_MEANWHILE = "somebody saved it meanwhile"
 NOT_LINKED = "its matter is not linked any more"
+GONE_MEANWHILE = "it was deleted meanwhile"
 _MOST_SAVES = 5  # in a row that come between a person's file and its place on top
 
 
@@ -39,6 +40,7 @@ class Transfers:
 
     def __init__(self, context: Context, outcomes: PaperOutcomes) -> None:
         self._context, self._outcomes, self._store = context, outcomes, context.store
+        self._tops = Tops(context)
         self._open: dict[str, Reservation] = {}  # addresses live in memory alone
         self._seen: dict[str, Record] = {}
 
@@ -56,7 +58,7 @@ class Transfers:
             while intent.state is not _S.APPLIED:
                 if _upload(intent).step is not _U.WAITING:
                     await self._context.must_hold_lease()
-                self._must_still_be_linked(intent)
+                self._must_still_be_wanted(intent)
                 intent = await self._next(intent, lane)
                 self._context.checkpoint(f"upload {_upload(intent).step}")
         finally:
@@ -65,12 +67,16 @@ class Transfers:
         await self.drop(intent)
         return intent
 
-    def _must_still_be_linked(self, intent: Intent) -> None:
+    def _must_still_be_wanted(self, intent: Intent) -> None:
         """Where an answer was lost it is first looked at what was begun, so that it can be taken away; what is committed is linked."""
         step = _upload(intent).step
         is_known = step in {_U.RESERVED, _U.STORED} or not intent.attempts
-        if step is not _U.COMMITTED and is_known and not is_still_linked(self._context, intent):
+        if step is _U.COMMITTED or not is_known:
+            return
+        if not is_still_linked(self._context, intent):
             raise Overtaken(NOT_LINKED)
+        if intent.verb is Verb.CREATE and is_source_gone(self._context, intent):
+            raise Overtaken(GONE_MEANWHILE)
 
     async def drop(self, intent: Intent) -> None:
         """Its private copy is not needed any more."""
@@ -152,6 +158,8 @@ class Transfers:
             parent = f"document:{found.id}"  # and the answer was lost: never a second document
         elif not is_still_linked(self._context, intent):
             raise Overtaken(NOT_LINKED)
+        elif is_source_gone(self._context, intent):
+            raise Overtaken(GONE_MEANWHILE)
         else:
             values = intent.values
             parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
@@ -239,7 +247,7 @@ class Transfers:
         if all(one.content != sent.content for one in versions):
             raise errors.Unconfirmed(Side.CLIO, "an older list than the answer")
         between = any(upload.follows < one.number < sent.number for one in versions)
-        place = landed(upload, sent, self._saved_at(intent), versions)
+        place = landed(upload, sent, self._tops.saved_at(intent), versions)
 
         def work() -> None:
             self._outcomes.learnt(Side.CLIO, reply.id, versions)
@@ -258,7 +266,7 @@ class Transfers:
         ours = next((one for one in versions if one.content.partition(":")[0] == upload.version_uuid), None)
         if ours is None:
             raise Overtaken("the version is not there any more")
-        if intent.is_order and not await self._stands_on_top(intent, versions, ours, lane):
+        if intent.is_order and not await self._tops.may_stand(intent, versions, ours, lane):
             raise Overtaken(SAVED_MEANWHILE)
         if versions[-1] == ours:
             reply: Record | None = await clio.make_latest(upload.document_id, upload.head, lane)
@@ -268,41 +276,6 @@ class Transfers:
             raise Overtaken("it is gone")
         self._context.checkpoint("reply read")
         return await self._finished(intent, reply, ours.content)
-
-    async def _stands_on_top(self, intent: Intent, versions: tuple[Version, ...], ours: Version, lane: Lane) -> bool:
-        """Whether what a person wants on top may be put there, or is there already: nothing else came after what was seen.
-
-        After a cut a version of the same size may be ours or somebody's: its bytes tell.
-        """
-        wanted = next((one for one in versions if one.id == _upload(intent).head), None)
-        later = [one for one in versions if one.number > ours.number]
-        if wanted is None or len(later) > 1:
-            return False
-        if not later or later[0].size != wanted.size:
-            return not later
-        return await self._hash(intent, later[0], lane) == await self._hash(intent, wanted, lane)
-
-    async def _hash(self, intent: Intent, version: Version, lane: Lane) -> str:
-        """Of one of Clio's versions, by reading it."""
-        spool, owner = self._files.spool, f"look-{intent.id}"
-        target = str(await self._context.offload(lambda: spool.target(owner, version.size)))
-        try:
-            got = await self._context.clio.documents.download(
-                _upload(intent).document_id, version.id, target, lane=lane, size=version.size
-            )
-        finally:
-            await self._context.offload(lambda: spool.remove(owner))
-        return got.sha256
-
-    def _saved_at(self, intent: Intent) -> datetime:
-        """When the version sent was saved."""
-        upload, side = _upload(intent), intent.side.other
-        listed = self._store.versions(side, intent.source_id)
-        version = next((one for one in listed if one.content == upload.content), None)
-        source = self._store.observation(side, intent.kind, intent.source_id)
-        if version is not None:
-            return version.saved_at
-        return source.updated_at if source is not None else self._context.service_now(side)
 
     # ---- to Prolegis
 

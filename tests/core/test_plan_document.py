@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.document_names import LONGEST_FOLDER, LONGEST_IN_PROLEGIS
 from desktop.core.journal import Verb
-from desktop.core.links import Decision, Entry, Written
+from desktop.core.links import Decision, Entry, Origin, Written
 from desktop.core.operations import Operation
 from desktop.core.plan import Pair
 from desktop.core.plan_document import Around, folders_first, plan_document
@@ -283,6 +283,18 @@ def test_a_tombstone_older_than_the_link_deletes_nothing() -> None:
     desk.set(P, deleted_at=minutes(-6).isoformat())
     plan = desk.plan()
     assert (said(plan), plan.operations) == (["GONE-1"], ())
+
+
+@pytest.mark.parametrize("copied", Side)
+def test_what_was_deleted_while_it_was_copied_is_deleted_there_too(copied: Side) -> None:
+    """It stood when we began; what was copied and then deleted is no tombstone of old."""
+    desk = Desk()
+    origin = Origin.CREATED_CLIO if copied is P else Origin.CREATED_PROLEGIS
+    desk.link = msgspec.structs.replace(desk.link, origin=origin)
+    desk.set(copied, deleted_at=minutes(-6).isoformat())
+    plan = desk.plan()
+    assert [(one.verb, one.side) for one in plan.operations] == [(Verb.DELETE, copied.other)]
+    assert said(plan) == []
 
 
 @pytest.mark.parametrize("why", ["no base", "never equal", "name unknown"])

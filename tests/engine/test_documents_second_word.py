@@ -85,5 +85,6 @@ async def test_a_deletion_that_never_left_is_sent_after_the_restart(room: PaperR
     assert not room.there(other)["trashed"]
     await room.restart()
     await _rest(room)
-    assert room.there(other)["trashed"] and room.here(id)["deleted_at"]
+    assert room.there(other)["trashed"]
+    assert room.here(id)["deleted_at"]
     assert (room.desk.codes, room.desk.store.intents(OPEN)) == ([], [])
