@@ -168,7 +168,10 @@ class HistoryGrew(msgspec.Struct, frozen=True):
 
 
 class JobProgress(msgspec.Struct, frozen=True):
-    """``step`` a short code: reading, linking, creating, writing, waiting, confirming. ``total`` 0 when unknown."""
+    """``step`` a short code: reading, linking, creating, writing, waiting, limited (by what a person set, until ``check_at``), confirming.
+
+    ``total`` 0 when unknown.
+    """
 
     job: str
     step: str

@@ -14,6 +14,7 @@ import msgspec
 
 from desktop.core.documents import Version
 from desktop.core.records import Side
+from desktop.core.sending_limits import Forecast, Limits
 from desktop.core.views import RowState
 
 _REQUESTS, _A_MINUTE, _BYTES = 2, 50, 1_000_000  # requests a file, requests a minute, bytes a second
@@ -25,7 +26,8 @@ class DocumentRow(msgspec.Struct, frozen=True):
     ``size`` None is unknown. ``number`` is Clio's version number, ``revision`` Prolegis' (0: not there). ``unsent``: older than its
     matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back; ``trashed``: the one
     side ("prolegis", "clio") in whose trash it lies while it stands on the other. ``matter`` is the row key of the matter in whose list it
-    stands. ``clio_name`` and ``clio_folder`` are what Clio calls it and where it lies there, if not as above ("" and None: the same).
+    stands. ``changed_at``: when its bytes were saved, on the side ``changed_in``; of what both sides have alike that is the earlier save, for
+    the other is the copy that was brought, else the newest of the two. ``clio_name`` and ``clio_folder`` are what Clio calls it and where it lies there, if not as above ("" and None: the same).
     """
 
     key: str
@@ -50,6 +52,7 @@ class DocumentRow(msgspec.Struct, frozen=True):
     trashed: str = ""
     clio_name: str = ""
     clio_folder: str | None = None
+    changed_in: str = ""
 
     @property
     def can_come_back(self) -> bool:
@@ -133,7 +136,7 @@ class SendRequest(msgspec.Struct, frozen=True):
     """Old documents to send: the ``documents`` named by row key, else all of ``matters`` (matter row keys), changed in the period.
 
     ``names`` are new names by row key, as accepted from the plan; ``origins`` keeps to Prolegis' own kinds (empty: all). ``seen`` is
-    the plan's token: the command refuses to run when what it would send has changed since.
+    the plan's token: the command refuses to run when what it would send has changed since. ``limits`` say when files may go.
     """
 
     matters: tuple[str, ...] = ()
@@ -143,6 +146,7 @@ class SendRequest(msgspec.Struct, frozen=True):
     origins: tuple[str, ...] = ()
     names: dict[str, str] = {}
     seen: str = ""
+    limits: Limits = Limits()
 
     def as_seen(self, plan: SendPlan) -> SendRequest:
         """The order to send exactly what this plan of it says."""
@@ -159,22 +163,31 @@ class OldDocuments(msgspec.Struct, frozen=True):
 
 
 class SendingState(msgspec.Struct, frozen=True):
-    """A sending, as its report stands: ``job`` as the engine calls it. It runs, or waits, while ``done`` is less than ``total``."""
+    """A sending, as its report stands: ``job`` as the engine calls it. It runs, or waits, while ``done`` is less than ``total``.
+
+    ``waits_until``: its limits let nothing go before that.
+    """
 
     job: str
     total: int
     done: int
     failed: int
     paused: bool
+    limits: Limits = Limits()
+    waits_until: datetime | None = None
 
 
 class SendPlan(msgspec.Struct, frozen=True):
-    """What a request would do. ``seconds`` is a guess under the rate limit, ``size`` the bytes to be sent."""
+    """What a request would do. ``seconds`` is a guess under the rate limit, ``size`` the bytes to be sent.
+
+    ``forecast``: under the request's limits; None where it has none.
+    """
 
     lines: tuple[SendLine, ...]
     size: int
     seconds: float
     token: str
+    forecast: Forecast | None = None
 
 
 def guessed_seconds(files: int, size: int) -> float:
@@ -212,6 +225,10 @@ class DocumentDesk(Protocol):
 
     def pause_job(self, job: str) -> None: ...
     def resume_job(self, job: str) -> None: ...
+    def limit_job(self, job: str, limits: Limits) -> None:
+        """Other limits for a sending, also while it waits; ``Limits()`` lifts them: it goes on at once."""
+        ...
+
     def upload_documents(self, matter: str, files: tuple[str, ...], folder: str = "") -> str: ...
     def upload_version(self, key: str, file: str) -> str: ...
     def rename_document(self, key: str, name: str) -> str: ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import IntEnum
 from typing import Any, Protocol, TypeVar
 
@@ -389,11 +389,12 @@ class SignIn(Protocol):
 
 
 class Clock(Protocol):
-    """Time as the engine may know it: ``now`` the wall (UTC), ``monotonic`` for durations, ``sleep`` on the loop."""
+    """Time as the engine may know it: ``now`` the wall (UTC), ``monotonic`` for durations, ``sleep`` on the loop, ``zone`` the office's."""
 
     def now(self) -> datetime: ...
     def monotonic(self) -> float: ...
     async def sleep(self, seconds: float) -> None: ...
+    def zone(self) -> tzinfo: ...
 
 
 Listener = Callable[[object], None]

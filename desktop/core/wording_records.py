@@ -218,6 +218,7 @@ _STEPS: dict[str, Text] = {
     "creating": both("Creating", "Création"),
     "writing": both("Writing", "Écriture"),
     "waiting": both("Waiting", "Attente"),
+    "limited": both("Waiting for its time", "Attente de son heure"),
     "confirming": both("Confirming", "Confirmation"),
     "downloading": both("Downloading", "Téléchargement"),
     "uploading": both("Uploading", "Téléversement"),

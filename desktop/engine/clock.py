@@ -1,10 +1,12 @@
-"""The clock of life: the system's wall and monotonic clocks, sleeping on the running loop."""
+"""The clock of life: the system's wall and monotonic clocks and its zone, sleeping on the running loop."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+
+from desktop.core.zone import MACHINE
 
 
 class WallClock:
@@ -18,3 +20,6 @@ class WallClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+    def zone(self) -> tzinfo:
+        return MACHINE

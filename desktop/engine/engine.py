@@ -104,6 +104,7 @@ class Engine:
             on_start=self._cycle_starts,
             on_report=self._cycle_ended,
         )
+        self.scheduler.on_wake = self.sending.pacing.look
         self._take_orders(papers, looker)
         self._closing: list[Any] = []
         self.progress: Progress | None = None

@@ -23,6 +23,7 @@ from desktop.core.links import Link
 from desktop.core.matching import Candidate, Certainty, match_client, match_matter
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
+from desktop.core.sending_limits import Limits
 from desktop.core.state import SyncState
 from desktop.engine.choices import Choices
 from desktop.engine.engine import Engine
@@ -186,6 +187,9 @@ class Facade(DocumentFacade):
 
     def resume_job(self, job: str) -> None:
         self._jobs.resume_job(job)
+
+    def limit_job(self, job: str, limits: Limits) -> None:
+        self._jobs.limit(job, limits)
 
     def resolve(self, problem_key: str, keep: str) -> str:
         return self._jobs.resolve(problem_key, keep)

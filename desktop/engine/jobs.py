@@ -19,6 +19,7 @@ from desktop.core.links import Link
 from desktop.core.operations import UNDATED
 from desktop.core.problems import Problem, key
 from desktop.core.records import Kind
+from desktop.core.sending_limits import Limits
 from desktop.core.state import Progress
 from desktop.engine.answers import UnknownAnswer
 from desktop.engine.choices import Choices
@@ -189,12 +190,19 @@ class Jobs:
             self._context.tell(JobProgress(job, "sending", done, total))
             self._engine.show_progress(Progress("documents", done, total))
 
+        def limited(until: datetime) -> None:
+            self._context.tell(JobProgress(job, "limited", *self._engine.sending.told(job), check_at=until))
+            self._engine.show_progress(None)
+
         await tidy_spool(self._context)
         while True:
+            await self._engine.sending.pacing.rest(job, limited)
             keep = asyncio.ensure_future(self._keep_lease())
             try:
                 await self._may_write()
-                return await self._engine.sending.run(job, progress)
+                if (counts := await self._engine.sending.run(job, progress)) is not None:
+                    return counts
+                continue
             except Blocked:
                 self._context.tell(JobProgress(job, "waiting", 0, 0))
             except (errors.ServiceError, Halt) as error:
@@ -211,6 +219,10 @@ class Jobs:
 
     def resume_job(self, job: str) -> None:
         self._engine.sending.pause(job, paused=False)
+
+    def limit(self, job: str, limits: Limits) -> None:
+        """What a person set for it, or lifted."""
+        self._engine.sending.pacing.limit(job, limits)
 
     def retry_failed(self, job: str) -> str:
         """The same job once more, with what failed. One that still runs, or that nobody remembers, stays as it is."""

@@ -58,6 +58,7 @@ class Scheduler:
         self.pause_until: datetime | None = None
         self.next_check: datetime | None = None
         self._sweeping: asyncio.Task[None] | None = None
+        self.on_wake: Callable[[], None] = lambda: None  # at least once a minute, also while paused
 
     # ---- what people ask
 
@@ -102,6 +103,7 @@ class Scheduler:
         unfinished = 0
         while True:
             self._end_of_pause()
+            self.on_wake()
             if not self.paused or self._asked:
                 self._asked = False
                 self._wake.clear()

@@ -27,12 +27,14 @@ from desktop.core.operations import Operation, Plan
 from desktop.core.plan_document import folders_first
 from desktop.core.ports import Lane
 from desktop.core.records import Kind, Record, Side
+from desktop.core.sending_limits import Forecast, Limits, forecast
 from desktop.engine.announce import Announcer
 from desktop.engine.apply import Applier
 from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.looking import Looker
 from desktop.engine.outcome_documents import NOT_WHOLE
+from desktop.engine.pacing import LIMITS, Pacing
 from desktop.engine.plan_papers import PaperPlanner
 from desktop.engine.result import Result
 
@@ -47,12 +49,13 @@ _GOING = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME})
 
 
 class Sending:
-    """Plans and carries out sendings. A job's record: its files in order, new names, and what became of each so far."""
+    """Plans and carries out sendings. A job's record: its files in order, new names, what became of each so far, and its limits."""
 
     def __init__(self, context: Context, applier: Applier, announcer: Announcer, looker: Looker) -> None:
         self._context, self._store = context, context.store
         self._applier, self._announcer, self._looker = applier, announcer, looker
         self._papers = PaperPlanner(context)
+        self.pacing = Pacing(context, self._kept, self._keep)
         self._paused: set[str] = set(self._store.get(_PAUSED, []))
         self._files: tuple[str, dict[str, SendLine]] = ("", {})  # of the job whose report was asked for last
 
@@ -63,7 +66,13 @@ class Sending:
         going = [one for one in lines if one.verdict in _GOING]
         size = sum(one.size for one in going)
         body = msgspec.json.encode([(one.key, one.name, one.folder, one.size, one.verdict) for one in lines])
-        return SendPlan(lines, size, guessed_seconds(len(going), size), hashlib.sha256(body).hexdigest()[:16])
+        seconds = guessed_seconds(len(going), size)
+        ends = self._forecast(request.limits, len(going), seconds)
+        return SendPlan(lines, size, seconds, hashlib.sha256(body).hexdigest()[:16], ends)
+
+    def _forecast(self, limits: Limits, files: int, seconds: float) -> Forecast | None:
+        clock = self._context.clock
+        return forecast(limits, clock.now(), clock.zone(), files, seconds) if limits else None
 
     def old(self, request: SendRequest) -> tuple[OldDocuments, ...]:
         """What ``plan`` would choose from, counted: of all linked matters where the request names none."""
@@ -111,8 +120,10 @@ class Sending:
         """From now on it goes on by itself, after a restart too."""
         records = self._chosen(request)
         names = {key[2:]: name for key, name in request.names.items()}
+        row = {"ids": [one.id for one in records], "names": names, "done": {}}
+        limits = {LIMITS: msgspec.to_builtins(request.limits)} if request.limits else {}
         with self._store.transaction():
-            self._store.put(f"sending.{job}", {"ids": [one.id for one in records], "names": names, "done": {}})
+            self._keep(job, {**row, **limits})
             self._store.ask_for(Side.PROLEGIS, [one.id for one in records], job=job)
             jobs = [*self._store.get(_OPEN, []), job]
             for old in jobs[:-_KEPT]:
@@ -138,7 +149,15 @@ class Sending:
     def _state(self, job: str) -> SendingState:
         kept = self._kept(job)
         failed = sum(verdict == SendVerdict.FAILED for verdict, _ in kept["done"].values())
-        return SendingState(job, len(kept["ids"]), len(kept["done"]), failed, job in self._paused)
+        waits = self.pacing.waits_until(job)
+        return SendingState(
+            job, len(kept["ids"]), len(kept["done"]), failed, job in self._paused, self.pacing.limits(job), waits
+        )
+
+    def told(self, job: str) -> tuple[int, int]:
+        """(done, total)."""
+        kept = self._kept(job)
+        return len(kept["done"]), len(kept["ids"])
 
     def reopen(self, job: str) -> None:
         """What failed is to be sent again, under the names that were accepted; the report stays one of every file."""
@@ -147,7 +166,7 @@ class Sending:
         done = {id: said for id, said in kept["done"].items() if id not in set(failed)}
         with self._store.transaction():
             self.pause(job, paused=False)
-            self._store.put(f"sending.{job}", {**kept, "done": done})
+            self._keep(job, {**kept, "done": done})
             self._store.ask_for(Side.PROLEGIS, failed, job=job)
             self._store.put(_OPEN, [*(one for one in self._store.get(_OPEN, []) if one != job), job])
 
@@ -169,8 +188,11 @@ class Sending:
         with self._store.transaction():
             self._store.put(_PAUSED, sorted(self._paused))
 
-    async def run(self, job: str, progress: Callable[[int, int], None]) -> dict[str, str]:
-        """Send what is left; may be called again at any time. Raises ``Halt`` and service errors; what is done stays done."""
+    async def run(self, job: str, progress: Callable[[int, int], None]) -> dict[str, str] | None:
+        """Send what is left, or as much of it as the job's limits let go now: then None. May be called again at any time.
+
+        Raises ``Halt`` and service errors; what is done stays done.
+        """
         rounds: dict[str, int] = {}
         many = A_ROUND
         while left := self._left(job):
@@ -178,11 +200,18 @@ class Sending:
             progress(total - len(left), total)
             while job in self._paused:
                 await self._context.clock.sleep(1)
-            batch = sorted(left, key=lambda id: rounds.get(id, 0))[:many]
+            batch = self.pacing.take(job, sorted(left, key=lambda id: rounds.get(id, 0))[:many])
+            if not batch:
+                return None
             begun = self._context.clock.monotonic()
             for id in batch:
                 rounds[id] = rounds.get(id, 0) + 1
-            waiting = await self._round(job, batch, {id for id in batch if rounds[id] >= _MOST_ROUNDS})
+            try:
+                waiting = await self._round(job, batch, {id for id in batch if rounds[id] >= _MOST_ROUNDS})
+            except Exception:
+                self.pacing.over(job)
+                raise
+            self.pacing.over(job)
             many = _next_round(many, self._context.clock.monotonic() - begun)
             if waiting == len(batch):
                 await self._context.clock.sleep(WAITS)
@@ -261,8 +290,11 @@ class Sending:
     def _note(self, job: str, done: dict[str, tuple[SendVerdict, str]]) -> None:
         kept = self._kept(job)
         more = {id: [str(verdict), detail] for id, (verdict, detail) in done.items()}
-        self._store.put(f"sending.{job}", {**kept, "done": {**kept["done"], **more}})
+        self._keep(job, {**kept, "done": {**kept["done"], **more}})
         self._store.no_longer_asked(Side.PROLEGIS, done)
+
+    def _keep(self, job: str, row: dict[str, Any]) -> None:
+        self._store.put(f"sending.{job}", row)
 
     def _left(self, job: str) -> list[str]:
         kept = self._kept(job)

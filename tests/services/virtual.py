@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -38,8 +38,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 class LoopClock:
     """``core.ports.Clock`` on the running loop. ``skew`` is how wrong the wall clock is (L11)."""
 
-    def __init__(self, skew: float = 0.0) -> None:
-        self.skew = skew
+    def __init__(self, skew: float = 0.0, zone: tzinfo = UTC) -> None:
+        self.skew, self.office = skew, zone
 
     def now(self) -> datetime:
         return START + timedelta(seconds=self.monotonic() + self.skew)
@@ -49,6 +49,9 @@ class LoopClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+    def zone(self) -> tzinfo:
+        return self.office
 
 
 class World:

@@ -25,6 +25,7 @@ from desktop.core.documents_desk import (
 )
 from desktop.core.folding import fold
 from desktop.core.records import Side
+from desktop.core.sending_limits import Limits
 from desktop.core.state import SyncState
 from desktop.core.views import RowState
 from tests.ui.fake_desk import FakeDesk, FakeReader
@@ -151,6 +152,7 @@ class DocumentFirmDesk(FakeDesk):
         self.files = files
         self.report: dict[str, tuple[SendLine, ...]] = {}
         self.paused: set[str] = set()
+        self.waits: dict[str, datetime] = {}  # until when a job's limits let nothing go
         self.code = ""
         self.news = False  # the next plan differs from what was seen
 
@@ -185,7 +187,9 @@ class DocumentFirmDesk(FakeDesk):
     def _sending(self, job: str, lines: tuple[SendLine, ...]) -> SendingState:
         verdicts = [line.verdict for line in lines]
         failed, waiting = verdicts.count(SendVerdict.FAILED), verdicts.count(SendVerdict.WAITING)
-        return SendingState(job, len(lines), len(lines) - waiting, failed, job in self.paused)
+        return SendingState(
+            job, len(lines), len(lines) - waiting, failed, job in self.paused, waits_until=self.waits.get(job)
+        )
 
     async def send_report(self, job: str) -> tuple[SendLine, ...]:
         return self.report.get(job, ())
@@ -203,6 +207,10 @@ class DocumentFirmDesk(FakeDesk):
     def resume_job(self, job: str) -> None:
         self._order("resume_job", job)
         self.paused.discard(job)
+
+    def limit_job(self, job: str, limits: Limits) -> None:
+        self._order("limit_job", job, limits)
+        self.waits.pop(job, None)
 
     def upload_documents(self, matter: str, files: tuple[str, ...], folder: str = "") -> str:
         return self._order("upload_documents", matter, files, folder)
