@@ -74,6 +74,12 @@ def size_of(record: Record) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def saved_at(record: Record) -> datetime | None:
+    """When this side's bytes were saved; None when unknown."""
+    text = record.text("saved_at")
+    return datetime.fromisoformat(text).astimezone(UTC) if text else None
+
+
 def deleted_at(record: Record) -> datetime | None:
     """When it was put in the trash; None while it stands."""
     text = record.text("deleted_at")

@@ -80,6 +80,7 @@ DOCUMENT: tuple[Field, ...] = (
     Field("deleted_at", Merge.DELETED),  # None: it stands
     Field("parent", Merge.SHOWN),  # Clio: "folder:ID" or "matter:ID"
     Field("size", Merge.SHOWN),
+    Field("saved_at", Merge.SHOWN),  # when this side's bytes were saved; of a copy that we brought, when we brought it
     Field("content_type", Merge.SHOWN),
     Field("origin", Merge.SHOWN),  # Prolegis: generated, uploaded, filled, received
     Field("locked", Merge.SHOWN),  # Clio: "yes" while it cannot be modified

@@ -156,8 +156,10 @@ def clean(fields: Mapping[str, Check], data: Any, issues: list[Issue]) -> dict[s
 
 
 READ_ONLY = frozenset(
-    {"id", "etag", "created_at", "updated_at", "account_saved_at", "size", "sha256", "revision", "deleted_at"}
-)
+    {
+        "id", "etag", "created_at", "updated_at", "account_saved_at", "size", "sha256", "revision", "saved_at", "deleted_at",
+    }
+)  # fmt: skip
 WORD = r"[a-z][a-z0-9_]{0,39}"
 CLIO_ID = r"[0-9A-Za-z_-]{1,40}"
 _LABEL = text(40)

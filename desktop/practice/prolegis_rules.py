@@ -159,6 +159,8 @@ class ProlegisRules:
         """A record as the contract shows it."""
         shown = {name: value for name, value in row.items() if name not in ("rev", "revisions")}
         shown["etag"] = self.etag(row)
+        if (revisions := row.get("revisions")) is not None:
+            shown["saved_at"] = instant(revisions[-1]["saved_at"]) if revisions else None
         for name in ("created_at", "updated_at", "deleted_at"):
             if shown.get(name) is not None:
                 shown[name] = instant(row[name])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from desktop.core.documents import deleted_at, is_locked, number_of, size_of, with_folder
+from desktop.core.documents import deleted_at, is_locked, number_of, saved_at, size_of, with_folder
 from desktop.core.documents_desk import DocumentRow
 from desktop.core.links import Entry, Link
 from desktop.core.records import Kind, Record, Side
@@ -71,6 +71,11 @@ class _Ends(NamedTuple):
             return ""
         found = [one.side.value for one in (self.prolegis, self.clio) if deleted_at(one) is not None]
         return found[0] if len(found) == 1 else ""
+
+    def changed(self, *, even: bool) -> tuple[datetime, Side]:
+        """When the bytes were saved, and where: the earlier of two that are alike, for the later one is a copy that was brought."""
+        known = [(saved_at(one) or one.updated_at, one.side) for one in (self.prolegis, self.clio) if one is not None]
+        return min(known) if even else max(known)
 
     def otherwise(self, field: str) -> str | None:
         """What Clio has for this field where Prolegis has something else."""
@@ -141,6 +146,7 @@ def _row(
     ours, theirs, shown, tie = ends.prolegis, ends.clio, ends.shown, pairs.tie(key)
     assert shown is not None, "one of the ends is known"
     ids = pairs.ids(key)
+    changed_at, changed_in = ends.changed(even=tie is not None and not (tie.pending or tie.standing))
     return DocumentRow(
         key=key,
         name=shown.name,
@@ -156,7 +162,7 @@ def _row(
         prolegis_id=ids[0],
         clio_id=ids[1],
         link_id=0 if tie is None else tie.id,
-        changed_at=shown.updated_at,
+        changed_at=changed_at,
         confirmed_at=None if tie is None else tie.confirmed_at,
         deleted_at=ends.deleted_at,
         problems=problems,
@@ -164,6 +170,7 @@ def _row(
         trashed=ends.trashed,
         clio_name="" if state is RowState.SAME else ends.otherwise("name") or "",
         clio_folder=None if state is RowState.SAME else ends.otherwise("folder"),
+        changed_in=changed_in.value,
     )
 
 

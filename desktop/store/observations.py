@@ -32,9 +32,9 @@ _LINKED = {
 _INSERT = """
     INSERT INTO observation (
         oid, side, kind, record_id, linked, created_at, etag, updated_at, seen_at, counterpart, refs, old_etags,
-        of_matter, of_contact, sort_name, sort_text, opened_on, closing_on, search, size, trashed_at,
+        of_matter, of_contact, sort_name, sort_text, opened_on, closing_on, search, size, trashed_at, saved_at,
         content_hash, fields
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _TOUCH = """
     UPDATE observation SET created_at = ?, etag = ?, updated_at = ?, seen_at = ?, counterpart = ?, refs = ?, old_etags = ?
@@ -42,7 +42,7 @@ _TOUCH = """
 """
 _REWRITE = """
     UPDATE observation SET of_matter = ?, of_contact = ?, sort_name = ?, sort_text = ?, opened_on = ?, closing_on = ?,
-        search = ?, size = ?, trashed_at = ?, content_hash = ?, fields = ?
+        search = ?, size = ?, trashed_at = ?, saved_at = ?, content_hash = ?, fields = ?
     WHERE oid = ?
 """
 

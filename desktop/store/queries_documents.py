@@ -21,7 +21,7 @@ from desktop.store.connection import Connection
 from desktop.store.document_rows import UNSENT, document_rows, uneven_states
 from desktop.store.document_texts import Texts, TextShelf
 from desktop.store.reading import Reading, ids_in
-from desktop.store.rows import ORDER, Board, ties_of
+from desktop.store.rows import ORDER, Board, ties_of, uneven_ties
 from desktop.store.search import needles
 
 _ENDS = "SELECT prolegis_id, clio_id FROM link WHERE kind = 'matter' AND state <> 'dead' AND "
@@ -48,16 +48,23 @@ _ORDERS = {
     "name": _NO_VALUE,
     "folder": "o.sort_text",
     "size": "coalesce(o.size, -1)",
-    "changed_at": "o.updated_at",
-    "state": _NO_VALUE,  # by name; how a row stands is no column
+    "changed_at": _NO_VALUE,  # by name; neither of these two is a column of one side
+    "state": _NO_VALUE,
 }
 _ROW = "SELECT {} AS v, o.sort_name AS n, o.record_id AS r, {} AS x "
 # One value instead of a row each: for a hundred thousand keys that is most of the time.
 _AS_ONE = "SELECT CAST(json_group_array(x) AS BLOB) FROM ({} ORDER BY {})"
 _PATH = "coalesce((SELECT value FROM json_each(?) WHERE key = o.sort_text), '')"
+_SAVED = "coalesce(o.saved_at, o.updated_at)"
+_SAVED_THERE = """
+    SELECT 'p:' || l.prolegis_id, coalesce(o.saved_at, o.updated_at) FROM observation o INDEXED BY observation_paper
+    JOIN link l ON l.kind = 'document' AND l.clio_id = o.record_id AND l.state <> 'dead'
+    WHERE o.kind = 'document' AND o.side = 'clio' AND o.of_matter = ?
+"""
 # What is read of one in Prolegis, and of one only in Clio.
 _KEYS = ("'p:' || o.record_id", "'c:' || o.record_id")
 _WORDS = ("o.search", f"o.search || ' ' || {_PATH}")
+_ARRANGED = {"changed_at", "state"}
 _MANY = 5_000
 _FOLDERS = f"{SELECT_RECORD} WHERE o.of_matter = ? AND o.side = 'clio' AND o.kind = 'folder' AND o.gone_at IS NULL"
 
@@ -184,16 +191,16 @@ def _paths(connection: Connection, matter: _Matter) -> dict[str, str]:
 def _keys(connection: Connection, listing: _Listing) -> list[str]:
     matter = _matter(connection, listing.matter)
     keys = _in_order(connection, matter, listing, _KEYS)
-    return _by_state(connection, matter, keys, listing.descending) if listing.order == "state" else keys
+    return _arranged(connection, matter, keys, listing)
 
 
 def _texts(connection: Connection, listing: _Listing) -> Texts:
     matter = _matter(connection, listing.matter)
     keys, words = (_in_order(connection, matter, listing, one) for one in (_KEYS, _WORDS))
-    if listing.order != "state":
+    if listing.order not in _ARRANGED:
         return Texts(keys, words)
     known = dict(zip(keys, words, strict=True))
-    keys = _by_state(connection, matter, keys, listing.descending)
+    keys = _arranged(connection, matter, keys, listing)
     return Texts(keys, [known[key] for key in keys])
 
 
@@ -215,11 +222,32 @@ def _in_order(connection: Connection, matter: _Matter, listing: _Listing, shown:
         values += [paths] * (theirs_value.count("?") + shown[1].count("?")) + theirs[1]
     if not parts:
         return []
-    down = " DESC" if listing.descending and listing.order != "state" else ""
+    down = " DESC" if listing.descending and listing.order not in _ARRANGED else ""
     names = [*(["v"] if value != _NO_VALUE else []), "n", "r"]
     sorting = ", ".join(name + down for name in names)
     row = connection.row(_AS_ONE.format(" UNION ALL ".join(parts), sorting), values)
     return list(codec.json_to_texts(row[0])) if row is not None else []
+
+
+def _arranged(connection: Connection, matter: _Matter, keys: list[str], listing: _Listing) -> list[str]:
+    """In an order that no column of one side has."""
+    if listing.order == "changed_at":
+        return _by_change(connection, matter, keys, listing)
+    return _by_state(connection, matter, keys, listing.descending) if listing.order == "state" else keys
+
+
+def _by_change(connection: Connection, matter: _Matter, keys: list[str], listing: _Listing) -> list[str]:
+    """By when the bytes were saved, as ``document_rows`` tells it."""
+    saved: dict[str, str] = {}
+    for key, part in zip(_KEYS, _wanted(connection, matter, listing.which), strict=True):
+        if part is not None:
+            saved.update(connection.rows(f"SELECT {key}, {_SAVED} {part[0]}", part[1]))
+    uneven = uneven_ties(connection, Kind.DOCUMENT).of_prolegis
+    for key, there in connection.rows(_SAVED_THERE, (matter.clio,)):
+        if (here := saved.get(key)) is not None:
+            saved[key] = max(here, there) if key[2:] in uneven else min(here, there)
+    keys = sorted(keys, key=saved.__getitem__)
+    return keys[::-1] if listing.descending else keys
 
 
 def _by_state(connection: Connection, matter: _Matter, keys: list[str], descending: bool) -> list[str]:

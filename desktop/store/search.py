@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from desktop.core.documents import deleted_at, size_of
+from desktop.core.documents import deleted_at, saved_at, size_of
 from desktop.core.folding import fold, phone_key
 from desktop.core.records import Kind, Record, Side
 from desktop.store import codec
@@ -23,7 +23,7 @@ def natural_key(text: str) -> str:
 class Listing(NamedTuple):
     """The columns by which lists are ordered and searched. Dates are ISO texts, "" when there is none.
 
-    ``size`` and ``trashed_at`` (a UTC instant) are a document's, None where there is none or it is not known.
+    ``size``, ``trashed_at`` and ``saved_at`` (UTC instants) are a document's, None where there is none or it is not known.
     """
 
     sort_name: str = ""
@@ -33,6 +33,7 @@ class Listing(NamedTuple):
     search: str = ""
     size: int | None = None
     trashed_at: str | None = None
+    saved_at: str | None = None
 
 
 def listing(record: Record) -> Listing:
@@ -57,13 +58,14 @@ def listing(record: Record) -> Listing:
         )
     if record.kind is Kind.DOCUMENT:
         path = record.text("folder") if record.side is Side.PROLEGIS else ""
-        trashed = deleted_at(record)
+        trashed, saved = deleted_at(record), saved_at(record)
         return Listing(
             natural_key(record.name) or "~",
             fold(path) if record.side is Side.PROLEGIS else record.text("parent"),
             search=" ".join(("", fold(record.name), fold(path))),
             size=size_of(record),
             trashed_at=None if trashed is None else codec.instant(trashed),
+            saved_at=None if saved is None else codec.instant(saved),
         )
     return Listing()
 

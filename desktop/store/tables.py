@@ -38,6 +38,7 @@ class Observation(Model):
     keys = BlobField(null=True)  # the blocking keys as stored in ``blocking``
     size = IntegerField(null=True)  # a document's bytes
     trashed_at = TextField(null=True)  # when a document was put in the trash
+    saved_at = TextField(null=True)  # when a document's bytes were saved
 
     class Meta:
         table_name = "observation"
@@ -104,6 +105,7 @@ _PAPER = (
     Observation.size,
     Observation.sort_text,
     Observation.search,
+    Observation.saved_at,
 )
 Observation.add_index(Observation.index(*_PAPER, name="observation_paper", where=SQL("kind = 'document'")))
 Observation.add_index(

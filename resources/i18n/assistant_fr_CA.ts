@@ -1632,6 +1632,10 @@
         <source>Confirmed</source>
         <translation>Confirmé</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPane</name>
@@ -5269,6 +5273,14 @@
     <message>
         <source>link {0}</source>
         <translation>en lier {0}</translation>
+    </message>
+    <message>
+        <source>Changed in Prolegis: {0}</source>
+        <translation>Modifié dans Prolegis&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Changed in Clio: {0}</source>
+        <translation>Modifié dans Clio&#xa0;: {0}</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,15 @@ WHOLE = {"id": 5, "uuid": "a5", "version_number": 3, "size": 9, "fully_uploaded"
         ({"deleted_at": "2026-01-02T03:04:05-07:00"}, {"deleted_at": "2026-01-02T10:04:05+00:00"}),
         ({"latest_document_version": WHOLE, "size": 7}, {"content": "a5:3", "size": "9"}),
         ({"latest_document_version": {**WHOLE, "size": None}, "size": 7}, {"content": "a5:3", "size": "7"}),
-        ({"latest_document_version": {**WHOLE, "fully_uploaded": False}}, {"content": None, "size": None}),
-        ({"latest_document_version": None}, {"content": None, "size": None}),
+        (
+            {"latest_document_version": {**WHOLE, "fully_uploaded": False}},
+            {"content": None, "size": None, "saved_at": None},
+        ),
+        ({"latest_document_version": None}, {"content": None, "size": None, "saved_at": None}),
+        (
+            {"latest_document_version": {**WHOLE, "created_at": "2026-01-02T03:04:05-07:00"}},
+            {"content": "a5:3", "size": "9", "saved_at": "2026-01-02T10:04:05+00:00"},
+        ),
         ({"latest_document_version": {"id": 5, "redacted": True}}, {}),
         ({"latest_document_version": {"id": 5}}, {}),
         ({"latest_document_version": None, "redacted": True}, {}),

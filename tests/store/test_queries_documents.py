@@ -108,11 +108,12 @@ def test_a_linked_document_is_one_row_with_both_numbers(store: SqliteStore, read
         prolegis_id="p1",
         clio_id="11",
         link_id=link.id,
-        changed_at=later(hours=2),
+        changed_at=later(hours=1),
         confirmed_at=later(hours=3),
         deleted_at=None,
         problems=0,
         matter=MATTER,
+        changed_in="clio",
     )
 
 

@@ -88,9 +88,11 @@ def _read_content(row: Document, fields: Fields) -> None:
         return
     whole = latest if latest is not None and latest.fully_uploaded is not False else None
     if whole is None:
-        fields["content"] = fields["size"] = None
+        fields["content"] = fields["size"] = fields["saved_at"] = None
     elif whole.uuid and whole.version_number is not None:
         fields["content"] = clio_content(whole.uuid, whole.version_number)
+        if whole.created_at:
+            fields["saved_at"] = utc(whole.created_at).isoformat()
         size = whole.size if whole.size is not None else row.size
         if isinstance(size, int):
             fields["size"] = str(size)

@@ -33,6 +33,7 @@ class Latest(msgspec.Struct):
     id: int | None = None
     uuid: str | None = None
     version_number: int | None = None
+    created_at: Stamp = None
     size: int | None = None
     fully_uploaded: bool | None = None
     redacted: bool = False
@@ -123,7 +124,8 @@ class Reserved(msgspec.Struct):
 _PROPERTIES = "external_properties{id,name,value}"
 DOCUMENT_FIELDS = (
     "id,etag,created_at,updated_at,deleted_at,name,filename,content_type,size,locked,matter{id},parent{id,type,name},"
-    f"document_category{{id,name}},{_PROPERTIES},latest_document_version{{id,uuid,version_number,size,fully_uploaded}}"
+    f"document_category{{id,name}},{_PROPERTIES},"
+    "latest_document_version{id,uuid,version_number,created_at,size,fully_uploaded}"
 )
 FOLDER_FIELDS = (
     f"id,etag,created_at,updated_at,deleted_at,name,root,matter{{id}},parent{{id,type}},{_PROPERTIES}"

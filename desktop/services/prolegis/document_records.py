@@ -31,6 +31,8 @@ def record(row: Document) -> Record:
         fields["deleted_at"] = utc(row.deleted_at).isoformat() if row.deleted_at else None
     if row.revision is not UNSET and row.sha256 is not UNSET:
         fields["content"] = prolegis_content(row.revision, row.sha256) if row.revision and row.sha256 else None
+    if row.saved_at is not UNSET:
+        fields["saved_at"] = utc(row.saved_at).isoformat() if row.saved_at else None
     if row.size is not UNSET:
         fields["size"] = None if row.size is None else str(row.size)
     return Record(

@@ -24,6 +24,7 @@ class Document(msgspec.Struct):
     origin: Text = UNSET
     revision: int | UnsetType = UNSET
     clio_document_id: str | None = None
+    saved_at: datetime | UnsetType | None = UNSET
     deleted_at: datetime | UnsetType | None = UNSET
 
 

@@ -5,9 +5,9 @@ A step that has shipped never changes; a new one follows it, and ``tables`` desc
 
 from __future__ import annotations
 
-from desktop.store.migrations import m0001_first, m0002_documents
+from desktop.store.migrations import m0001_first, m0002_documents, m0003_saved_at
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_documents.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_documents.STATEMENTS, m0003_saved_at.STATEMENTS)
 
 
 def newest() -> int:

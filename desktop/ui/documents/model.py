@@ -1,4 +1,4 @@
-"""The documents pane's list: name, folder, both sides' versions, how they stand, size, when last confirmed."""
+"""The documents pane's list: name, folder, both sides' versions, how they stand, size, when changed and when last confirmed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.core.documents_desk import DocumentFilter, DocumentReader, Document
 from desktop.core.views import RowState
 from desktop.ui.documents.words import (
     absent_tile,
+    changed_text,
     document_sentence,
     last_equal_text,
     revision_text,
@@ -26,8 +27,8 @@ from desktop.ui.row_words import PAIRS
 from desktop.ui.widgets.cells import Cell, PairCell, RowTone, TextCell
 from desktop.ui.widgets.pair_mark import PairState
 
-NAME, FOLDER, PROLEGIS, CLIO, SIDES, SIZE, CONFIRMED = range(7)
-ORDERS: Final[dict[int, str]] = {NAME: "name", FOLDER: "folder", SIDES: "state", SIZE: "size", CONFIRMED: "changed_at"}
+NAME, FOLDER, PROLEGIS, CLIO, SIDES, SIZE, CHANGED, CONFIRMED = range(8)
+ORDERS: Final[dict[int, str]] = {NAME: "name", FOLDER: "folder", SIDES: "state", SIZE: "size", CHANGED: "changed_at"}
 
 
 class DocumentQuery(NamedTuple):
@@ -59,7 +60,7 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
     def _heads(self) -> tuple[str, ...]:
         return (
             self.tr("Name"), self.tr("Folder"), self.tr("Prolegis"), self.tr("Clio"), self.tr("Both sides"), self.tr("Size"),
-            self.tr("Confirmed"),
+            self.tr("Changed"), self.tr("Confirmed"),
         )  # fmt: skip
 
     def headers(self) -> Sequence[str]:
@@ -74,8 +75,9 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
             return TextCell(shown_name(row.name), after, "lock" if row.locked else "file", middle=True)
         if column == SIDES:
             return PairCell(_mark(row), state_text(row, self._speech), absent=absent_tile(row))
-        if column == CONFIRMED:
-            return TextCell(self._speech.near(row.confirmed_at) or "–", role="ink2")
+        if column in {CHANGED, CONFIRMED}:
+            at = row.changed_at if column == CHANGED else row.confirmed_at
+            return TextCell(self._speech.near(at) or "–", role="ink2")
         if column in {PROLEGIS, CLIO}:
             there = bool(row.revision if column == PROLEGIS else row.number)
             return TextCell(self.text(row, column), role="ink" if there else "ink3", weight=500)
@@ -91,6 +93,7 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
             CLIO: version_text(row.number),
             SIDES: f"{state_text(row, self._speech)}\n{last_equal_text(row, self._speech)}",
             SIZE: size_text(row.size, self._speech.locale),
+            CHANGED: changed_text(row, self._speech),
             CONFIRMED: last_equal_text(row, self._speech),
         }[column]
 

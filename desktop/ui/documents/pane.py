@@ -19,6 +19,7 @@ from desktop.ui.documents.door import DocumentDoor, document_door
 from desktop.ui.documents.dropping import DropTarget
 from desktop.ui.documents.empty import say_empty
 from desktop.ui.documents.model import (
+    CHANGED,
     CONFIRMED,
     FOLDER,
     NAME,
@@ -41,7 +42,9 @@ from desktop.ui.widgets.labels import Hairline
 from desktop.ui.widgets.table import RowTable
 
 _ROOM_BESIDE: Final = 980  # narrower, the preview stands under the list
-_ROOMS: Final = ((FOLDER, 860), (CONFIRMED, 700), (SIZE, 600))  # narrower, the column goes; the row's tooltip has it
+# Narrower, the column goes; the row's tooltip has it.
+_ROOMS: Final = ((CONFIRMED, 960), (FOLDER, 740), (CHANGED, 620), (SIZE, 540))
+_WIDTHS: Final = (220, 112, 64, 48, 216, 70, 96, 96)
 _ROOM_BELOW: Final = 420  # lower, only the name of the chosen document stands under the list
 _SPLIT: Final = "documents/split"
 _GATHER_MS: Final = 250
@@ -156,7 +159,7 @@ class DocumentsPane(DropTarget):
         for widget in (self.tools, run_line, self.code_line, self.notice, Hairline()):
             column.addWidget(widget)
         column.addWidget(self._split, 1)
-        self.table.set_widths((220, 130, 72, 54, 236, 72, 104), stretch=NAME)
+        self.table.set_widths(_WIDTHS, stretch=NAME)
         self.table.horizontalHeader().setSortIndicatorShown(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tools.options.setMenu(self.menu)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.core.document_names import NameFault
 from desktop.core.documents_desk import DocumentRow, SendVerdict, VersionRow
+from desktop.core.records import Side
 from desktop.core.views import RowState
 from desktop.core.wording import row_word
 from desktop.ui.language import Speech
@@ -115,6 +116,15 @@ def state_text(row: DocumentRow, speech: Speech) -> str:
 def absent_tile(row: DocumentRow) -> str:
     """The tile of the side without the document, "" where both have it."""
     return "C" if not row.clio_id else "P" if not row.prolegis_id else ""
+
+
+def changed_text(row: DocumentRow, speech: Speech) -> str:
+    """When the bytes were saved, and where."""
+    if row.changed_in == Side.CLIO:
+        words = QCoreApplication.translate("documents", "Changed in Clio: {0}")
+    else:
+        words = QCoreApplication.translate("documents", "Changed in Prolegis: {0}")
+    return words.format(speech.full(row.changed_at))
 
 
 def last_equal_text(row: DocumentRow, speech: Speech) -> str:
