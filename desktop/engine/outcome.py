@@ -216,7 +216,7 @@ class Outcomes:
     def rejected(self, intent: Intent, error: errors.ServiceError) -> None:
         """Certainly not applied. A refusal becomes a problem that stands until the record changes."""
         self._closed(intent, error)
-        self._store.drop_problems([key("AMB-1", str(intent.kind), *_ids(intent))])  # it may have been in doubt before
+        self._no_doubt(intent)
         self._observer.changed = True
         if isinstance(error, errors.Forbidden):
             self._context.ask(_about(intent, "PERM-1", None, print=self._marks("PERM-1", intent)))
@@ -254,6 +254,10 @@ class Outcomes:
             self._observer.take([record], self._context.service_now(intent.side))
 
     # ---- words
+
+    def _no_doubt(self, intent: Intent) -> None:
+        """It may have been in doubt before."""
+        self._store.drop_problems([key("AMB-1", str(intent.kind), *_ids(intent))])
 
     def _clear(self, intent: Intent) -> None:
         kind = str(intent.kind)

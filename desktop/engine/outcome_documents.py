@@ -181,7 +181,8 @@ class PaperOutcomes(Outcomes):
             return
         state = IntentState.CANCELLED if intent.state is IntentState.ARMED else IntentState.REJECTED
         self._store.save_intents([msgspec.structs.replace(intent, state=state, error=why)])
-        if intent.has_begun:  # what was told when it was given up stands
+        self._no_doubt(intent)
+        if intent.has_begun:  # what else was told when it was given up stands
             self._store.put(_UNMADE, sorted({*self._store.get(_UNMADE, []), intent.source_id}))
         else:
             self._clear(intent)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import msgspec
 
+from desktop.core.documents import deleted_at
 from desktop.core.journal import Intent
 from desktop.core.operations import Operation, Plan
 from desktop.core.problems import Problem
@@ -89,8 +90,11 @@ class Refusals:
             return False
         source = problem.prolegis_id if problem.side is Side.CLIO else problem.clio_id
         origin = problem.side.other
-        linked = self._store.link_of(origin, problem.kind, source) is not None
-        return linked or self._store.is_gone(origin, problem.kind, source)
+        if self._store.link_of(origin, problem.kind, source) is not None:
+            return True
+        record = self._store.observation(origin, problem.kind, source) if problem.kind is Kind.DOCUMENT else None
+        is_deleted = record is not None and deleted_at(record) is not None
+        return is_deleted or self._store.is_gone(origin, problem.kind, source)
 
     def try_again(self) -> None:
         """A person asks for another try of everything that was refused."""

@@ -119,7 +119,8 @@ class Transfers:
         if upload.sha256 and found.sha256 != upload.sha256:
             await self.drop(intent)
             raise errors.Faulty(intent.side.other, "other bytes than the version has", status=200)
-        step = _U.RESERVED if upload.document_id else _U.SPOOLED
+        is_reserved = upload.version_uuid if intent.side is Side.CLIO else upload.document_id
+        step = _U.RESERVED if is_reserved else _U.SPOOLED
         return self._noted(intent, intent.state, step=step, size=found.size, sha256=found.sha256, spooled=intent.id)
 
     def _spooled(self, intent: Intent) -> Spooled | None:
@@ -155,7 +156,8 @@ class Transfers:
         if intent.verb is Verb.VERSION:
             parent: str | None = f"document:{intent.target_id}"
         elif found := await self.begun(intent, lane):
-            parent = f"document:{found.id}"  # and the answer was lost: never a second document
+            parent = f"document:{found.id}"  # and the answer was lost: never a second document, nor an empty one if Clio refuses now
+            intent = await self._kept(intent, intent.state, document_id=found.id)
         elif not is_still_linked(self._context, intent):
             raise Overtaken(NOT_LINKED)
         elif is_source_gone(self._context, intent):
@@ -165,10 +167,11 @@ class Transfers:
             parent = DocumentGatherer(self._context).parent(str(values["matter"]), str(values["folder"] or ""))
         if parent is None:
             raise Overtaken("its folder is not there yet")
+        path = self._path(intent)
         intent = await self._sending(intent)
         reserved = await self._context.clio.documents.reserve(
             parent, self._name(intent), content_type=self._content_type(intent), size=upload.size, marker=intent.id,
-            lane=lane, source=self._path(intent),
+            lane=lane, source=path,
         )  # fmt: skip
         self._open[intent.id] = reserved
         self._context.checkpoint("reply read")
@@ -352,6 +355,8 @@ class Transfers:
             if not found.text("deleted_at"):
                 await documents.trash(upload.document_id, seen=found, lane=lane)
             return False
+        if intent.side is Side.CLIO and not upload.version_uuid:
+            return False  # somebody put bytes of their own into it
         if intent.side is Side.CLIO:
             await self._finished(intent, found, (await self._ours(intent, found, lane)).content)
         elif intent.is_order or sha_of(found, {}) == upload.sha256:
