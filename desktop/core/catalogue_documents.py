@@ -178,7 +178,7 @@ REFUSALS: tuple[Entry, ...] = (
         67,
         both(
             "[{name} is larger|A document is larger] than {side} takes",
-            "[{name} : trop gros|Un document est trop gros] pour {side}",
+            "[{name} : trop volumineux|Un document est trop volumineux] pour {side}",
         ),
         both(
             "It stays in {other_side} as it is; nothing is lost and all other documents go on.",

@@ -34,7 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "FILE-3",
         63,
-        both("[{name}|This file] is too large", "[{name} : trop gros|Ce fichier est trop gros]"),
+        both("[{name}|This file] is too large", "[{name} : trop volumineux|Ce fichier est trop volumineux]"),
         both(
             "Clio takes files up to 2 GB. It was not sent and stays where it is. Split it or make it smaller, then choose it again.",
             "Clio accepte des fichiers jusqu’à 2 Go. Il n’a pas été envoyé et reste où il est. Divisez-le ou réduisez-le, puis choisissez-le de "
@@ -83,6 +83,21 @@ ENTRIES: tuple[Entry, ...] = (
         way(Action.KEEP_PROLEGIS, "Send it once more", "L’envoyer de nouveau", "prolegis"),
         both("Clears when it stands there whole.", "Disparaît quand il y est en entier."),
         (way(Action.KEEP_AS_IS, "Leave it as it is", "Le laisser tel quel", "both"),),
+        mirrors=True,
+    ),
+    Entry(
+        "DOC-10",
+        69,
+        both(
+            "[{name}: an|An] empty document stays in {side}",
+            "[{name} : un|Un] document vide reste dans {side}",
+        ),
+        both(
+            "We began it; then its matter was closed there, and what it copies went from {other_side}. Open the matter: it goes by itself.",
+            "Nous l’avions commencé; puis son dossier y a été fermé et l’original a quitté {other_side}. Rouvrez le dossier : il partira seul.",
+        ),
+        way(Action.OPEN_CLIO, "Open in {side}", "Ouvrir dans {side}"),
+        both("Clears by itself when it is gone.", "Disparaît de lui-même une fois le document retiré."),
         mirrors=True,
     ),
 )

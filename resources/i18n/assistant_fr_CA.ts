@@ -1571,12 +1571,12 @@
     <message>
         <location filename="../../desktop/ui/documents/deeds.py" line="164"/>
         <source>{0} cannot be uploaded: a folder, too large, or unreadable.</source>
-        <translation>{0} ne peut être téléversé : répertoire, fichier trop gros ou illisible.</translation>
+        <translation>{0} ne peut être téléversé : répertoire, fichier trop volumineux ou illisible.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/deeds.py" line="165"/>
         <source>{0} files cannot be uploaded: folders, too large, or unreadable.</source>
-        <translation>{0} éléments ne peuvent être téléversés : répertoires, fichiers trop gros ou illisibles.</translation>
+        <translation>{0} éléments ne peuvent être téléversés : répertoires, fichiers trop volumineux ou illisibles.</translation>
     </message>
     <message>
         <source>It stands in Prolegis only.</source>
@@ -3111,7 +3111,7 @@
     <message>
         <location filename="../../desktop/ui/documents/send_pages.py" line="141"/>
         <source>too large or empty</source>
-        <translation>trop gros ou vides</translation>
+        <translation>trop volumineux ou vides</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/send_pages.py" line="145"/>
@@ -3205,7 +3205,7 @@
     <message>
         <location filename="../../desktop/ui/documents/preview.py" line="167"/>
         <source>Prolegis keeps the bytes of an older revision for thirty days.</source>
-        <translation>Prolegis garde trente jours le contenu d’une ancienne révision.</translation>
+        <translation>Prolegis garde trente jours le contenu d’une révision antérieure.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/preview.py" line="168"/>
@@ -4848,7 +4848,7 @@
     </message>
     <message>
         <source>Send older documents to Clio...</source>
-        <translation>Envoyer d’anciens documents à Clio...</translation>
+        <translation>Envoyer des documents antérieurs vers Clio...</translation>
     </message>
 </context>
 <context>
@@ -5139,7 +5139,7 @@
     <message>
         <location filename="../../desktop/ui/documents/words.py" line="205"/>
         <source>Larger than Clio takes</source>
-        <translation>Trop gros pour Clio</translation>
+        <translation>Trop volumineux pour Clio</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/documents/words.py" line="206"/>
@@ -5666,7 +5666,7 @@
     <name>MattersPage</name>
     <message>
         <source>Matters with older documents</source>
-        <translation>Dossiers avec d’anciens documents</translation>
+        <translation>Dossiers avec des documents antérieurs</translation>
     </message>
     <message>
         <source>Filter by number, client, description</source>
@@ -5819,7 +5819,7 @@
     </message>
     <message>
         <source>Send older documents to Clio</source>
-        <translation>Envoyer d’anciens documents à Clio</translation>
+        <translation>Envoyer des documents antérieurs vers Clio</translation>
     </message>
     <message>
         <source>Nothing is sent yet.</source>
@@ -5874,11 +5874,11 @@
     </message>
     <message>
         <source>Counting older documents...</source>
-        <translation>Décompte des anciens documents...</translation>
+        <translation>Décompte des documents antérieurs...</translation>
     </message>
     <message>
         <source>Nothing older is left to send</source>
-        <translation>Il ne reste rien d’ancien à envoyer</translation>
+        <translation>Il ne reste aucun document antérieur à envoyer</translation>
     </message>
     <message>
         <source>New documents of linked matters reach Clio by themselves.</source>
@@ -5890,11 +5890,11 @@
     </message>
     <message>
         <source>Older documents of which matters?</source>
-        <translation>Les anciens documents de quels dossiers?</translation>
+        <translation>Les documents antérieurs de quels dossiers?</translation>
     </message>
     <message>
         <source>They are linked to Clio and hold documents from before that. Nothing is sent before you have seen the plan.</source>
-        <translation>Ces dossiers liés à Clio contiennent des documents plus anciens que le lien. Rien n’est envoyé avant que vous ayez vu le plan.</translation>
+        <translation>Ces dossiers liés à Clio contiennent des documents antérieurs au lien. Rien n’est envoyé avant que vous ayez vu le plan.</translation>
     </message>
     <message>
         <source>Go on with {0} matter</source>
@@ -5934,11 +5934,11 @@
     </message>
     <message>
         <source>Send {0} older document?</source>
-        <translation>Envoyer {0} ancien document?</translation>
+        <translation>Envoyer {0} document antérieur?</translation>
     </message>
     <message>
         <source>Send {0} older documents?</source>
-        <translation>Envoyer {0} anciens documents?</translation>
+        <translation>Envoyer {0} documents antérieurs?</translation>
     </message>
     <message>
         <source>Of {0} matter.</source>

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.catalogue import CATALOGUE
 from desktop.ui.language import Translations
 
 _NAME = "assistant_fr_CA"
@@ -68,6 +69,14 @@ def test_french_has_its_spaces_and_no_english_quotes(texts: list[tuple[str, str,
     for _, text, said in texts:
         french = said.text or ""
         assert not re.search(r" [:%»]|« |[“”]", french), (text, french)
+
+
+def test_french_has_one_word_for_one_thing(texts: list[tuple[str, str, ElementTree.Element]]) -> None:
+    """Documents from before the link are "antérieurs", a file is "volumineux", and what is sent goes "vers" a side."""
+    spoken = [(text, said.text or "") for _, text, said in texts]
+    spoken += [(code, f"{entry.title.fr} {entry.meaning.fr}") for code, entry in CATALOGUE.items()]
+    wrong = re.compile(r"anciens? document|\b[Gg]ros\b|\b([Ee]nvoi|[Ee]nvoy\w+)( (l|d)[^.]*)? à (Clio|Prolegis)\b")
+    assert [(text, french) for text, french in spoken if wrong.search(french)] == []
 
 
 def test_the_program_carries_what_the_file_says(root: Path, tmp_path: Path) -> None:
