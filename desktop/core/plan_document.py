@@ -6,7 +6,7 @@ Documents that have no link yet: ``creations_documents``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -34,7 +34,7 @@ class Around(msgspec.Struct, frozen=True):
     """What stands around one linked document. ``matter`` is the live link of its Prolegis matter, None when there is none any more.
 
     ``versions`` per side and ``hashes`` by content token are what was read of its bytes, ``folders`` the paths that stand in Clio's
-    matter. ``is_over``: on both sides the thirty days of the trash have passed.
+    matter. ``is_over``: on both sides the thirty days of the trash have passed. ``ahead``: how far Prolegis' clock goes before Clio's.
     """
 
     matter: Link | None
@@ -42,6 +42,7 @@ class Around(msgspec.Struct, frozen=True):
     hashes: dict[str, str] = {}
     folders: frozenset[str] = frozenset()
     is_over: bool = False
+    ahead: timedelta = timedelta(0)
 
 
 def plan_document(pair: Pair, around: Around, words: Words) -> LinkPlan:
@@ -56,7 +57,7 @@ def plan_document(pair: Pair, around: Around, words: Words) -> LinkPlan:
     if moved := _moved(link, prolegis, clio, around.matter):
         return LinkPlan(link, problems=(moved,))
     if deleted_at(prolegis) or deleted_at(clio):
-        return _without_locked(_deletion(link, prolegis, clio, is_over=around.is_over), clio)
+        return _without_locked(_deletion(link, prolegis, clio, around), clio)
     plan = _named(plan_link(pair, words), prolegis, clio)
     plan = _with_folders(plan, around.matter.clio_id, around.folders)
     content = plan_content(Bytes(link, prolegis, clio, around.versions, around.hashes))
@@ -84,15 +85,15 @@ def _moved(link: Link, prolegis: Record, clio: Record, matter: Link) -> Problem 
 # ---- gone and back
 
 
-def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> LinkPlan:
+def _deletion(link: Link, prolegis: Record, clio: Record, around: Around) -> LinkPlan:
     """At least one side lies in the trash."""
     now = Entry(prolegis.fields.get("deleted_at"), clio.fields.get("deleted_at"))
     before = link.base.get("deleted_at")
     if now.prolegis and now.clio:
-        unseen = None if is_over else _edited_before_ours(link, prolegis, clio)
+        unseen = None if around.is_over else _edited_before_ours(link, prolegis, clio)
         if unseen is not None:
             return unseen
-        return LinkPlan(link, entries={} if now == before else {"deleted_at": now}, dead=is_over)
+        return LinkPlan(link, entries={} if now == before else {"deleted_at": now}, dead=around.is_over)
     trashed, standing = (prolegis, clio) if now.prolegis else (clio, prolegis)
     name = name_of(standing, trashed)
     restore = Operation(
@@ -107,7 +108,8 @@ def _deletion(link: Link, prolegis: Record, clio: Record, *, is_over: bool) -> L
     if not is_word or changed is None:  # no word of a person about what both sides agreed on
         gone = problem_of(link, "GONE-1", name, side=trashed.side, choices=("unlink",))
         return LinkPlan(link, problems=(gone,))
-    if changed:
+    is_back = at is not None and at > link.linked_at and _is_touched_since(link, standing, at, around.ahead)
+    if changed or is_back:
         return LinkPlan(
             link, (restore,), problems=(problem_of(link, "DEL-2", name, side=trashed.side, choices=("both",)),)
         )
@@ -139,6 +141,16 @@ def _is_ours(link: Link, trashed: Record) -> bool:
     """Whether we sent the deletion, the last that was written to this side; a person's came after ours, or ours was a return."""
     written, at = link.written.get(trashed.side), deleted_at(trashed)
     return written is not None and "deleted_at" in written.fields and at is not None and at <= written.at + _A_SECOND
+
+
+def _is_touched_since(link: Link, standing: Record, at: datetime, ahead: timedelta) -> bool:
+    """Whether somebody else wrote to what stands after the other side's deletion. It may be this very document put back: another desk carried
+    the deletion to the other side, and this one saw neither it nor the return (W3). No edit is to be seen then, and still it is a person's last word.
+    """
+    deleted = at + ahead if standing.side is Side.PROLEGIS else at - ahead
+    written = link.written.get(standing.side)
+    is_ours = written is not None and standing.updated_at <= written.at + _A_SECOND
+    return standing.updated_at > deleted + _A_SECOND and not is_ours
 
 
 def _is_changed(link: Link, record: Record) -> bool | None:

@@ -41,7 +41,7 @@ class DocumentGatherer:
         versions = {one.side: self._store.versions(one.side, one.id) for one in ends}
         hashes = self._store.hashes([one.text("content") for one in ends if one.side is Side.CLIO])
         folders = self.paths(matter.clio_id) if matter is not None else frozenset()
-        return Around(matter, versions, hashes, folders, self._is_over(ends))
+        return Around(matter, versions, hashes, folders, self._is_over(ends), self._ahead(Side.PROLEGIS))
 
     def _is_over(self, ends: list[Record]) -> bool:
         moments = [deleted_at(one) for one in ends]

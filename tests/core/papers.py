@@ -72,6 +72,7 @@ class Desk:
         )
         self.matter: Link | None = MATTER
         self.is_over = False
+        self.ahead = timedelta(0)
         self.done: list[Operation] = []
         self.told: set[str] = set()
 
@@ -130,7 +131,7 @@ class Desk:
         return [one.sha256 for one in self.revisions if one.available]
 
     def around(self) -> Around:
-        return Around(self.matter, self.seen, self.hashes, self.folders, self.is_over)
+        return Around(self.matter, self.seen, self.hashes, self.folders, self.is_over, self.ahead)
 
     def plan(self) -> LinkPlan:
         return plan_document(Pair(self.link, self.prolegis, self.clio), self.around(), Words())

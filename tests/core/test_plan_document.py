@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -206,6 +208,30 @@ def test_deleted_here_and_edited_there_the_edit_survives_and_is_told(side: Side,
     assert desk.on(side).fields["deleted_at"] is None
     assert desk.on(side).fields[edit] == desk.on(side.other).fields[edit] or edit == "content"
     assert desk.letter(P) == desk.letter(C)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_fault_W3_what_was_put_back_where_another_desk_saw_it_deleted_comes_back(side: Side) -> None:
+    """The other desk brought the deletion over; this one sees only what it left: deleted there, standing here, and touched since."""
+    desk = Desk()
+    desk.delete(side)
+    standing = msgspec.structs.replace(desk.on(side.other), updated_at=minutes(desk.at + 0.2))
+    setattr(desk, str(side.other), standing)
+    plan = desk.plan()
+    assert (verbs(plan), said(plan)) == ([(Verb.RESTORE, side)], ["DEL-2"])
+    ours = {side.other: Written(minutes(desk.at + 0.2), ("name",))}
+    desk.link = msgspec.structs.replace(desk.link, written=ours)
+    assert verbs(desk.plan()) == [(Verb.DELETE, side.other)], "our own write is nobody's word"
+
+
+def test_the_clocks_of_the_services_are_compared_as_one() -> None:
+    desk = Desk()
+    desk.delete(C)
+    desk.ahead = timedelta(minutes=3)
+    desk.prolegis = msgspec.structs.replace(desk.prolegis, updated_at=minutes(desk.at + 2.9))
+    assert verbs(desk.plan()) == [(Verb.DELETE, P)]
+    desk.prolegis = msgspec.structs.replace(desk.prolegis, updated_at=minutes(desk.at + 3.1))
+    assert verbs(desk.plan()) == [(Verb.RESTORE, C)]
 
 
 @pytest.mark.parametrize("side", Side)
