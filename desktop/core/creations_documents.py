@@ -10,7 +10,17 @@ from datetime import datetime
 import msgspec
 
 from desktop.core.document_names import join_folder, name_fault, proposed_name, split_folder
-from desktop.core.documents import LARGEST, Version, current, deleted_at, number_of, sha_of, size_of
+from desktop.core.documents import (
+    LARGEST,
+    Version,
+    clio_content,
+    current,
+    deleted_at,
+    number_of,
+    prolegis_content,
+    sha_of,
+    size_of,
+)
 from desktop.core.journal import Upload, Verb
 from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import UNDATED, Look, Operation
@@ -64,7 +74,7 @@ def plan_new_document(new: NewDocument) -> NewPlan:
         return NewPlan(looks=(Look(record.side, record.id, "versions"),))
     if not is_new and latest is not None and latest.saved_at < new.since:
         return _NOTHING  # renamed or moved, not saved
-    return _twin(new) or _created(new, _first(new))
+    return _twin(new) or _other_desks(new) or _created(new, _first(new))
 
 
 def _has_history(new: NewDocument) -> bool:
@@ -98,6 +108,28 @@ def _twin(new: NewDocument) -> NewPlan | None:
     ]
     unread = {one.id if one.side is Side.CLIO else record.id for one in doubtful}
     return NewPlan(looks=tuple(Look(Side.CLIO, id, "content") for id in sorted(unread))) if unread else None
+
+
+def _other_desks(new: NewDocument) -> NewPlan | None:
+    """A document with our mark that nobody linked: another desk made it in Clio and died before it could tell (W3). Somebody saved one of the two
+    since, so their bytes are no proof; the mark, the name and the place are. Then both sides saved: nothing is sent anew, all is kept.
+    """
+    if new.asked:
+        return None
+    is_marked = bool(new.record.text("made_by"))
+    alike = [
+        one
+        for one in new.rivals
+        if (bool(one.text("made_by")) or is_marked) and one.text("content") and _is_named_alike(one, new.record)
+        and split_folder(one.text("folder")) == split_folder(new.record.text("folder"))
+    ]  # fmt: skip
+    if len(alike) != 1:
+        return None
+    ours, theirs = (new.record, alike[0]) if new.record.side is Side.PROLEGIS else (alike[0], new.record)
+    token = ours.text("content")
+    first = token if number_of(Side.PROLEGIS, token) == 1 else prolegis_content(1, "")
+    base = {"content": Entry(first, clio_content("", 0), agreed=False)}
+    return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.RECOVERED, new.since, base=base))
 
 
 def _is_named_alike(one: Record, other: Record) -> bool:

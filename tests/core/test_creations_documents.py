@@ -12,7 +12,10 @@ from desktop.core.documents import LARGEST, Version, clio_content, clio_mark, pr
 from desktop.core.journal import Upload, Verb
 from desktop.core.links import Entry, Link, Origin
 from desktop.core.operations import Look
+from desktop.core.plan import Pair
+from desktop.core.plan_document import Around, plan_document
 from desktop.core.records import Kind, Record, Side, Value
+from desktop.core.words import Words
 from tests.core.papers import MATTER, C, P, document, minutes
 
 BEFORE, SINCE, AFTER = minutes(-60), minutes(0), minutes(5)
@@ -185,6 +188,35 @@ def test_files_without_bytes_are_alike_by_name_alone() -> None:
     empty = ours(size="0")
     assert plan(empty, theirs(sha="a", size="0")).link
     assert plan(empty, theirs(sha="a", size="0", name="Scan.pdf")).operations
+
+
+@pytest.mark.parametrize("saved", Side)
+def test_fault_W3_what_another_desk_made_and_could_not_tell_is_linked_though_somebody_saved_it_since(
+    saved: Side,
+) -> None:
+    record = ours(2 if saved is P else 1, "2" if saved is P else "1", size="5")
+    copy = theirs(size="7", made_by="an intent of that desk")
+    for one, other in ((record, copy), (copy, record)):
+        found = plan(one, other, versions=revisions(1, 2) if one is record else ())
+        assert found.link is not None
+        assert found.operations == ()
+        assert (found.link.prolegis_id, found.link.clio_id) == (record.id, copy.id)
+        assert not found.link.base["content"].agreed
+        merged = plan_document(Pair(found.link, record, copy), Around(MATTER), Words())
+        assert merged.operations or merged.looks, "both are kept: it is no old difference that stands for ever"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        theirs(size="7"),
+        theirs(size="7", made_by="x", name="Other.pdf"),
+        theirs(size="7", made_by="x", folder="Closing"),
+    ],
+)
+def test_a_mark_alone_links_nothing(copy: Record) -> None:
+    assert plan(ours(size="5"), copy).link is None
+    assert plan(ours(size="5"), theirs("11", size="7", made_by="x"), theirs("12", size="7", made_by="y")).link is None
 
 
 @pytest.mark.parametrize(
