@@ -116,7 +116,8 @@ class Cycle:
         """
         plan = self._plan()
         untold = len(self._context.store.unannounced(MOST))
-        wants = bool(self._context.open_intents() or untold or plan.operations or plan.looks or plan.found)
+        leaves = self._recovery.leftovers.tell()
+        wants = bool(self._context.open_intents() or untold or plan.operations or plan.looks or plan.found or leaves)
         if wants and not await self.lease.ensure():
             report.elsewhere, report.left = self.lease.held_by, len(plan.operations) + untold
             self._planner.settle(plan)

@@ -21,6 +21,7 @@ from desktop.core.words import same_value
 from desktop.engine.context import Context
 from desktop.engine.deleting import Deleting
 from desktop.engine.gather_documents import DocumentGatherer
+from desktop.engine.leftovers import Leftovers
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
 from desktop.engine.result import Halt, Result
@@ -42,6 +43,7 @@ class Papers:
         self._context, self._observer, self._outcomes, self._store = context, observer, outcomes, context.store
         self._transfers = Transfers(context, outcomes)
         self._deleting = Deleting(context, observer, outcomes)
+        self.leftovers = Leftovers(context, outcomes, self._transfers)
 
     async def one(self, operation: Operation, lane: Lane, command: str) -> Result:
         intent = self._armed(operation, command)
@@ -168,7 +170,7 @@ class Papers:
         if intent.id in self._context.flying or intent.state not in OPEN:
             return
         if intent.upload is not None and intent.upload.unwanted:
-            await self._unmake(intent)
+            await self.leftovers.unmake(intent)
         elif intent.upload is None:
             await self._fly(intent, lambda: self._look(intent))
         elif self._is_done_elsewhere(intent):
@@ -271,25 +273,10 @@ class Papers:
         """Neither a private copy nor an empty document stays behind."""
         intent = self._now(id)
         if intent.state in OPEN:
-            await self._unmake(intent)
+            await self.leftovers.unmake(intent)
         elif intent.upload is not None:
             await self._transfers.drop(intent)
         return result
-
-    async def _unmake(self, intent: Intent) -> None:
-        """Take away what was begun; tried again with each cycle. Clio is asked once it shows whether the bytes were taken after all."""
-        if intent.side is Side.CLIO and not self._context.settled(intent):
-            return
-        is_whole = False
-        try:
-            is_whole = await self._transfers.unmake(intent, Lane.WRITE)
-        except errors.Refused:
-            pass  # a closed matter keeps it; why it is not finished is told
-        except errors.ServiceError:
-            return
-        if not is_whole:
-            await self._context.commit.run(lambda: self._outcomes.given_up(intent, intent.error))
-        await self._transfers.drop(intent)
 
     async def _rest(self, id: str) -> Result:
         """It stays as far as it is, and goes on with the next cycle."""

@@ -35,7 +35,7 @@ from desktop.engine.refused import Refusals
 # Problems that an engine's answer made, not the plan: the plan never clears them by not mentioning them.
 _OTHERS = frozenset({
     "REF-1", "PERM-1", "AMB-1", "AMB-2", "LINK-1", "CUT-1", "LINK-2", "READ-1", "GUARD-1", "REDO-1", "STALL-1", "BUG-1", "API-1", "DISK-1", "RATE-1",
-    "DEL-1", "DEL-3", "DOC-5", "DOC-7", "DOC-8", "DOC-9", "VAULT-1", "VAULT-2", "VAULT-3", "VAULT-4",
+    "DEL-1", "DEL-3", "DOC-5", "DOC-7", "DOC-8", "DOC-9", "DOC-10", "VAULT-1", "VAULT-2", "VAULT-3", "VAULT-4",
 })  # fmt: skip
 _LACKS = frozenset({"MISS-1", "LIMIT-2"})
 _FIRM_KNOWN = "links.seen"

@@ -34,7 +34,7 @@ class Recovery:
     def __init__(
         self, context: Context, observer: Observer, outcomes: Outcomes, applier: Applier, papers: Papers
     ) -> None:
-        self._papers = papers
+        self._papers, self.leftovers = papers, papers.leftovers
         self._context, self._observer, self._outcomes, self._applier = context, observer, outcomes, applier
         self._store = context.store
 
@@ -60,6 +60,10 @@ class Recovery:
                 await self._one(intent)
             except (errors.Faulty, errors.Forbidden) as error:
                 patience.lose(error)  # this record stays in doubt and is looked at again; the others go on
+        try:
+            await self.leftovers.take_away()
+        except (errors.Faulty, errors.Forbidden) as error:
+            patience.lose(error)
 
     async def _one(self, intent: Intent) -> None:
         if intent.kind in PAPERS:

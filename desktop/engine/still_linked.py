@@ -40,7 +40,12 @@ def is_source_gone(context: Context, intent: Intent) -> bool:
     """Whether what this copies was seen in the trash since, or is not there any more: nobody wants its copy then."""
     store, side = context.store, intent.side.other
     source = store.observation(side, intent.kind, intent.source_id) if intent.source_id else None
-    return source is not None and (deleted_at(source) is not None or store.is_gone(side, intent.kind, intent.source_id))
+    return source is not None and is_gone(context, source)
+
+
+def is_gone(context: Context, record: Record) -> bool:
+    """In the trash, or not there any more."""
+    return deleted_at(record) is not None or context.store.is_gone(record.side, record.kind, record.id)
 
 
 def _place(record: Record | None) -> str | None:

@@ -109,3 +109,57 @@ async def test_what_was_begun_goes_also_where_its_bytes_are_nowhere_any_more(roo
     assert len(room.standing) <= 1
     assert room.desk.store.intents(OPEN) == []
     assert names(office.folder / "spool") == []
+
+
+async def _begun_and_closed(room: PaperRoom) -> int:
+    """Begun in Prolegis from this document of Clio's, whose matter is closed there before the bytes came."""
+    other = room.clio_upload()
+    room.office.faults.next("html", service="prolegis", method="POST", path=r"/documents$")
+    await room.office.later(2)
+    await room.desk.cycle()
+    room.office.edit_matter(room.matter, status="closed")
+    return other
+
+
+@pytest.mark.parametrize("first", [True, False])
+@papers()
+async def test_what_was_begun_in_a_matter_that_was_closed_and_has_no_source_any_more_is_told_and_goes_once_it_is_open(
+    room: PaperRoom, first: bool
+) -> None:
+    """It takes no deletion either: nobody is left in the dark about the empty document."""
+    other = await _begun_and_closed(room)
+    if not first:
+        await _rest(room)
+    room.clio_delete(other)
+    await _rest(room)
+    (begun,) = room.office.prolegis.documents
+    assert (begun["sha256"], begun["deleted_at"]) == (None, None)
+    assert [code for code in room.desk.codes if code != "STAT-1"] == ["DOC-10"]
+    told = room.desk.problem("DOC-10")
+    assert (told.prolegis_id, told.params["name"]) == (begun["id"], "Deed.txt")
+    mark = room.office.mark
+    await _rest(room, 3)
+    assert room.office.writes(path="/documents", since=mark) == []
+    await room.restart()
+    room.office.edit_matter(room.matter, status="open")
+    await _rest(room, 6)
+    assert room.standing_here == []
+    assert room.desk.codes == []
+
+
+@papers()
+async def test_what_was_begun_in_a_closed_matter_is_finished_where_its_source_is_put_back(room: PaperRoom) -> None:
+    other = await _begun_and_closed(room)
+    room.clio_delete(other)
+    await _rest(room)
+    assert "DOC-10" in room.desk.codes
+    room.clio_restore(other)
+    await _rest(room, 6)
+    assert [code for code in room.desk.codes if code != "STAT-1"] == ["REF-1"]
+    room.office.edit_matter(room.matter, status="open")
+    await room.office.later(2)
+    assert (await room.desk.job(room.desk.facade.sync_now())).ok
+    await _rest(room)
+    assert room.standing_here == ["Deed.txt"]
+    assert room.bytes_here(room.of(other)) == DEED
+    assert room.desk.codes == []
