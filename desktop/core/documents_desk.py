@@ -152,6 +152,10 @@ class SendRequest(msgspec.Struct, frozen=True):
         """The order to send exactly what this plan of it says."""
         return msgspec.structs.replace(self, seen=plan.token)
 
+    def within(self, limits: Limits) -> SendRequest:
+        """The same, at these times."""
+        return msgspec.structs.replace(self, limits=limits)
+
 
 class OldDocuments(msgspec.Struct, frozen=True):
     """How many documents of one matter (a row key) and one origin a sending would take, and their bytes."""

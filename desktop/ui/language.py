@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.core.bilingual import is_french
+from desktop.core.zone import MACHINE
 from desktop.ui.text import clock_text, full_text, spoken_text, when_text
 
 _HOMES: Final = (
@@ -23,8 +24,8 @@ Clock = Callable[[], datetime]
 
 
 def local_now() -> datetime:
-    """Now, in the zone of the reader."""
-    return datetime.now().astimezone()
+    """Now, in the zone of the reader over every change of its clocks."""
+    return datetime.now(MACHINE)
 
 
 class Speech:

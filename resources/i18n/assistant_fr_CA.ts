@@ -3682,6 +3682,10 @@
         <source>{0} documents did not reach Clio.</source>
         <translation>{0} documents ne sont pas arrivés dans Clio.</translation>
     </message>
+    <message>
+        <source>Send now anyway</source>
+        <translation>Envoyer quand même maintenant</translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -3757,6 +3761,10 @@
     <message>
         <source>{0} left</source>
         <translation>reste&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Send now anyway</source>
+        <translation>Envoyer quand même maintenant</translation>
     </message>
 </context>
 <context>
@@ -5282,6 +5290,18 @@
         <source>Changed in Clio: {0}</source>
         <translation>Modifié dans Clio&#xa0;: {0}</translation>
     </message>
+    <message>
+        <source>{0}, done {1}</source>
+        <translation>{0}, terminé {1}</translation>
+    </message>
+    <message>
+        <source>begins {0}, {1}</source>
+        <translation>début {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Waits until {0} (set in this sending)</source>
+        <translation>Attend; reprise : {0} (réglé dans cet envoi)</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -5865,6 +5885,14 @@
         <source>Hide</source>
         <translation>Masquer</translation>
     </message>
+    <message>
+        <source>Sending to Clio waits until {0}</source>
+        <translation>L’envoi vers Clio attend; reprise : {0}</translation>
+    </message>
+    <message>
+        <source>You can close this. It goes on by itself then, while this program runs.</source>
+        <translation>Vous pouvez fermer. L’envoi reprend alors de lui-même, tant que ce programme est en marche.</translation>
+    </message>
 </context>
 <context>
     <name>PushWizard</name>
@@ -5956,6 +5984,22 @@
         <source>At most {0}</source>
         <translation>Au plus {0}</translation>
     </message>
+    <message>
+        <source>Go on with {0} document</source>
+        <translation>Continuer avec {0} document</translation>
+    </message>
+    <message>
+        <source>Go on with {0} documents</source>
+        <translation>Continuer avec {0} documents</translation>
+    </message>
+    <message>
+        <source>Without a limit they go now, as quickly as Clio takes them.</source>
+        <translation>Sans limite, ils partent maintenant, aussi vite que Clio les prend.</translation>
+    </message>
+    <message>
+        <source>When may they be sent?</source>
+        <translation>Quand peuvent-ils être envoyés?</translation>
+    </message>
 </context>
 <context>
     <name>CodeLine</name>
@@ -5973,6 +6017,49 @@
         <location filename="../../desktop/ui/documents/code_line.py" line="23"/>
         <source>Later</source>
         <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>Only after hours</source>
+        <translation>Seulement hors des heures de bureau</translation>
+    </message>
+    <message>
+        <source>After hours: from</source>
+        <translation>Hors des heures de bureau : de</translation>
+    </message>
+    <message>
+        <source>After hours: to</source>
+        <translation>Hors des heures de bureau : à</translation>
+    </message>
+    <message>
+        <source>Only so many an hour</source>
+        <translation>Seulement un certain nombre par heure</translation>
+    </message>
+    <message>
+        <source>Documents an hour</source>
+        <translation>Documents par heure</translation>
+    </message>
+    <message>
+        <source>documents an hour</source>
+        <translation>documents par heure</translation>
+    </message>
+    <message>
+        <source>Saturdays and Sundays all day. By the clock of this computer.</source>
+        <translation>Le samedi et le dimanche toute la journée. À l’heure de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The next ones go when the hour is over.</source>
+        <translation>Les suivants partent une fois l’heure écoulée.</translation>
+    </message>
+    <message>
+        <source>The hours begin and end at the same time.</source>
+        <translation>Les heures commencent et finissent au même moment.</translation>
+    </message>
+    <message>
+        <source>How many documents an hour is a number from 1 on.</source>
+        <translation>Le nombre de documents par heure est un nombre à partir de 1.</translation>
     </message>
 </context>
 </TS>

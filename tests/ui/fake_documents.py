@@ -257,3 +257,8 @@ class DocumentFirmDesk(FakeDesk):
     def progress(self, job: str, done: int, total: int) -> None:
         """Tell how far a job is."""
         self.tell(JobProgress(job, "writing", done, total))
+
+    def wait(self, job: str, until: datetime, done: int, total: int) -> None:
+        """Tell that a job's limits let nothing go before that."""
+        self.waits[job] = until
+        self.tell(JobProgress(job, "limited", done, total, check_at=until))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,20 +48,29 @@ async def _pages(desk: PushDesk, wizard: PushWizard, folder: Path, name: str) ->
     await take("4-names")
     wizard.plan_page.chips.choose("")
     wizard.primary.click()
+    await take("5-limits")
+    wizard.limits_page.after_hours.setChecked(True)
+    wizard.limits_page.per_hour.setChecked(True)
+    wizard.limits_page.number.setText("2")
+    await take("6-limited")
+    wizard.primary.click()
     await settle(500)
     job = f"job-{len(desk.orders)}"
     desk.finish(job, "p:m4-0", waiting=4)
     desk.progress(job, 3, 9)
     await settle(700)
-    await take("5-sending")
+    await take("7-sending")
+    desk.wait(job, fixed_clock() + timedelta(hours=7), 3, 9)
+    await take("8-waiting")
+    wizard.parentWidget().grab().save(str(folder / f"push-8-window-{name}.png"))
     wizard.pause.click()
-    await take("6-paused")
+    await take("9-paused")
     wizard.pause.click()
     desk.finish(job, "p:m4-0", "p:m2-2", "p:m2-0")
     desk.end(job, ok=False)
-    await take("7-report")
+    await take("10-report")
     wizard.run_page.chips.choose("failed")
-    await take("8-failed")
+    await take("11-failed")
     wizard.close()
 
 

@@ -128,9 +128,16 @@ class PushRoom(DocumentRoom):
         self.qtbot.waitUntil(lambda: wizard.page is wizard.plan_page)
         return wizard
 
+    def limiting(self, *matters: str) -> PushWizard:
+        """The wizard where it asks when these may go."""
+        wizard = self.planned(*matters)
+        wizard.primary.click()
+        assert wizard.page is wizard.limits_page
+        return wizard
+
     def sending(self, *matters: str) -> tuple[PushWizard, str]:
         """A sending under way, and its job."""
-        wizard = self.planned(*matters)
+        wizard = self.limiting(*matters)
         wizard.primary.click()
         self.last("send_documents")
         self.qtbot.waitUntil(lambda: wizard.page is wizard.run_page)

@@ -50,6 +50,7 @@ def test_older_documents_of_two_matters_come_to_stand_in_clio(live: LiveRoom, tm
     wizard.plan_page.model.accept_names()
     chosen = {line.key for line in wizard.plan_page.chosen()}
     wizard.primary.click()
+    wizard.primary.click()
     live.until(lambda: wizard.page is wizard.run_page and wizard.run.ended)
     live.until(lambda: not [line for line in wizard.run.lines if line.verdict is SendVerdict.WAITING])
     assert {line.key for line in wizard.run.lines if line.verdict in SENT} == chosen

@@ -172,7 +172,7 @@ def test_the_plan_stands_by_matter_with_counts_sizes_and_time(push: PushRoom) ->
     wizard = push.planned("p:m2", "p:m4")
     said = texts(wizard)
     for words in ("Send 11 older documents?", "Of 2 matters.", "will be sent", "already in Clio", "names to settle",
-                  "2.2\u00a0MB · less than a minute", "Use the proposed name", "Send 5 documents, compare 1, link 2"):  # fmt: skip
+                  "2.2\u00a0MB · less than a minute", "Use the proposed name", "Go on with 8 documents"):  # fmt: skip
         assert words in said, words
     assert heads(wizard) == ["00405-Okafor", "00392-Kowalczyk"]
     head = wizard.plan_page.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -185,7 +185,7 @@ def test_a_matter_is_taken_out_and_put_back_as_a_whole(push: PushRoom) -> None:
     table, model = wizard.plan_page.table, wizard.plan_page.model
     table.setCurrentIndex(model.index(0, DOCUMENT))
     QTest.keyClick(table, Qt.Key.Key_Space)
-    assert wizard.primary.text() == "Send 2 documents, link 1"
+    assert wizard.primary.text() == "Go on with 3 documents"
     assert {line.matter for line in wizard.plan_page.chosen()} == {"p:m4"}
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert len(wizard.plan_page.chosen()) == 8  # the refused name is not accepted with the others
@@ -220,6 +220,7 @@ def test_a_proposed_name_is_edited_and_sent_with_what_is_chosen(push: PushRoom) 
     model = wizard.plan_page.model
     assert model.rowCount() == 2
     assert model.setData(model.index(1, NAME), "Offre 2.docx")
+    wizard.primary.click()
     assert wizard.primary.text() == "Send 6 documents, compare 1, link 2"
     wizard.primary.click()
     sent = request(push, "send_documents")
@@ -249,7 +250,7 @@ def test_f2_edits_a_proposed_name_in_place_and_nothing_else(push: PushRoom) -> N
 
 
 def test_all_of_a_plan_is_sent_under_the_plans_own_token(push: PushRoom) -> None:
-    wizard = push.planned("p:m4", "p:m9")
+    wizard = push.limiting("p:m4", "p:m9")
     asked = len(push.orders("plan_send"))
     seen = f"token-{len(push.desk.orders)}"
     wizard.primary.click()
@@ -265,9 +266,11 @@ def test_what_changed_since_is_planned_again_instead_of_sent_and_choices_stay(pu
     assert len(wizard.plan_page.chosen()) == 4
     push.desk.changed = {"p:m2-2"}
     wizard.primary.click()
+    wizard.primary.click()
     push.qtbot.waitUntil(lambda: "Something has changed since" in texts(wizard))
     assert not push.orders("send_documents")
     assert [line.key for line in wizard.plan_page.chosen()] == ["p:m2-1", "p:m2-2", "p:m2-5", "p:m2-6"]
+    wizard.primary.click()
     wizard.primary.click()
     assert len(request(push, "send_documents").documents) == 4
 
@@ -291,6 +294,8 @@ def test_the_whole_way_by_keys_alone(push: PushRoom) -> None:
     push.qtbot.waitUntil(lambda: wizard.page is wizard.plan_page)
     press_key(wizard, Qt.Key.Key_Down)
     press_key(wizard, Qt.Key.Key_Space)
+    press_key(wizard, Qt.Key.Key_Return)
+    assert wizard.page is wizard.limits_page
     press_key(wizard, Qt.Key.Key_Return)
     push.qtbot.waitUntil(lambda: wizard.page is wizard.run_page)
     assert wizard.plan_page.model.row_at(1) is not None

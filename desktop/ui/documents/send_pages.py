@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.core.documents_desk import SendLine, SendPlan, guessed_seconds
+from desktop.ui.documents.pace_words import pace_text, waits_text
 from desktop.ui.documents.send_lines import GOES, GROUPS, LinesModel, counted
 from desktop.ui.documents.send_run import SendRun
 from desktop.ui.documents.send_table import LinesTable
@@ -194,6 +195,8 @@ class RunPage(QWidget):
         self.model = self.table.lines
         self._count = Label("", weight=600)
         self._left = Label("", role="ink2")
+        self.now = SecondaryButton(self.tr("Send now anyway"), icon="upload", compact=True)
+        self.now.clicked.connect(run.lift)
         self._chip = Chip("")
         self._bar = QProgressBar()
         self._bar.setObjectName("thin")
@@ -207,6 +210,7 @@ class RunPage(QWidget):
         head.setSpacing(12)
         head.addWidget(self._count)
         head.addWidget(self._left, 1)
+        head.addWidget(self.now)
         head.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -225,13 +229,23 @@ class RunPage(QWidget):
         total = len(run.lines)
         count = self.tr("{0} of {1} documents").format(locale.toString(run.done), locale.toString(total))
         self._count.setText(count)
-        moves = run.running and not run.paused
-        self._left.setText(self.tr("{0} left").format(time_text(run.left_seconds)) if moves else "")
+        self._left.setText(self._rest())
+        self.now.setVisible(run.waits_until is not None)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(run.done)
         self._chip.set_state(*self._state())
         self.chips.set_lines(run.lines)
         self.model.show_lines(self.chips.kept(run.lines), whole=not self.chips.group)
+
+    def _rest(self) -> str:
+        """How long it still takes, or until when it waits."""
+        run = self._run
+        if run.waits_until is not None:
+            return waits_text(run.waits_until, self._speech)
+        if not run.running or run.paused:
+            return ""
+        rest = pace_text(run.limits, len(run.lines) - run.done, run.left_seconds, self._speech)
+        return self.tr("{0} left").format(rest) if not run.limits else rest
 
     def _state(self) -> tuple[str, ChipKind, str]:
         failed = len(self._run.failed())
@@ -244,4 +258,6 @@ class RunPage(QWidget):
             return self.tr("Done"), "ok", "check"
         if self._run.paused:
             return self.tr("Paused"), "plain", "pause"
+        if self._run.waits_until is not None:
+            return self.tr("Waiting"), "wait", "clock"
         return self.tr("Sending"), "work", "sync"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.desk import JobEnded, JobProgress
 from desktop.core.documents_desk import SendLine, SendRequest, SendVerdict, guessed_seconds
+from desktop.core.sending_limits import Limits
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.send_lines import GROUPS, counted
 from desktop.ui.settings import Settings
@@ -35,6 +37,8 @@ class SendRun(QObject):
         self.lines: tuple[SendLine, ...] = ()
         self.paused = False
         self.ended = False
+        self.limits = Limits()
+        self.limited_until: datetime | None = None  # its limits let nothing go before that
         self._asking = asking = set[asyncio.Task[None]]()
         self.destroyed.connect(lambda _: [task.cancel() for task in tuple(asking)])
         self._soon = QTimer(self)
@@ -50,6 +54,11 @@ class SendRun(QObject):
     def running(self) -> bool:
         """Whether a sending is under way or waits."""
         return bool(self.job) and not self.ended
+
+    @property
+    def waits_until(self) -> datetime | None:
+        """Until when it rests for its limits, and for nothing else."""
+        return self.limited_until if self.running and not self.paused else None
 
     @property
     def done(self) -> int:
@@ -71,6 +80,7 @@ class SendRun(QObject):
     def start(self, request: SendRequest, lines: tuple[SendLine, ...]) -> None:
         """Send what the plan said; until the first report its lines stand for it."""
         self._begin(self._door.order(lambda desk: desk.send_documents(request)))
+        self.limits = request.limits
         waiting = SendVerdict.WAITING
         self.lines = tuple(SendLine(one.key, one.matter, one.name, one.folder, one.size, waiting) for one in lines)
         self.changed.emit()
@@ -97,6 +107,13 @@ class SendRun(QObject):
         self.paused = False
         self.changed.emit()
 
+    def lift(self) -> None:
+        """Send the rest now, whatever the hour and however many."""
+        job = self._door.engine_name(self.job)
+        self._door.order(lambda desk: desk.limit_job(job, Limits()))
+        self.limits, self.limited_until = Limits(), None
+        self.changed.emit()
+
     def stop(self) -> None:
         """End it: what is not sent stays in Prolegis, and can be tried again."""
         job = self._door.engine_name(self.job)
@@ -106,6 +123,7 @@ class SendRun(QObject):
         """The report was read: nothing is remembered of it."""
         self._soon.stop()
         self.job, self.lines, self.ended = "", (), False
+        self.limits, self.limited_until = Limits(), None
         self._settings.put(_REMEMBERED, "")
         self.changed.emit()
 
@@ -116,7 +134,7 @@ class SendRun(QObject):
     # --- hearing ----------------------------------------------------------------------------------------------------
 
     def _begin(self, job: str) -> None:
-        self.job, self.paused, self.ended = job, False, False
+        self.job, self.paused, self.ended, self.limited_until = job, False, False, None
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """For as long as it lives: a window built anew in another language ends what the one before still asks."""
@@ -135,6 +153,7 @@ class SendRun(QObject):
         lines = await self._door.ask(lambda desk: desk.send_report(job))
         if lines and not self.job:
             self.job, self.lines, self.paused = job, lines, kept.paused
+            self.limits, self.limited_until = kept.limits, kept.waits_until
             self.ended = not counted(lines, "waiting")
             self.changed.emit()
 
@@ -143,7 +162,10 @@ class SendRun(QObject):
         return bool(self.job) and self.job in {job, self._door.bridge.engine_name(job)}
 
     def _progressed(self, event: JobProgress) -> None:
-        if self._is_it(event.job) and not self._soon.isActive():
+        if not self._is_it(event.job):
+            return
+        self.limited_until = event.check_at if event.step == "limited" else None
+        if not self._soon.isActive():
             self._soon.start()
 
     def _ended(self, event: JobEnded) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.documents_desk import DocumentCounts, DocumentFilter
 from desktop.ui.documents.deeds import Notice
+from desktop.ui.documents.pace_words import waits_text
 from desktop.ui.documents.send_run import SendRun
 from desktop.ui.documents.words import count_text
 from desktop.ui.language import Speech
@@ -18,7 +19,7 @@ from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.wrap_row import WrapRow
 
-_LOOKS = {"work": ("sync", "accentink"), "ok": ("check", "ok"), "warn": ("warn", "warn")}
+_LOOKS = {"work": ("sync", "accentink"), "ok": ("check", "ok"), "wait": ("clock", "ink2"), "warn": ("warn", "warn")}
 
 
 class Tools(QWidget):
@@ -131,11 +132,14 @@ class RunLine(QFrame):
         self._words = Label("", wrap=True)
         show = LinkButton(self.tr("Show"))
         show.clicked.connect(self.show_wanted)
+        self.now = LinkButton(self.tr("Send now anyway"))
+        self.now.clicked.connect(run.lift)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(10)
         row.addWidget(self._spot)
         row.addWidget(self._words, 1)
+        row.addWidget(self.now)
         row.addWidget(show)
         run.changed.connect(self.refresh)
         self.refresh()
@@ -145,8 +149,15 @@ class RunLine(QFrame):
         run, locale = self._run, self._speech.locale
         failed = len(run.failed())
         self.setVisible(bool(run.job) and (run.running or failed > 0))
-        self._spot.set_icon(*_LOOKS["work" if run.running else "warn"])  # type: ignore[arg-type]
-        if run.running:
+        self.now.setVisible(run.waits_until is not None)
+        look = "wait" if run.waits_until is not None else "work"
+        self._spot.set_icon(*_LOOKS[look if run.running else "warn"])  # type: ignore[arg-type]
+        if run.waits_until is not None:
+            words = self.tr("Sending to Clio: {0} of {1}").format(
+                locale.toString(run.done), locale.toString(len(run.lines))
+            )
+            self._words.setText(f"{words}. {waits_text(run.waits_until, self._speech)}")
+        elif run.running:
             words = (
                 self.tr("Sending to Clio paused: {0} of {1}") if run.paused else self.tr("Sending to Clio: {0} of {1}")
             )

@@ -181,6 +181,12 @@ class PushFrame(WizardFrame):
         self.set_heading(heading, self.tr("You can close this; it goes on, after a restart too."))
         if self.run.paused:
             self.set_heading(heading, self.tr("What is not sent waits, after a restart too."))
+        elif self.run.waits_until is not None:
+            until = self.speech.near(self.run.waits_until)
+            self.set_heading(
+                self.tr("Sending to Clio waits until {0}").format(until),
+                self.tr("You can close this. It goes on by itself then, while this program runs."),
+            )
         self.set_primary("")
         self.keep_open(self.tr("Hide"))
 

@@ -1,4 +1,4 @@
-"""The push wizard: which matters, which documents, the plan, the sending, its report. Nothing is sent before the plan's button.
+"""The push wizard: which matters, which documents, the plan, when they may go, the sending, its report. Nothing is sent before the last button.
 
 Closing it while it sends hides it; opened again it shows the sending that runs, after a restart too.
 """
@@ -15,16 +15,18 @@ from desktop.core.documents_desk import OldDocuments, SendLine, SendPlan, SendRe
 from desktop.core.views import MatterRow
 from desktop.ui.documents.door import DocumentDoor
 from desktop.ui.documents.exporting import Shown
+from desktop.ui.documents.pace_words import pace_text
 from desktop.ui.documents.send_lines import counted
 from desktop.ui.documents.send_pages import PlanPage
 from desktop.ui.documents.send_run import SendRun
 from desktop.ui.documents.send_seen import order_text, request_as_seen
-from desktop.ui.documents.words import documents_text, size_text, time_text
+from desktop.ui.documents.words import documents_text, size_text
 from desktop.ui.language import Speech
 from desktop.ui.push.folding import FoldButton
 from desktop.ui.push.frame import PushFrame
 from desktop.ui.push.grouped import GroupedLines, GroupedTable
 from desktop.ui.push.kinds_page import KindsPage
+from desktop.ui.push.limits_page import LimitsPage
 from desktop.ui.push.matters import old_matters
 from desktop.ui.push.matters_page import MattersPage
 
@@ -39,12 +41,14 @@ class PushWizard(PushFrame):
         self.plan_lines = GroupedLines(speech, planning=True)
         self.plan_page = PlanPage(speech, GroupedTable(self.tr("Documents of the plan"), self.plan_lines))
         self.plan_page.tools.insertWidget(1, FoldButton(self.plan_lines))
-        for page in (self.matters_page, self.kinds_page, self.plan_page):
+        self.limits_page = LimitsPage(speech)
+        for page in (self.matters_page, self.kinds_page, self.plan_page, self.limits_page):
             self.add_page(page)
         self.matters_page.changed.connect(self._weigh_matters)
         self.kinds_page.changed.connect(self._weigh_kinds)
         self.kinds_page.asked.connect(self._count_kinds)
         self.plan_page.changed.connect(self._weigh_plan)
+        self.limits_page.changed.connect(self._weigh_limits)
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_filter)
         if run.running or run.failed():
             self.show_run()
@@ -54,6 +58,8 @@ class PushWizard(PushFrame):
     def back_from(self, page: QWidget) -> Callable[[], None] | None:
         if page is self.kinds_page:
             return self._show_matters
+        if page is self.limits_page:
+            return self._turn_to_plan
         return self._show_kinds if page is self.plan_page else None
 
     def name_matters(self, rows: Iterable[MatterRow]) -> None:
@@ -69,6 +75,7 @@ class PushWizard(PushFrame):
     # --- which matters ----------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
+        self.limits_page.forget()
         self.show_wait(self.tr("Counting older documents..."), "")
         self.ask_for(self._read_matters)
 
@@ -188,6 +195,13 @@ class PushWizard(PushFrame):
 
     def _show_plan(self, plan: SendPlan, note: str) -> None:
         self.plan_page.show_plan(plan)
+        self._turn_to_plan(note)
+        self.plan_page.table.setCurrentIndex(self.plan_page.model.index(0, 0))
+
+    def _turn_to_plan(self, note: str = "") -> None:
+        plan = self.plan_page.plan
+        if plan is None:
+            return
         matters = len({line.matter for line in plan.lines})
         words = self.tr("Send {0} older document?"), self.tr("Send {0} older documents?")
         of = self.tr("Of {0} matter."), self.tr("Of {0} matters.")
@@ -195,23 +209,54 @@ class PushWizard(PushFrame):
         heading = self.count(len(plan.lines), *words)
         self.show_page(self.plan_page, heading, f"{self.count(matters, *of)} {compared}", export=True)
         self._weigh_plan()
-        self.on_primary = self._commit
+        self.on_primary = self._plan_seen
         self.plan_page.table.setFocus()
-        self.plan_page.table.setCurrentIndex(self.plan_page.model.index(0, 0))
 
     def _weigh_plan(self) -> None:
         if self.page is not self.plan_page:
             return
-        chosen = self.plan_page.chosen()
-        text = order_text(chosen, self.speech)
-        self.set_primary(text, icon="upload", enabled=bool(chosen), why_not=self.tr("Nothing is chosen."))
+        chosen, goes = self.plan_page.chosen(), self._goes()
+        words = self.tr("Go on with {0} document"), self.tr("Go on with {0} documents")
+        text = self.count(len(chosen), *words) if goes else order_text(chosen, self.speech)
+        icon = "arrow-right" if goes else "upload"
+        self.set_primary(text, icon=icon, enabled=bool(chosen), why_not=self.tr("Nothing is chosen."))
         if chosen:
-            self.set_note(self._cost([line for line in chosen if line.verdict is not SendVerdict.THERE]))
+            self.set_note(self._cost(goes))
+
+    def _goes(self) -> list[SendLine]:
+        """What is chosen and takes time."""
+        return [line for line in self.plan_page.chosen() if line.verdict is not SendVerdict.THERE]
+
+    def _plan_seen(self) -> None:
+        """Links alone take no time that could be chosen."""
+        if self._goes():
+            self._show_limits()
+        else:
+            self._commit()
+
+    # --- when they may go -------------------------------------------------------------------------------------------
+
+    def _show_limits(self) -> None:
+        facts = self.tr("Without a limit they go now, as quickly as Clio takes them.")
+        self.show_page(self.limits_page, self.tr("When may they be sent?"), facts)
+        self._weigh_limits()
+        self.on_primary = self._commit
+        self.limits_page.after_hours.setFocus()
+
+    def _weigh_limits(self) -> None:
+        if self.page is not self.limits_page:
+            return
+        fault = self.limits_page.fault
+        text = order_text(self.plan_page.chosen(), self.speech)
+        self.set_primary(text, icon="upload", enabled=not fault, why_not=fault)
+        if not fault:
+            self.set_note(self._cost(self._goes()))
 
     def _cost(self, goes: list[SendLine]) -> str:
         """Of what may be there too: all of it may have to be sent."""
         size = sum(line.size for line in goes)
-        words = f"{size_text(size, self.speech.locale)} · {time_text(guessed_seconds(len(goes), size))}"
+        time = pace_text(self.limits_page.limits(), len(goes), guessed_seconds(len(goes), size), self.speech)
+        words = f"{size_text(size, self.speech.locale)} · {time}"
         return self.tr("At most {0}").format(words) if counted(goes, "compare") else words
 
     def _commit(self) -> None:
@@ -229,5 +274,5 @@ class PushWizard(PushFrame):
             self.plan_again()
             return
         self.run_lines.begin_anew()
-        self.run.start(request, plan.lines)
+        self.run.start(request.within(self.limits_page.limits()), plan.lines)
         self.show_run()
