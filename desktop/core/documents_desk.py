@@ -90,6 +90,9 @@ class DocumentReader(Protocol):
         ...
 
     def documents(self, keys: Sequence[str]) -> list[DocumentRow]: ...
+    def find_documents(self, text: str, limit: int) -> list[str]:
+        """Keys of what stands in linked matters and fits a text, names that begin with it first. Some tens of milliseconds for a hundred thousand."""
+        ...
 
 
 class VersionRow(msgspec.Struct, frozen=True):

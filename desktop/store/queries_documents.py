@@ -22,7 +22,7 @@ from desktop.store.document_rows import UNSENT, document_rows, uneven_states
 from desktop.store.document_texts import Texts, TextShelf
 from desktop.store.reading import Reading, ids_in
 from desktop.store.rows import ORDER, Board, ties_of, uneven_ties
-from desktop.store.search import needles
+from desktop.store.search import natural_key, needles
 
 _ENDS = "SELECT prolegis_id, clio_id FROM link WHERE kind = 'matter' AND state <> 'dead' AND "
 _OURS = "FROM observation o INDEXED BY observation_paper WHERE o.kind = 'document' AND o.side = 'prolegis' AND o.of_matter = ?"
@@ -37,7 +37,8 @@ _PARTNER_STANDS = """EXISTS (
         AND c.gone_at IS NULL AND c.trashed_at IS NULL)"""
 # One that lies in the trash of one side only is on its way there, or back: it is listed.
 _OURS_LISTED = f"""
-    AND CASE WHEN o.trashed_at IS NULL THEN o.gone_at IS NULL OR o.linked = 1 ELSE o.linked = 1 AND {_PARTNER_STANDS} END
+    AND (o.trashed_at IS NULL AND o.gone_at IS NULL
+        OR CASE WHEN o.trashed_at IS NULL THEN o.linked = 1 ELSE o.linked = 1 AND {_PARTNER_STANDS} END)
 """
 _THEIRS_LISTED = " AND o.trashed_at IS NULL AND o.gone_at IS NULL"
 _THEIRS_DELETED = " AND o.trashed_at >= ? AND o.gone_at IS NULL"
@@ -53,6 +54,8 @@ _ORDERS = {
 }
 _ROW = "SELECT {} AS v, o.sort_name AS n, o.record_id AS r, {} AS x "
 # One value instead of a row each: for a hundred thousand keys that is most of the time.
+_END = "\x1f"
+_TOGETHER = "SELECT group_concat(x, ?), count(*) FROM ({} ORDER BY {})"
 _AS_ONE = "SELECT CAST(json_group_array(x) AS BLOB) FROM ({} ORDER BY {})"
 _PATH = "coalesce((SELECT value FROM json_each(?) WHERE key = o.sort_text), '')"
 _SAVED = "coalesce(o.saved_at, o.updated_at)"
@@ -61,8 +64,19 @@ _SAVED_THERE = """
     JOIN link l ON l.kind = 'document' AND l.clio_id = o.record_id AND l.state <> 'dead'
     WHERE o.kind = 'document' AND o.side = 'clio' AND o.of_matter = ?
 """
+# Of linked matters alone: of others no documents are listed. {0} the side, {1} its mark, {2} its end of a link.
+_FIND = """
+    SELECT '{1}:' || o.record_id AS key, o.sort_name AS n FROM observation o INDEXED BY observation_paper
+    WHERE o.kind = 'document' AND o.side = '{0}' AND o.gone_at IS NULL AND o.trashed_at IS NULL
+        AND (o.side = 'prolegis' OR o.linked = 0)
+        AND o.of_matter IN (SELECT {2} FROM link WHERE kind = 'matter' AND state <> 'dead')
+"""
+_FIND_OURS, _FIND_THEIRS = _FIND.format("prolegis", "p", "prolegis_id"), _FIND.format("clio", "c", "clio_id")
+_BEST = "SELECT key FROM ({} UNION ALL {}) ORDER BY substr(n, 1, ?) <> ?, n, key LIMIT ?"
+_HOLDS = " AND instr(o.search, ?) > 0"
 # What is read of one in Prolegis, and of one only in Clio.
 _KEYS = ("'p:' || o.record_id", "'c:' || o.record_id")
+_IDS = ("o.record_id", "o.record_id")
 _WORDS = ("o.search", f"o.search || ' ' || {_PATH}")
 _ARRANGED = {"changed_at", "state"}
 _MANY = 5_000
@@ -125,6 +139,15 @@ class DocumentQueries(Reading):
 
     def _found(self, connection: Connection, listing: _Listing, words: Sequence[str]) -> list[str]:
         return self._texts.of(connection, listing, lambda: _texts(connection, listing)).found(words)
+
+    def find_documents(self, text: str, limit: int) -> list[str]:
+        words, wanted = needles(text), natural_key(text)
+        if not words:
+            return []
+        holds = _HOLDS * len(words)
+        statement = _BEST.format(_FIND_OURS + holds, _FIND_THEIRS + holds)
+        with self._reading() as connection:
+            return [row[0] for row in connection.rows(statement, [*words, *words, len(wanted), wanted, limit])]
 
     def documents(self, keys: Sequence[str]) -> list[DocumentRow]:
         """In the order of ``keys``; keys of records that are no longer known are left out."""
@@ -210,6 +233,9 @@ def _in_order(connection: Connection, matter: _Matter, listing: _Listing, shown:
     ours, theirs = _wanted(connection, matter, listing.which)
     if theirs is not None and connection.row(f"SELECT 1 {theirs[0]} LIMIT 1", theirs[1]) is None:
         theirs = None
+    mark = ""
+    if shown is _KEYS and (ours is None or theirs is None):
+        mark, shown = "c:" if ours is None else "p:", _IDS
     parts: list[str] = []
     values: list[str] = []
     if ours is not None:
@@ -225,8 +251,17 @@ def _in_order(connection: Connection, matter: _Matter, listing: _Listing, shown:
     down = " DESC" if listing.descending and listing.order not in _ARRANGED else ""
     names = [*(["v"] if value != _NO_VALUE else []), "n", "r"]
     sorting = ", ".join(name + down for name in names)
-    row = connection.row(_AS_ONE.format(" UNION ALL ".join(parts), sorting), values)
-    return list(codec.json_to_texts(row[0])) if row is not None else []
+    return _column(connection, (" UNION ALL ".join(parts), sorting), values, mark)
+
+
+def _column(connection: Connection, rows: tuple[str, str], values: list[str], mark: str) -> list[str]:
+    """The column x of ordered rows, ``mark`` before each."""
+    text, count = connection.row(_TOGETHER.format(*rows), [_END + mark, *values]) or ("", 0)
+    found = f"{mark}{text or ''}".split(_END) if count else []
+    if len(found) == count:
+        return found
+    row = connection.row(_AS_ONE.format(*rows), values)  # one of them holds the sign that parts them
+    return [mark + one for one in codec.json_to_texts(row[0])] if row is not None else []
 
 
 def _arranged(connection: Connection, matter: _Matter, keys: list[str], listing: _Listing) -> list[str]:

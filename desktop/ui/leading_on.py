@@ -1,5 +1,5 @@
 """What keeps a person from losing the thread: from a matter of Clio to its Prolegis matter, to a matter's new place once it is linked,
-and from a problem to its document."""
+and from a problem or a search to its document."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.core.problems import Problem
 from desktop.core.records import Kind
 from desktop.core.views import Detail, MatterRow
 from desktop.ui.deeds import Deeds
+from desktop.ui.found import Found
 from desktop.ui.models.matters_model import MattersModel
 from desktop.ui.panes.detail import DetailPane
 from desktop.ui.panes.matters import MattersPane
@@ -42,6 +43,13 @@ class LeadingOn(QObject):
         self._find(shown)
         return True
 
+    def show_found(self, found: Found) -> None:
+        """A matter or client in its list, a document in its matter."""
+        if isinstance(found.row, DocumentRow):
+            self._show_document(found.row)
+        else:
+            self.record_wanted.emit(found.kind, found.key)
+
     def _find_document(self, problem: Problem, versions: bool) -> None:
         """Its matter, then its row in the list, or its versions."""
         pane = self._detail.documents
@@ -51,12 +59,17 @@ class LeadingOn(QObject):
         def show(row: DocumentRow | None) -> None:
             if row is None:
                 self.told.emit(self.tr("The document is not listed here any more."))
-                return
+            else:
+                self._show_document(row, versions=versions)
+
+        pane.door.find(key, show)
+
+    def _show_document(self, row: DocumentRow, *, versions: bool = False) -> None:
+        pane = self._detail.documents
+        if pane is not None:
             self.record_wanted.emit(Kind.MATTER, row.matter)
             self._detail.choose_documents()
             pane.lead_to(row, versions=versions)
-
-        pane.door.find(key, show)
 
     def _find(self, what: Detail | MatterRow) -> None:
         self._matters.look_for(_words(what))

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.toolbar.sync.clicked.connect(self.deeds.sync_now)
         self.toolbar.settings.clicked.connect(self.open_settings)
         work.search_wanted.connect(self.focus_search)
-        self.results.chosen.connect(work.show_record)
+        self.results.chosen.connect(work.leading.show_found)
         self.deeds.told.connect(self._tell)
 
     def _take_place(self) -> None:

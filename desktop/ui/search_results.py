@@ -1,131 +1,43 @@
-"""The list under the toolbar's search: matters and clients that fit, chosen with the arrow keys and Enter while the field keeps the keyboard."""
+"""The list under the toolbar's search: what fits, chosen with the arrow keys and Enter while the field keeps the keyboard.
+
+Matters and clients are listed as soon as they are found; documents, which are many more, come behind them when they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
-from desktop.core.records import Kind
-from desktop.core.views import ClientRow, MatterRow, Reader
-from desktop.core.wording import row_word
+from desktop.core.documents_desk import DocumentReader
+from desktop.core.views import Reader
 from desktop.ui.bridge import Pages
+from desktop.ui.found import Found, FoundModel, find, find_documents
 from desktop.ui.language import Speech
-from desktop.ui.models.rows_model import RowsModel
-from desktop.ui.row_words import PAIRS, absent_side, client_icon, matter_date, matter_word
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.cells import Cell, PairCell, TwoLineCell
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.table import RowTable
 
-_MOST = 12
-_READ = 4  # times as many are read: Clio's own may stand before Prolegis' best
 _WIDE, _EDGE = 660, 8  # a row needs more width than the field; what is left free to the window's edge
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
-class Found(NamedTuple):
-    """One record that fits. ``row`` tells it from its namesakes, None where it went between two readings."""
-
-    kind: Kind
-    key: str
-    name: str
-    row: ClientRow | MatterRow | None = None
-
-
-def find(reader: Reader, text: str) -> list[Found]:
-    """What fits a text, best first, with its rows; Prolegis' records before Clio's that are not linked, for a link is made from there.
-
-    Blocks for two or three short readings.
-    """
-    found = sorted(reader.search(text, _MOST * _READ), key=lambda one: one[1].startswith("c:"))[:_MOST]
-    rows: dict[str, ClientRow | MatterRow] = {}
-    for kind, read in ((Kind.CLIENT, reader.clients), (Kind.MATTER, reader.matters)):
-        keys = [key for of, key, _ in found if of is kind]
-        rows.update({f"{kind}{row.key}": row for row in (read(keys) if keys else ())})
-    return [Found(kind, key, name, rows.get(f"{kind}{key}")) for kind, key, name in found]
-
-
-class FoundModel(RowsModel[Found]):
-    """What was found."""
-
-    def __init__(self, speech: Speech) -> None:
-        super().__init__()
-        self._speech = speech
-
-    @cached_property
-    def _heads(self) -> tuple[str, ...]:
-        return (self.tr("Found"), self.tr("Prolegis / Clio"))
-
-    def headers(self) -> Sequence[str]:
-        return self._heads
-
-    def cell(self, row: Found, column: int) -> Cell | None:
-        if column == 0:
-            after = matter_date(row.row) if isinstance(row.row, MatterRow) else ""
-            return TwoLineCell(row.name, _detail(row), after, _icon(row))
-        if row.row is None:
-            return None
-        return PairCell(PAIRS[row.row.state], self._word(row), self._kind(row), absent=absent_side(row.row))
-
-    def text(self, row: Found, column: int) -> str:
-        parts = (row.name, _detail(row)) if column == 0 else (self._word(row), self._kind(row))
-        return "\n".join(part for part in parts if part)
-
-    def sentence(self, row: Found) -> str:
-        parts = (row.name, *_details(row), self._word(row), self._kind(row))
-        return ", ".join(part for part in parts if part)
-
-    def _kind(self, row: Found) -> str:
-        """What it is; of Clio's own, that it is Clio's: the other side may well have it."""
-        if row.key.startswith("c:"):
-            return self.tr("Matter in Clio") if row.kind is Kind.MATTER else self.tr("Contact in Clio")
-        return self.tr("Matter") if row.kind is Kind.MATTER else self.tr("Client")
-
-    def _word(self, row: Found) -> str:
-        if isinstance(row.row, MatterRow):
-            return matter_word(row.row, self._speech)
-        return row_word(row.row.state, self._speech.lang) if row.row is not None else ""
-
-
-def _icon(found: Found) -> str:
-    if isinstance(found.row, ClientRow):
-        return client_icon(found.row.form, found.row.type)
-    return "folder" if found.kind is Kind.MATTER else "person"
-
-
-def _details(found: Found) -> list[str]:
-    """What tells it from another of the same name: what a file is about, where and whose; a client's e-mail or phone."""
-    row = found.row
-    if row is None:
-        return []
-    if isinstance(row, ClientRow):
-        return [row.detail] if row.detail else []
-    about = row.description if row.description != found.name else ""
-    address = row.address if row.address not in about else ""
-    return [part for part in (about, address, row.client_names) if part]
-
-
-def _detail(found: Found) -> str:
-    return " · ".join(_details(found))
-
-
 class SearchResults(QFrame):
     """A list that hangs under `field`, a child of the window so that the field keeps the keyboard."""
 
-    chosen = Signal(object, str)  # Kind, row key
+    chosen = Signal(object)  # Found
 
     def __init__(self, field: SearchField, reader: Reader, pages: Pages, speech: Speech, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("card")
         self._field, self._reader, self._pages, self._window = field, reader, pages, window
+        self._papers = reader if isinstance(reader, DocumentReader) else None
         self._asked: str | None = None  # what is being searched for
         self._listed: str | None = None  # what the list answers
         self._hurried = False  # Enter came before the list: its first row is meant
@@ -217,7 +129,24 @@ class SearchResults(QFrame):
             self._pages.latest("search", lambda: find(self._reader, wanted), lambda found: self._show(wanted, found))
 
     def _show(self, wanted: str, found: Sequence[Found]) -> None:
-        self._asked = None
+        """Matters and clients at once, unless there are none and documents may fit."""
+        papers = self._papers if wanted == self._field.text().strip() else None
+        if papers is None or found:
+            self._asked = None
+            self._list(wanted, found)
+        if papers is not None and wanted == self._field.text().strip():  # not taken, as Enter was before it
+            more = partial(find_documents, papers, self._reader, wanted, len(found))
+            self._pages.latest("search documents", more, lambda more: self._show_documents(wanted, found, more))
+
+    def _show_documents(self, wanted: str, found: Sequence[Found], more: Sequence[Found]) -> None:
+        """Behind what is listed, where the choice stays."""
+        if not found:
+            self._asked = None
+            self._list(wanted, more)
+        elif more and self.isVisible() and wanted == self._listed:
+            self._list(wanted, (*found, *more), self.table.currentIndex().row())
+
+    def _list(self, wanted: str, found: Sequence[Found], place: int = 0) -> None:
         if wanted != self._field.text().strip():
             return  # typed on, or taken, meanwhile
         self._listed = wanted
@@ -227,7 +156,7 @@ class SearchResults(QFrame):
             return
         self._calm()
         self._nothing.setText(self.tr("Nothing matches “{0}”").format(wanted))
-        self._move(0)
+        self._turn_to(place)
         if self._field.hasFocus():
             self._open()
             announce(self, self.tr("{0} found").format(len(found)))
@@ -245,9 +174,12 @@ class SearchResults(QFrame):
         self.setVisible(True)
 
     def _move(self, by: int) -> None:
+        self._turn_to(max(0, self.table.currentIndex().row() + by))
+
+    def _turn_to(self, place: int) -> None:
         rows = len(self._model.rows)
         if rows:
-            place = min(rows - 1, max(0, self.table.currentIndex().row() + by)) if by else 0
+            place = min(rows - 1, place)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self._model.index(place, 0), flags)
 
@@ -261,6 +193,6 @@ class SearchResults(QFrame):
             return
         orders = tuple(self._orders)  # clearing the field drops them
         self._field.clear()
-        self.chosen.emit(row.kind, row.key)
+        self.chosen.emit(row)
         for order in orders:
             order()

@@ -64,7 +64,7 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self.setAccessibleName(self.tr("Toolbar"))
         self.setMinimumHeight(current_theme().height(TOOLBAR_HEIGHT))
-        self.search = SearchField(self.tr("Search matters, clients"), key="Ctrl+K")
+        self.search = SearchField(self.tr("Search matters, clients, documents"), key="Ctrl+K")
         self.sync = SecondaryButton(self.tr("Sync now"), icon="sync", key="F5")
         self.pause = SecondaryButton(self.tr("Pause"), icon="pause", menu=True)
         self.link = SecondaryButton(self.tr("Link"), icon="link", menu=True)

@@ -1808,6 +1808,10 @@
         <source>Client</source>
         <translation>Client</translation>
     </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
 </context>
 <context>
     <name>FoundPage</name>
@@ -4549,11 +4553,6 @@
         <translation>Barre d’outils</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/toolbar.py" line="67"/>
-        <source>Search matters, clients</source>
-        <translation>Rechercher dossiers, clients</translation>
-    </message>
-    <message>
         <location filename="../../desktop/ui/toolbar.py" line="68"/>
         <source>Sync now</source>
         <translation>Synchroniser maintenant</translation>
@@ -4583,6 +4582,10 @@
         <location filename="../../desktop/ui/toolbar.py" line="88"/>
         <source>Paused</source>
         <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Search matters, clients, documents</source>
+        <translation>Rechercher dossiers, clients, documents</translation>
     </message>
 </context>
 <context>

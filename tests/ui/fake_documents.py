@@ -138,6 +138,10 @@ class DocumentFirmReader(FakeReader):
         self.asked.append(f"page of {len(keys)} documents")
         return [self.files.rows[key] for key in keys if key in self.files.rows]
 
+    def find_documents(self, text: str, limit: int) -> list[str]:
+        self.asked.append(f"find documents {text!r}")
+        return [one.key for one in self._shown(MATTER, DocumentFilter.ALL) if fold(text) in self._fold(one)][:limit]
+
     def _fold(self, one: DocumentRow) -> str:
         if one.key not in self._folded:
             self._folded[one.key] = fold(f"{one.name} {one.folder}")

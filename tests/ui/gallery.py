@@ -46,7 +46,7 @@ from tests.ui.sample_matters import SampleModel, run_now
 WORDS = {
     "en": {
         "sync": "Sync now", "pause": "Pause", "link": "Link", "cancel": "Cancel", "back": "Back",
-        "go": "Link with Clio Matter", "search": "Search matters, clients", "lead": "3 things need you",
+        "go": "Link with Clio Matter", "search": "Search matters, clients, documents", "lead": "3 things need you",
         "title": "2 clients changed on both sides.", "meaning": "Both versions are kept; nothing is overwritten.",
         "act": "Compare and choose", "matters": "Matters", "info": "Matter Info", "history": "History",
         "heading": "Link 2024-118 with its Clio matter?", "facts": "Estate of Walter Lindqvist · Alberta",
@@ -61,7 +61,7 @@ WORDS = {
     },
     "fr": {
         "sync": "Synchroniser maintenant", "pause": "Suspendre", "link": "Lier", "cancel": "Annuler",
-        "back": "Précédent", "go": "Lier au dossier Clio", "search": "Rechercher dossiers, clients",
+        "back": "Précédent", "go": "Lier au dossier Clio", "search": "Rechercher dossiers, clients, documents",
         "lead": "3 éléments demandent votre attention", "title": "2 clients modifiés des deux côtés.",
         "meaning": "Les deux versions sont conservées; rien n’est écrasé, et rien n’est perdu entre-temps.",
         "act": "Comparer et choisir", "matters": "Dossiers", "info": "Matter Info", "history": "Historique",

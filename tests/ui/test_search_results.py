@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -10,7 +11,10 @@ from desktop.core.views import MatterRow, RowState
 from desktop.ui.search_results import SearchResults
 from desktop.ui.widgets.cells import CELL_ROLE, PairCell, TwoLineCell
 from desktop.ui.widgets.pair_mark import PairState
+from tests.ui.documents_room import DocumentRoom
+from tests.ui.fake_documents import MATTER
 from tests.ui.fake_firm import Firm, small_firm
+from tests.ui.playing import texts
 from tests.ui.window_room import Room, Rooms
 
 
@@ -86,3 +90,63 @@ def test_many_results_stay_within_the_window(rooms: Rooms) -> None:
     assert len(results.found) == 12
     assert results.geometry().bottom() <= room.window.height()
     assert results.geometry().right() <= room.window.width()
+
+
+# --- documents ------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_found_by_its_name_and_enter_opens_its_matter_with_it_chosen(docs: DocumentRoom) -> None:
+    for key, row in docs.files.rows.items():
+        docs.files.rows[key] = msgspec.structs.replace(row, matter=MATTER)
+    docs.window.workspace.show_record(Kind.MATTER, "p:m5")
+    docs.read()
+    results = searched(docs, "reporting let")
+    assert [(one.kind, one.key) for one in results.found] == [(Kind.DOCUMENT, "p:5")]
+    first, second = cells(results, 0)
+    assert (first.first, first.second) == (
+        "Reporting letter.txt",
+        "00405-Okafor · Refinance – 27 Cedar Cres. · Letters",
+    )
+    assert (second.state, second.word, second.detail) == (PairState.EQUAL, "Same", "Document")
+    QTest.keyClick(docs.window.toolbar.search, Qt.Key.Key_Return)
+    docs.qtbot.waitUntil(lambda: [row.key for row in docs.pane.chosen_rows()] == ["p:5"])
+    assert docs.window.workspace.matter == "m2"
+    assert docs.pane.isVisible()
+    assert docs.window.focusWidget() is docs.pane.table
+
+
+def test_enter_before_the_list_waits_for_a_document_too(docs: DocumentRoom) -> None:
+    docs.files.rows["p:5"] = msgspec.structs.replace(docs.files.rows["p:5"], matter=MATTER)
+    field = docs.window.toolbar.search
+    field.setFocus()
+    QTest.keyClicks(field, "reporting letter")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    docs.qtbot.waitUntil(lambda: [row.key for row in docs.pane.chosen_rows()] == ["p:5"])
+
+
+def test_documents_come_behind_matters_and_clients_and_leave_the_choice(docs: DocumentRoom) -> None:
+    for key, row in docs.files.rows.items():
+        docs.files.rows[key] = msgspec.structs.replace(row, name=f"Okafor {row.name}", matter=MATTER)
+    results = searched(docs, "okafor")
+    QTest.keyClick(docs.window.toolbar.search, Qt.Key.Key_Down)
+    docs.qtbot.waitUntil(lambda: results.found[-1].kind is Kind.DOCUMENT)
+    kinds = [one.kind for one in results.found]
+    first = kinds.index(Kind.DOCUMENT)
+    assert first >= 3
+    assert kinds[first:] == [Kind.DOCUMENT] * max(4, 12 - first)
+    assert results.table.currentIndex().row() == 1
+
+
+def test_documents_that_come_late_do_not_open_a_list_that_was_closed(docs: DocumentRoom) -> None:
+    results = searched(docs, "okafor")
+    found = results.found
+    results._show_documents("okafor", found, ())
+    QTest.keyClick(docs.window.toolbar.search, Qt.Key.Key_Escape)
+    results._show_documents("okafor", found, found[:1])
+    assert not results.isVisible()
+
+
+def test_what_nothing_fits_says_so_only_once_documents_were_looked_at(docs: DocumentRoom) -> None:
+    results = searched(docs, "zzzz")
+    assert "find documents 'zzzz'" in docs.reader.asked
+    assert "Nothing matches “zzzz”" in texts(results)
