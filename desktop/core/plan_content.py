@@ -6,7 +6,7 @@ Nothing is ever overwritten: Clio keeps every version, so "both" is always possi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -20,6 +20,7 @@ from desktop.core.records import Kind, Record, Side
 
 P, C = Side.PROLEGIS, Side.CLIO
 CONTENT = "content"
+_A_SECOND = timedelta(seconds=1)  # Clio dates by whole ones
 
 
 class Bytes(msgspec.Struct, frozen=True):
@@ -64,7 +65,7 @@ def plan_content(it: Bytes) -> LinkPlan:
     if not entry.agreed:  # an old difference: neither side's bytes were ever on the other
         we_saved = they_saved = True
     if not we_saved:
-        return _agreed(it) if _is_same(it) else _copy(it, C)
+        return _agreed(it) if _is_same(it) else _brought_over(it)
     return _send_next(it, entry, they_saved=they_saved)
 
 
@@ -94,6 +95,16 @@ def _is_same(it: Bytes) -> bool | None:
 
 def _agreed(it: Bytes, *, agreed: bool = True) -> LinkPlan:
     return LinkPlan(it.link, entries={CONTENT: Entry(it.token(P), it.token(C), agreed=agreed)})
+
+
+def _brought_over(it: Bytes) -> LinkPlan:
+    """Clio's save to Prolegis. Whoever began it before ours was there did not see ours, whose number is the lower one: that is told (F12)."""
+    plan, saved, written = _copy(it, C), it.clio.text("saved_at"), it.link.written.get(C)
+    if not saved or written is None or CONTENT not in written.fields or not plan.operations:
+        return plan
+    if datetime.fromisoformat(saved) + _A_SECOND > written.at:
+        return plan
+    return msgspec.structs.replace(plan, problems=(*plan.problems, _told(it, "DOC-1", side=C)))
 
 
 # ---- Prolegis saved: its revisions go to Clio one by one, the next only once the one before is there (F13)

@@ -230,6 +230,8 @@ class Transfers:
         sent = await self._ours(intent, reply, lane)
         if intent.verb is Verb.VERSION and (sent.number != upload.follows + 1 or upload.head):
             return await self._landed(intent, reply, sent, lane)
+        if intent.verb is Verb.VERSION and reply.text("content") != sent.content:  # begun after ours, and faster
+            self._context.commit.at_once(lambda: self._outcomes.raced(intent, Side.CLIO))
         return await self._finished(intent, reply, sent.content)
 
     async def _ours(self, intent: Intent, reply: Record, lane: Lane) -> Version:

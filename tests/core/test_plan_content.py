@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from desktop.core.documents import LARGEST, Version
 from desktop.core.journal import Upload, Verb
-from desktop.core.links import Decision, Entry, Origin
+from desktop.core.links import Decision, Entry, Origin, Written
 from desktop.core.operations import Look
 from desktop.core.plan_content import Landed, landed
 from desktop.core.records import Side
@@ -47,6 +49,23 @@ def test_a_save_in_clio_becomes_a_revision_in_prolegis() -> None:
     desk.settle()
     assert desk.letters(P) == ["a", "b"]
     assert len(desk.done) == 1
+
+
+@pytest.mark.parametrize(
+    ("begun", "fields", "told"),
+    [(-1.0, ("content",), ["DOC-1"]), (0.0, ("content",), []), (-1.0, ("name",), []), (None, ("content",), [])],
+)
+def test_fault_F12_what_was_begun_in_clio_before_ours_was_there_is_told(
+    begun: float | None, fields: tuple[str, ...], told: list[str]
+) -> None:
+    """Clio dates by whole seconds: what was begun in the second of our write may have followed it."""
+    desk = Desk()
+    desk.link = msgspec.structs.replace(desk.link, written={C: Written(minutes(5), fields)})
+    desk.save(C, "b")
+    desk.set(C, saved_at=None if begun is None else (minutes(5) + timedelta(seconds=begun)).isoformat())
+    plan = desk.plan()
+    assert verbs(plan) == TO_PROLEGIS
+    assert said(plan) == told
 
 
 @pytest.mark.parametrize("side", Side)

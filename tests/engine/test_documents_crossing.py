@@ -8,8 +8,8 @@ import pytest
 
 from desktop.core.journal import OPEN
 from desktop.core.operations import Operation
-from desktop.core.records import Kind
-from tests.engine.desk import Office, story
+from desktop.core.records import Kind, Side
+from tests.engine.desk import ROBIN, Office, story
 from tests.engine.papers import DEED, PaperRoom, papers
 from tests.simulation.firm import DeskClock
 
@@ -248,6 +248,56 @@ async def test_fault_F12_a_list_of_versions_that_is_late_hides_no_race(room: Pap
     assert room.desk.codes == ["DOC-1"]
     assert set(room.versions(other)) == {DEED, b"Pat's", b"Robin's"}
     assert room.bytes_here(id) == room.bytes_there(other)
+
+
+@pytest.mark.parametrize("later", [False, True])
+@papers()
+async def test_fault_F12_what_a_colleague_began_before_ours_was_there_is_kept_on_top_and_told(
+    room: PaperRoom, later: bool
+) -> None:
+    """Its number follows ours, so no number tells; ``later``: its bytes came after ours."""
+    id = room.upload()
+    await room.sync()
+    other = room.pair(id)
+    uploads, documents = room.office.clio.documents._uploads, room.office.clio.documents
+    begun: list[str] = []
+
+    def begin() -> None:
+        row = uploads.begin(room.there(other), {"name": "Deed.txt"}, ROBIN)
+        uploads.store(row, room.office.world.blobs.put_bytes(b"Robin's"))
+        begun.append(row["uuid"])
+        if not later:
+            finish()
+
+    def finish() -> None:
+        documents.update(other, {"uuid": begun[0], "fully_uploaded": True}, ROBIN)
+
+    room.save(id, b"Pat's")
+    room.office.faults.next("delay", service="clio", method="PUT", path="^/clio-documents/", seconds=5)
+    at_step(room, "upload reserved", begin)
+    await room.office.later(2)
+    await _rest(room)
+    if later:
+        assert room.desk.codes == []
+        finish()
+        await _rest(room)
+    assert room.desk.codes == ["DOC-1"]
+    assert room.desk.problem("DOC-1").side is Side.CLIO
+    assert room.versions(other) == [DEED, b"Pat's", b"Robin's"]
+    assert room.bytes_here(id) == room.bytes_there(other) == b"Robin's"
+
+
+@papers()
+async def test_what_a_colleague_saves_after_ours_is_an_edit_like_any_other(room: PaperRoom) -> None:
+    id = room.upload()
+    await room.sync()
+    other = room.pair(id)
+    room.save(id, b"Pat's")
+    await room.sync()
+    room.clio_save(other, b"Robin's")
+    await _rest(room)
+    assert room.desk.codes == []
+    assert room.bytes_here(id) == b"Robin's"
 
 
 @papers()
