@@ -19,6 +19,7 @@ from desktop.core.ports import Lane
 from desktop.core.records import Fields, Kind, Record, Side
 from desktop.core.words import same_value
 from desktop.engine.context import Context
+from desktop.engine.copying_again import copied_again
 from desktop.engine.deleting import Deleting
 from desktop.engine.gather_documents import DocumentGatherer
 from desktop.engine.leftovers import Leftovers
@@ -43,6 +44,7 @@ class Papers:
         self._context, self._observer, self._outcomes, self._store = context, observer, outcomes, context.store
         self._transfers = Transfers(context, outcomes)
         self._deleting = Deleting(context, observer, outcomes)
+        self._anew: set[str] = set()  # orders whose private copy was made a second time
         self.leftovers = Leftovers(context, outcomes, self._transfers)
 
     async def one(self, operation: Operation, lane: Lane, command: str) -> Result:
@@ -357,6 +359,18 @@ class Papers:
             return  # the next listing brings it
         self._outcomes.looked(intent, record)
 
+    async def _copied_again(self, intent: Intent) -> bool:
+        """Once: what takes it away a second time would do so for ever."""
+        if intent.id in self._anew:
+            return False
+        try:
+            is_there = await copied_again(self._context, intent)
+        except _AWAY as error:
+            await self._rest(intent.id)
+            raise Halt(error) from None
+        self._anew.add(intent.id)
+        return is_there
+
     async def _unkept(self, id: str, error: errors.LocalError) -> Result:
         """A private copy that is not whole any more is fetched anew; a vault that cannot be read holds deletions; a full disk stops all."""
         intent = self._now(id)
@@ -366,7 +380,9 @@ class Papers:
         if error.code not in {"changed", "unreadable"}:
             await self._rest(id)
             raise error
-        if intent.is_order:  # a file of a person's, of which only this copy was made
+        if intent.is_order and await self._copied_again(intent):
+            return await self._rest(id)
+        if intent.is_order:
             unreadable = partial(self._outcomes.told, intent, "DOC-6", intent.side)
             return await self._end(id, Result.REFUSED, error.code, unreadable)
         await self._transfers.drop(intent)
