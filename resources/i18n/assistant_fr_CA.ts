@@ -1812,6 +1812,10 @@
         <source>Document</source>
         <translation>Document</translation>
     </message>
+    <message>
+        <source>formerly {0}</source>
+        <translation>auparavant {0}</translation>
+    </message>
 </context>
 <context>
     <name>FoundPage</name>
@@ -5303,7 +5307,7 @@
     </message>
     <message>
         <source>Waits until {0} (set in this sending)</source>
-        <translation>Attend; reprise : {0} (réglé dans cet envoi)</translation>
+        <translation>Attend jusqu’à {0} (réglé dans cet envoi)</translation>
     </message>
 </context>
 <context>
@@ -5890,7 +5894,7 @@
     </message>
     <message>
         <source>Sending to Clio waits until {0}</source>
-        <translation>L’envoi vers Clio attend; reprise : {0}</translation>
+        <translation>L’envoi vers Clio attend jusqu’à {0}</translation>
     </message>
     <message>
         <source>You can close this. It goes on by itself then, while this program runs.</source>
@@ -6037,8 +6041,12 @@
         <translation>Hors des heures de bureau : à</translation>
     </message>
     <message>
-        <source>Only so many an hour</source>
-        <translation>Seulement un certain nombre par heure</translation>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>At most so many documents an hour</source>
+        <translation>Au plus un certain nombre de documents par heure</translation>
     </message>
     <message>
         <source>Documents an hour</source>

@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.records import Kind
 from desktop.ui.bridge import Bridge, run_ui
 from desktop.ui.main_window import MainWindow
 from desktop.ui.push.wizard import PushWizard
 from desktop.ui.theme import current_theme
 from tests.ui.fake_desk import fixed_clock
-from tests.ui.fake_documents import DocumentFirmReader, Files
+from tests.ui.fake_documents import MATTER, DocumentFirmReader, Files
 from tests.ui.fake_firm import small_firm
 from tests.ui.playing import settle
 from tests.ui.push_room import PushDesk, many_matters
@@ -61,6 +62,7 @@ async def _pages(desk: PushDesk, wizard: PushWizard, folder: Path, name: str) ->
     await settle(700)
     await take("7-sending")
     desk.wait(job, fixed_clock() + timedelta(hours=7), 3, 9)
+    await settle(700)
     await take("8-waiting")
     wizard.parentWidget().grab().save(str(folder / f"push-8-window-{name}.png"))
     wizard.pause.click()
@@ -86,6 +88,7 @@ async def paint(folder: Path) -> int:
         window.resize(size)
         window.show()
         await settle(300)
+        window.workspace.show_record(Kind.MATTER, MATTER)
         window.actions_of_window.push_documents.trigger()
         wizard = next(one for one in window.findChildren(PushWizard) if one.isVisible())
         wizard.resize(QSize(1120, 800).boundedTo(size - QSize(48, 48)))

@@ -35,7 +35,8 @@ class LimitsPage(QWidget):
         self.after_hours = CheckBox(self.tr("Only after hours"))
         self.opens = self._times(self.tr("After hours: from"), AFTER_HOURS.opens)
         self.closes = self._times(self.tr("After hours: to"), AFTER_HOURS.closes)
-        self.per_hour = CheckBox(self.tr("Only so many an hour"))
+        self.per_hour = CheckBox(self.tr("At most"))
+        self.per_hour.setAccessibleName(self.tr("At most so many documents an hour"))
         self.number = Field(name=self.tr("Documents an hour"))
         self.number.setText(_USUAL)
         self.number.setMaxLength(6)
@@ -116,16 +117,14 @@ class LimitsPage(QWidget):
 
 def _card(box: CheckBox, fields: tuple[QWidget, ...], facts: str) -> Card:
     made = Card()
-    made.body.setSpacing(8)
-    made.body.addWidget(box)
-    row, below = QHBoxLayout(), QVBoxLayout()
-    row.setSpacing(8)
-    for field in fields:
-        row.addWidget(field)
+    made.body.setSpacing(6)
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for widget in (box, *fields):
+        row.addWidget(widget)
     row.addStretch(1)
+    made.body.addLayout(row)
+    below = Label(facts, "small", "ink2", wrap=True)
     below.setContentsMargins(current_theme().height(_INDENT), 0, 0, 0)
-    below.setSpacing(6)
-    below.addLayout(row)
-    below.addWidget(Label(facts, "small", "ink2", wrap=True))
-    made.body.addLayout(below)
+    made.body.addWidget(below)
     return made
