@@ -338,7 +338,11 @@ class Observer:
         plain = [record for record in records if _only_linked(known.get((record.kind, record.id)), record)]
         self._store.put_observations(plain, seen_at=at)
         seen = {(record.kind, record.id) for record in plain}
-        self._doubt(Side.PROLEGIS, self._accept([one for one in records if (one.kind, one.id) not in seen], at))
+        news = {(one.kind, one.id): one for one in records if (one.kind, one.id) not in seen}
+        # Of two states with one stamp the feed may have told the later one before this answer came.
+        unclear = {name for name, one in news.items() if name in known and known[name].updated_at == one.updated_at}
+        fresh = [one for name, one in news.items() if name not in unclear]
+        self._doubt(Side.PROLEGIS, unclear | self._accept(fresh, at))
 
     def read(self, records: Iterable[Record]) -> None:
         """Accept records that were asked for by id."""

@@ -48,6 +48,24 @@ async def test_what_is_deleted_while_it_is_sent_is_told_as_gone_and_does_not_sta
     assert (room.desk.codes, room.desk.store.intents(OPEN)) == ([], [])
 
 
+@pytest.mark.parametrize("live", [False, True])
+@story()
+async def test_what_is_deleted_in_the_moment_in_which_its_link_is_told_does_not_stay_in_clio(
+    office: Office, live: bool
+) -> None:
+    """The answer about the link is older than the deletion, and of the same moment: it is no later word."""
+    room, (id,) = await _old(office, 1)
+    if live:
+        room.desk.engine.start()
+        await office.later(5)
+    at(room, "announced", lambda: room.delete(id))
+    assert (await room.desk.job(room.desk.facade.send_documents(_request(room)))).ok
+    await (office.later(600) if live else _rest(room))
+    assert _standing(room) == []
+    assert room.here(id)["deleted_at"]
+    assert room.desk.codes == []
+
+
 @story()
 async def test_what_was_gone_while_it_was_sent_is_sent_once_it_is_put_back(office: Office) -> None:
     room, (id,) = await _old(office, 1)
