@@ -15,6 +15,7 @@ from tests.simulation.paper_trail import APP, Moment, Pairing, Paper, Trail
 _NEWS = frozenset({"DOC-1", "DOC-2", "DEL-2"})  # told, but no reason why two sides differ
 _SEEING = 60.0  # seconds after a link in which old and new cannot be told apart by the second
 _ON_THE_WAY = 120.0  # seconds that a write of ours may take to arrive
+_SHOWN = 120.0  # seconds until a lagging service, asked under a rate limit, shows what was saved
 _A_DAY, _AT_ONCE = 20, 5
 _OTHER = {"prolegis": "clio", "clio": "prolegis"}
 
@@ -301,9 +302,16 @@ def _cause(other: Paper, at: float) -> Moment | None:
 
 
 def _is_lost(trail: Trail, paper: Paper, other: Paper, cause: Moment, at: float) -> bool:
-    """Whether a person's edit went to the trash that whoever deleted it had not seen."""
+    """Whether a person's edit went to the trash that whoever deleted it had not seen.
+
+    Who ends the link before Clio's copies show the edit takes both as they lie: nothing of them is ours to tell any more.
+    """
     if not paper.last.trashed or _told(trail, paper, other, news=True):
         return False
+    ends = {paper.id, other.id}
+    for ask in trail.facts.asked("unlink"):
+        if at < ask["at"] < at + _SHOWN and any(ends <= set(pair[1:]) for pair in ask["pairs"]):
+            return False
     top = paper.at(at - 0.001)
     if top is None or not top.sha or _begun(paper, top).actor == APP:
         return False
