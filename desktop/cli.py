@@ -6,12 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desktop import __version__
 from desktop.commands.outcome import Exit, Stopped
 from desktop.commands.terminal import plain_output
 from desktop.settings import REGIONS
+
+if TYPE_CHECKING:
+    from desktop.core.sending_limits import Hours
 
 _Add = Callable[..., argparse.ArgumentParser]
 
@@ -28,8 +31,8 @@ class _Parser(argparse.ArgumentParser):
 
 _EPILOG = """\
 exit codes: 0 nothing left to do: all that is linked is equal, 1 failed, 2 usage, 3 waits for a person,
-4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it),
-130 interrupted with Ctrl+C"""
+4 sign-in needed, 5 a service cannot be reached, 6 a write is not confirmed yet (--wait S waits for it) or a
+sending waits for its hours, 130 interrupted with Ctrl+C"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -189,7 +192,13 @@ def _documents(add: _Add, json: argparse.ArgumentParser) -> None:
     send.add_argument("matter", type=_word, metavar="MATTER", help="a number or id")
     send.add_argument("names", type=_word, nargs="*", metavar="NAME", help="a document's name, FOLDER/NAME or id")
     send.add_argument("--all", action="store_true", help="every document that is older than the matter's link")
-    send.add_argument("--dry-run", action="store_true", help="say what would be sent, write nothing")
+    send.add_argument("--dry-run", action="store_true", help="say what would be sent, and until when; write nothing")
+    send.add_argument(
+        "--after-hours", type=_hours, nargs="?", const="18:00-07:00", metavar="HH:MM-HH:MM",
+        help="only in these hours of this computer's clock (else 18:00-07:00), Saturdays and Sundays all day",
+    )  # fmt: skip
+    send.add_argument("--per-hour", type=_number, default=0, metavar="N", help="at most so many documents an hour")
+    send.add_argument("--now", action="store_true", help="what waits for its hours goes on without such limits")
     for name, run, help in (
         ("versions", "versions:run", "the history of one document on both sides"),
         ("restore", "versions:restore", "put a deleted document back on both sides"),
@@ -211,6 +220,24 @@ def _rate(text: str) -> int | None:
         return None
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a number of requests a minute, or off")
+    return int(text)
+
+
+def _hours(text: str) -> Hours:
+    from datetime import time
+
+    from desktop.core.sending_limits import Hours
+
+    try:
+        opens, closes = (time.fromisoformat(part.strip()) for part in text.split("-"))
+        return Hours(opens, closes)
+    except ValueError:
+        raise argparse.ArgumentTypeError("hours from and to that differ, as 18:00-07:00") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a number from 1 on")
     return int(text)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop.commands.papers_found import size_words, time_words
+from desktop.commands.pace_words import pace_words
+from desktop.commands.papers_found import size_words
 from desktop.commands.remedies import remedy
 from desktop.commands.standing import counted
 from desktop.commands.terminal import one_line
@@ -84,7 +85,7 @@ def plan_lines(desk: Assembly, matter: str, plan: SendPlan) -> list[str]:
     parts = [f"{counted(count[SendVerdict.SEND], 'document')} would go to Clio"]
     parts += [f"{unsure} may stand there already"] if unsure else []
     parts += [f"{there} there already would be linked"] if there else []
-    parts += [f"at most {size_words(plan.size)}" if unsure else size_words(plan.size), time_words(plan.seconds)]
+    parts += [f"at most {size_words(plan.size)}" if unsure else size_words(plan.size), pace_words(desk, plan)]
     head = f"{one_line(matter)}: {', '.join(parts)}:"
     return ["Dry run, nothing was written.", head, *(one for line in plan.lines for one in _told(desk, line))]
 

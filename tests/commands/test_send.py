@@ -17,7 +17,7 @@ from desktop.engine import sending
 from tests.commands.served import SHAPE, Desk
 from tests.commands.test_documents import MATTER, upload
 
-SENT = SHAPE | {"matter", "sent", "linked", "left", "empty", "failed", "documents"}
+SENT = SHAPE | {"matter", "sent", "linked", "left", "empty", "failed", "waits_until", "documents"}
 
 
 def in_clio(desk: Desk) -> list[str]:
