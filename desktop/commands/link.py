@@ -64,7 +64,7 @@ class Done:
 
 def _matter(desk: Assembly, wanted: str) -> Record:
     found = desk.store.observation(Side.PROLEGIS, Kind.MATTER, wanted)
-    by_number = desk.store.matter_by_number(Side.PROLEGIS, wanted)
+    by_number = desk.store.matter_by_number(Side.PROLEGIS, wanted) or desk.store.matter_once_numbered(wanted)
     if found is None and len(by_number) != 1:
         what = f"Prolegis has {'several matters' if by_number else 'no matter'} {wanted}."
         raise Stopped(Exit.FAILED, what, "Nothing was written.", "Give the matter's number or id as Prolegis shows it.")

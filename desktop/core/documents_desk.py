@@ -26,8 +26,9 @@ class DocumentRow(msgspec.Struct, frozen=True):
     ``size`` None is unknown. ``number`` is Clio's version number, ``revision`` Prolegis' (0: not there). ``unsent``: older than its
     matter's link, waits for "Send to Clio". ``deleted_at``: in the trash wherever it is, can be put back; ``trashed``: the one
     side ("prolegis", "clio") in whose trash it lies while it stands on the other. ``matter`` is the row key of the matter in whose list it
-    stands. ``changed_at``: when its bytes were saved, on the side ``changed_in``; of what both sides have alike that is the earlier save, for
-    the other is the copy that was brought, else the newest of the two. ``clio_name`` and ``clio_folder`` are what Clio calls it and where it lies there, if not as above ("" and None: the same).
+    stands. ``changed_at``: when its bytes were saved, on the side ``changed_in``; of what both sides have alike that is the earlier save,
+    for the other is the copy that was brought, else the newest of the two. ``clio_name`` and ``clio_folder`` are what Clio calls it and
+    where it lies there, if not as above ("" and None: the same).
     """
 
     key: str

@@ -235,11 +235,11 @@ class Store(Protocol):
 
     def matters_of_contact(self, clio_contact_id: str) -> list[Record]:
         """Clio matters whose client this contact is."""
-        ...
 
     def matter_by_number(self, side: Side, number: str) -> list[Record]:
         """Matters of that side, not gone, that carry exactly this number (letter case aside)."""
-        ...
+
+    def matter_once_numbered(self, number: str) -> list[Record]: ...
 
     def stubs(self, side: Side, kind: Kind) -> dict[str, str]:
         """{id: etag} of all that are not gone."""

@@ -45,7 +45,10 @@ class ClientRow(msgspec.Struct, frozen=True):
 
 
 class MatterRow(msgspec.Struct, frozen=True):
-    """One matter. ``key`` as for clients. ``differs`` counts fields that wait or stand different."""
+    """One matter. ``key`` as for clients. ``differs`` counts fields that wait or stand different.
+
+    ``former``: its number in Prolegis before it took Clio's, "" where it took none.
+    """
 
     key: str
     number: str
@@ -63,6 +66,7 @@ class MatterRow(msgspec.Struct, frozen=True):
     clio_number: str
     confirmed_at: datetime | None
     problems: int
+    former: str = ""
 
 
 class FieldRow(msgspec.Struct, frozen=True):

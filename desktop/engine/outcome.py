@@ -40,7 +40,7 @@ class Outcomes:
         now = self._context.service_now(intent.side)
         before = self._store.observation(reply.side, reply.kind, reply.id)
         is_newest = self._observer.answered(before, reply, now)
-        link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, reply)
+        link = self._born(intent, reply) if intent.verb is Verb.CREATE else self._moved(intent, before, reply)
         # A matter that we created is applied only once its number stands on both sides: ``planner`` sees to it.
         unfinished = intent.verb is Verb.CREATE and intent.kind is Kind.MATTER and link is not None
         state = IntentState.ACKED if unfinished else IntentState.APPLIED
@@ -120,7 +120,7 @@ class Outcomes:
             return Entry(ours, theirs, agreed=same)
         return None
 
-    def _moved(self, intent: Intent, reply: Record) -> Link | None:
+    def _moved(self, intent: Intent, before: Record | None, reply: Record) -> Link | None:
         """Only the fields sent move (SYNC 2). What came back different beyond the canonical form is a problem, not an echo (C17)."""
         link = self._store.link(intent.link_id)
         if link is None or link.state is LinkState.DEAD:
@@ -135,6 +135,8 @@ class Outcomes:
             elif name == "number" and intent.side is Side.CLIO:
                 self._numbers_are_clios(link)
                 decided.pop(name, None)
+        if "number" in intent.values and intent.side is Side.PROLEGIS and before is not None and before.text("number"):
+            base.setdefault(NUMBER_BEFORE, Entry(before.text("number"), None))  # people still look for it
         written = {**link.written, intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))}
         pending = link.kind is not Kind.PARTY  # a matter is planned with its parties
         moved = msgspec.structs.replace(link, base=base, decided=decided, written=written, pending=pending)

@@ -13,11 +13,13 @@ from datetime import datetime
 import msgspec
 
 from desktop.core.links import Link, LinkState, Origin
+from desktop.core.plan_matter import NUMBER_BEFORE
 from desktop.core.ports import LinkTaken
 from desktop.core.records import Kind, Side
 from desktop.store import codec
 from desktop.store.blocking import BlockingKeys
 from desktop.store.connection import Row
+from desktop.store.search import former_words
 
 SELECT_LINK = """
     SELECT l.id, l.kind, l.prolegis_id, l.clio_id, l.origin, l.state, l.linked_at, l.announced, l.pending,
@@ -30,13 +32,13 @@ _END = {Side.PROLEGIS: "l.prolegis_id", Side.CLIO: "l.clio_id"}
 _ANY_OF = "IN (SELECT value FROM json_each(?))"
 _INSERT = """
     INSERT INTO link (kind, prolegis_id, clio_id, origin, state, linked_at, announced, pending, standing, base, decided,
-        written, frozen_fields, confirmed_at, settled_no)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        written, frozen_fields, former, confirmed_at, settled_no)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CASE WHEN ? THEN (SELECT number + 1 FROM confirmation) END)
 """
 _UPDATE = """
     UPDATE link SET state = ?, linked_at = ?, announced = ?, pending = ?, standing = ?, base = ?, decided = ?, written = ?,
-        frozen_fields = ?, confirmed_at = ?, settled_no = CASE
+        frozen_fields = ?, former = ?, confirmed_at = ?, settled_no = CASE
             WHEN ? AND NOT EXISTS (SELECT 1 FROM problem WHERE link_id = link.id)
             THEN coalesce(settled_no, (SELECT number + 1 FROM confirmation)) END
     WHERE id = ?
@@ -210,6 +212,7 @@ def _state(link: Link) -> Row:
         codec.decided_to_json(link.decided),
         codec.written_to_json(link.written),
         codec.texts_to_json(link.frozen_fields),
+        former_words(link.base[NUMBER_BEFORE].prolegis if NUMBER_BEFORE in link.base else None),
         codec.optional_instant(link.confirmed_at),
         link.state is LinkState.LIVE and not link.pending,
     )

@@ -9,7 +9,7 @@ from desktop.core.records import Kind, Record, Side
 from desktop.store import codec
 from desktop.store.blocking import keys_of
 from desktop.store.codec import SELECT_RECORD
-from desktop.store.search import natural_key
+from desktop.store.search import former_words, natural_key
 from desktop.store.shelf import Shelf
 
 _NEIGHBOURS = """
@@ -24,6 +24,10 @@ _WITH_CLIENT = """
     WHERE o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL
         AND o.record_id IN (SELECT matter FROM matter_client WHERE client = ?)
     ORDER BY o.created_at, o.oid
+"""
+_ONCE_NUMBERED = """
+    JOIN link l ON l.kind = 'matter' AND l.prolegis_id = o.record_id AND l.state <> 'dead' AND l.former <> ''
+    WHERE o.side = 'prolegis' AND o.kind = 'matter' AND o.gone_at IS NULL AND l.former = ? ORDER BY o.record_id
 """
 _KEY_COUNTS = """
     SELECT key, count(*) FROM blocking
@@ -66,6 +70,11 @@ class Lookups(Shelf):
         )
         wanted = number.strip().casefold()
         return [found for found in map(codec.record, rows) if found.text("number").casefold() == wanted]
+
+    def matter_once_numbered(self, number: str) -> list[Record]:
+        """Prolegis' linked matters that carried this number before they took Clio's."""
+        rows = self.database.rows(SELECT_RECORD + _ONCE_NUMBERED, (former_words(number.strip()),))
+        return [codec.record(row) for row in rows]
 
     def parties_of(self, clio_matter_id: str) -> list[Record]:
         rows = self.database.rows(

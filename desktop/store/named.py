@@ -12,12 +12,15 @@ from desktop.store.codec import SELECT_RECORD
 from desktop.store.connection import Connection
 from desktop.store.queries_documents import DocumentQueries
 from desktop.store.queries_matters import MatterQueries
-from desktop.store.search import natural_key
+from desktop.store.search import former_words, natural_key
 
 T = TypeVar("T")
 _KNOWN = "o.side = ? AND o.kind = ? AND (o.gone_at IS NULL OR o.linked = 1)"
 _BY_ID = f"{SELECT_RECORD} WHERE {_KNOWN} AND o.record_id = ?"
 _BY_NAME = f"{SELECT_RECORD} WHERE {_KNOWN} AND o.sort_name = ? ORDER BY o.record_id"
+_ONCE_CALLED = """
+    SELECT 'p:' || prolegis_id FROM link WHERE kind = 'matter' AND former <> '' AND former = ? AND state <> 'dead' ORDER BY 1
+"""
 _PARTNER = "SELECT prolegis_id FROM link WHERE kind = ? AND clio_id = ? AND state <> 'dead'"
 
 
@@ -25,10 +28,12 @@ class NamedQueries(MatterQueries, DocumentQueries):
     """A linked pair is found by either side's words and comes once, as its row."""
 
     def matters_called(self, wanted: str) -> list[MatterRow]:
-        """By id or number; what is written exactly so goes before what differs in case alone."""
+        """By id or number; what is written exactly so goes before what differs in case alone, and that before a former number."""
         with self._reading() as connection:
             found = _records(connection, Kind.MATTER, wanted, [wanted])
             keys = _keys(connection, _best(wanted, [(one, {one.id, one.text("number")}) for one in found]))
+            if not keys:
+                keys = [row[0] for row in connection.rows(_ONCE_CALLED, (former_words(wanted.strip()),))]
         return self.matters(list(dict.fromkeys(keys)))
 
     def documents_called(self, wanted: str, matter: str = "") -> list[DocumentRow]:

@@ -12,7 +12,7 @@ from desktop.store.queries_activity import ActivityQueries
 from desktop.store.queries_clients import ClientQueries
 from desktop.store.queries_detail import DetailQueries
 from desktop.store.queries_documents import DocumentQueries
-from desktop.store.queries_matters import MatterQueries
+from desktop.store.queries_matters import ONCE_CALLED, MatterQueries
 from desktop.store.reading import ids_in, names_of
 from desktop.store.rows import Board, ties_of
 from desktop.store.search import natural_key, needles
@@ -35,7 +35,10 @@ _NAMED = """
     WHERE o.side = ? AND o.kind = ? AND (CASE o.side WHEN 'prolegis' THEN o.gone_at IS NULL OR o.linked = 1
         ELSE o.gone_at IS NULL AND o.linked = 0 END)
 """
-_FOUND = " AND instr(o.search, ?) > 0"
+_FOUND = {
+    Kind.CLIENT: " AND instr(o.search, ?) > 0",
+    Kind.MATTER: f" AND (instr(o.search, ?) > 0 OR o.side = 'prolegis' AND {ONCE_CALLED})",
+}
 
 
 class SqliteReader(ClientQueries, MatterQueries, DetailQueries, ActivityQueries, DocumentQueries):
@@ -69,13 +72,19 @@ class SqliteReader(ClientQueries, MatterQueries, DetailQueries, ActivityQueries,
                 row
                 for side in Side
                 for kind in (Kind.CLIENT, Kind.MATTER)
-                for row in connection.rows(_NAMED + _FOUND * len(words), [side.value, kind.value, *words])
+                for row in connection.rows(
+                    _NAMED + _FOUND[kind] * len(words), [side.value, kind.value, *_values(kind, words)]
+                )
             ]
             wanted = {"client": fold(text), "matter": natural_key(text)}
             found.sort(key=lambda row: (_rank(row[2], wanted[row[0]]), row[2], row[1]))
             chosen = [(Kind(kind), key) for kind, key, _ in found[:limit]]
             names = _names(connection, chosen)
         return [(kind, key, names[kind, key]) for kind, key in chosen]
+
+
+def _values(kind: Kind, words: list[str]) -> list[str]:
+    return [word for word in words for _ in range(_FOUND[kind].count("?"))]
 
 
 def _rank(name: str, wanted: str) -> int:

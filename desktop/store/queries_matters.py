@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop.core.plan_matter import NUMBER_BEFORE
 from desktop.core.records import Kind, Record, Side
 from desktop.core.views import MatterRow
+from desktop.store import codec
 from desktop.store.connection import Connection, Row
 from desktop.store.pairs import Pairs
 from desktop.store.reading import Reading, names_of
@@ -20,13 +22,20 @@ _ONLY_CLIO = """
     SELECT 'c:' || o.record_id, o.gone_at FROM observation o
     WHERE o.side = 'clio' AND o.kind = 'matter' AND o.gone_at IS NULL AND o.linked = 0
 """
-# A matter is also found by the names of its clients.
-_FOUND = """
-    AND (instr(o.search, ?) > 0 OR o.record_id IN (
+ONCE_CALLED = """o.record_id IN (
+    SELECT prolegis_id FROM link WHERE kind = 'matter' AND former <> '' AND state <> 'dead' AND instr(former, ?) > 0)
+"""
+_ONCE_NUMBERED = """
+    SELECT prolegis_id, json_extract(CAST(base AS TEXT), ?) FROM link
+    WHERE kind = 'matter' AND former <> '' AND state <> 'dead' AND prolegis_id IN (SELECT value FROM json_each(?))
+"""
+# A matter is also found by its former number, and by the names of its clients.
+_FOUND = f"""
+    AND (instr(o.search, ?) > 0 OR {ONCE_CALLED} OR o.record_id IN (
         SELECT mc.matter FROM matter_client mc WHERE mc.client IN (
             SELECT c.record_id FROM observation c
             WHERE c.side = 'prolegis' AND c.kind = 'client' AND instr(' ' || c.sort_name, ?) > 0)))
-"""
+"""  # noqa: S608  two texts of this file
 _FOUND_IN_CLIO = " AND instr(o.search, ?) > 0"
 _OF_CLIENT = " AND o.record_id IN (SELECT matter FROM matter_client WHERE client = ?)"
 _OF_CONTACT = " AND o.of_contact = ?"
@@ -81,8 +90,8 @@ def matter_list(
     words = needles(text)
     ours, ours_of, theirs, theirs_of = _of_client(connection, client)
     ours += "" if linked is None else f" AND o.linked = {int(linked)}"
-    twice = [word for word in words for _ in range(2)]
-    rows = connection.rows(_PROLEGIS + ours + _FOUND * len(words) + sorting, [*ours_of, *twice])
+    thrice = [word for word in words for _ in range(3)]
+    rows = connection.rows(_PROLEGIS + ours + _FOUND * len(words) + sorting, [*ours_of, *thrice])
     if theirs is None or linked:
         return rows
     return rows + connection.rows(_ONLY_CLIO + theirs + _FOUND_IN_CLIO * len(words) + sorting, [*theirs_of, *words])
@@ -116,7 +125,13 @@ def matter_rows(connection: Connection, keys: Sequence[str]) -> list[MatterRow]:
     board, pairs = Board(connection, Kind.MATTER), Pairs(connection, Kind.MATTER, keys)
     shown = {key: record for key in keys if (record := pairs.shown(key)) is not None}
     names = names_of(connection, Side.PROLEGIS, Kind.CLIENT, _client_ids(shown.values()))
-    return [_row(key, record, names, pairs, board) for key, record in shown.items()]
+    former = _former_numbers(connection, (record.id for record in shown.values()))
+    return [_row(key, record, names, pairs, board, former) for key, record in shown.items()]
+
+
+def _former_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """{Prolegis id: number} of those that took Clio's."""
+    return dict(connection.rows(_ONCE_NUMBERED, (f'$."{NUMBER_BEFORE}"[0]', codec.id_list(ids))))
 
 
 def _client_ids(matters: Iterable[Record]) -> set[str]:
@@ -130,7 +145,9 @@ def client_names(matter: Record, names: dict[str, str]) -> str:
     return "; ".join(known) or matter.text("client_name")
 
 
-def _row(key: str, record: Record, names: dict[str, str], pairs: Pairs, board: Board) -> MatterRow:
+def _row(
+    key: str, record: Record, names: dict[str, str], pairs: Pairs, board: Board, former: dict[str, str]
+) -> MatterRow:  # fmt: skip
     clio = pairs.both(key)[1]
     tie, ids = pairs.tie(key), pairs.ids(key)
     problems = board.at(*ids).problems
@@ -152,4 +169,5 @@ def _row(key: str, record: Record, names: dict[str, str], pairs: Pairs, board: B
         clio_number=clio.record.text("number") if clio is not None else "",
         confirmed_at=tie.confirmed_at if tie is not None else None,
         problems=len(problems),
+        former="" if (number := former.get(ids[0], "")) == record.text("number") else number,
     )

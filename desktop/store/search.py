@@ -75,6 +75,11 @@ def needles(text: str) -> list[str]:
     return [word if word.isdigit() else f" {word}" for word in fold(text).split()]
 
 
+def former_words(number: object) -> str:
+    """What a matter's former number is found by, as ``Listing.search`` has the present one; "" for none."""
+    return f" {fold(number)}" if isinstance(number, str) and number else ""
+
+
 def reference(record: Record) -> tuple[str | None, str | None]:
     """(matter, Clio contact) that a Clio matter or relationship points to; a document or folder points to its own side's matter."""
     text = partial(_or_none, record)

@@ -85,10 +85,7 @@ Observation.add_index(
 )
 Observation.add_index(
     Observation.index(
-        Observation.of_contact,
-        Observation.kind,
-        name="observation_of_contact",
-        where=SQL("of_contact IS NOT NULL"),
+        Observation.of_contact, Observation.kind, name="observation_of_contact", where=SQL("of_contact IS NOT NULL")
     )
 )
 # Cover the list of one matter's documents, its counts and its search; those without a link a second time, as few are left to see to.
@@ -164,6 +161,7 @@ class Link(Model):
     decided = BlobField()
     written = BlobField()
     frozen_fields = BlobField()
+    former = TextField(constraints=[SQL("DEFAULT ''")])  # folded: a matter's number before it took Clio's
 
     class Meta:
         table_name = "link"
@@ -175,6 +173,7 @@ Link.add_index(Link.index(Link.kind, Link.prolegis_id, name="link_dead_prolegis"
 Link.add_index(Link.index(Link.kind, Link.clio_id, name="link_dead_clio", where=SQL("state = 'dead'")))
 Link.add_index(Link.index(Link.kind, Link.state, name="link_live", where=SQL("state = 'live'")))
 Link.add_index(Link.index(Link.kind, name="link_pending", where=SQL("pending = 1")))
+Link.add_index(Link.index(Link.kind, Link.former, Link.prolegis_id, name="link_former", where=SQL("former <> ''")))
 Link.add_index(Link.index(Link.id, name="link_unannounced", where=SQL("announced = 0")))
 Link.add_index(
     Link.index(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.core.documents_desk import DocumentReader, DocumentRow
 from desktop.core.records import Kind
 from desktop.core.views import ClientRow, MatterRow, Reader
@@ -121,7 +123,8 @@ def _details(found: Found) -> list[str]:
         return [row.detail] if row.detail else []
     about = row.description if row.description != found.name else ""
     address = row.address if row.address not in about else ""
-    return [part for part in (about, address, row.client_names) if part]
+    former = QCoreApplication.translate("FoundModel", "formerly {0}").format(row.former) if row.former else ""
+    return [part for part in (former, about, address, row.client_names) if part]
 
 
 def _detail(found: Found) -> str:

@@ -25,6 +25,15 @@ def test_link_where_all_is_certain(desk: Desk) -> None:
     assert desk.served.written == written, "it is linked already"
 
 
+def test_a_matter_that_took_clios_number_is_found_by_its_former_one(desk: Desk) -> None:
+    clio = desk("link", "2024-118", "--json").data["clio_id"]
+    written = desk.served.written
+    assert desk("link", "2024-118", "--json").data["clio_id"] == clio
+    assert desk.served.written == written, "it is linked already"
+    assert desk("documents", "2024-118", "--json").data["matter"]["number"] == "00287-Lindqvist"
+    assert desk("link", "2024-11").err.startswith("Prolegis has no matter 2024-11.")
+
+
 def test_link_for_people(desk: Desk) -> None:
     ran = desk("link", "2024-118")
     assert (ran.code, ran.err) == (0, "")

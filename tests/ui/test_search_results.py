@@ -78,6 +78,13 @@ def test_a_reader_hears_what_tells_them_apart(rooms: Rooms) -> None:
     assert "00501-Bouchard, Sale, Bouchard, Lise, Not linked, Matter in Clio" in said
 
 
+def test_a_matter_found_by_its_former_number_says_so(rooms: Rooms) -> None:
+    firm = small_firm()
+    firm.matters["p:m9"] = msgspec.structs.replace(firm.matters["p:m9"], former="2024-118")
+    first, _ = cells(searched(rooms.open(firm), "marigold"), 0)
+    assert first.second.startswith("formerly 2024-118 · Sale")
+
+
 def test_many_results_stay_within_the_window(rooms: Rooms) -> None:
     firm = small_firm()
     for n in range(20):

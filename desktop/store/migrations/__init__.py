@@ -5,9 +5,11 @@ A step that has shipped never changes; a new one follows it, and ``tables`` desc
 
 from __future__ import annotations
 
-from desktop.store.migrations import m0001_first, m0002_documents, m0003_saved_at
+from desktop.store.migrations import m0001_first, m0002_documents, m0003_saved_at, m0004_former
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STATEMENTS, m0002_documents.STATEMENTS, m0003_saved_at.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = tuple(
+    step.STATEMENTS for step in (m0001_first, m0002_documents, m0003_saved_at, m0004_former)
+)
 
 
 def newest() -> int:
