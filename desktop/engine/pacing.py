@@ -46,7 +46,7 @@ class Pacing:
     # ---- what is set
 
     def limits(self, job: str) -> Limits:
-        """None for a job from before there were any."""
+        """Without any for a job from before there were limits."""
         return msgspec.convert(self._row(job).get(LIMITS, {}), Limits)
 
     def limit(self, job: str, limits: Limits) -> None:

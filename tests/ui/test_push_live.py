@@ -31,6 +31,35 @@ def in_clio(room: LiveRoom, key: str) -> tuple[str, bytes]:
     return str(there["matter_id"]), b"".join(clio.storage.read(latest["content"]))
 
 
+def planned(room: LiveRoom) -> PushWizard:
+    """The wizard with the plan of all that is old."""
+    wizard = opened(room)
+    room.until(lambda: wizard.page is wizard.matters_page)
+    button(wizard, "Choose all 2 matters").click()
+    wizard.primary.click()
+    room.until(lambda: wizard.primary.isEnabled() and wizard.page is wizard.kinds_page)
+    wizard.primary.click()
+    room.until(lambda: wizard.page is wizard.plan_page)
+    return wizard
+
+
+def test_one_document_an_hour_until_a_person_lets_the_rest_go(live: LiveRoom) -> None:  # noqa: F811
+    wizard = planned(live)
+    chosen = {line.key for line in wizard.plan_page.chosen()}
+    wizard.primary.click()
+    wizard.limits_page.per_hour.setChecked(True)
+    wizard.limits_page.number.setText("1")
+    wizard.primary.click()
+    live.until(lambda: wizard.page is wizard.run_page and wizard.run.waits_until is not None)
+    live.until(lambda: "Waits until " in texts(wizard) and wizard.run.done > 0)
+    rows = live.stage.practice.prolegis.documents.rows
+    assert len([key for key in chosen if rows[key.removeprefix("p:")]["clio_document_id"]]) == 1
+    button(wizard, "Send now anyway").click()
+    live.until(lambda: wizard.run.ended)
+    assert {line.key for line in wizard.run.lines if line.verdict in SENT} == chosen
+    assert "Waits until " not in texts(wizard)
+
+
 def test_older_documents_of_two_matters_come_to_stand_in_clio(live: LiveRoom, tmp_path: Path) -> None:  # noqa: F811
     wizard = opened(live)
     live.until(lambda: wizard.page is wizard.matters_page)
