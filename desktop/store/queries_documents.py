@@ -55,7 +55,7 @@ _ORDERS = {
 _ROW = "SELECT {} AS v, o.sort_name AS n, o.record_id AS r, {} AS x "
 # One value instead of a row each: for a hundred thousand keys that is most of the time.
 _END = "\x1f"
-_TOGETHER = "SELECT group_concat(x, ?), count(*) FROM ({} ORDER BY {})"
+_TOGETHER = "SELECT group_concat(x, '{}'), count(*) FROM ({} ORDER BY {})"
 _AS_ONE = "SELECT CAST(json_group_array(x) AS BLOB) FROM ({} ORDER BY {})"
 _PATH = "coalesce((SELECT value FROM json_each(?) WHERE key = o.sort_text), '')"
 _SAVED = "coalesce(o.saved_at, o.updated_at)"
@@ -256,7 +256,7 @@ def _in_order(connection: Connection, matter: _Matter, listing: _Listing, shown:
 
 def _column(connection: Connection, rows: tuple[str, str], values: list[str], mark: str) -> list[str]:
     """The column x of ordered rows, ``mark`` before each."""
-    text, count = connection.row(_TOGETHER.format(*rows), [_END + mark, *values]) or ("", 0)
+    text, count = connection.row(_TOGETHER.format(_END + mark, *rows), values) or ("", 0)
     found = f"{mark}{text or ''}".split(_END) if count else []
     if len(found) == count:
         return found

@@ -302,6 +302,15 @@ def test_words_of_the_name_and_of_the_folder_find_on_both_sides(
     assert keys(reader, ONLY_CLIO, "cloture") == ["c:12"]
 
 
+def test_ids_with_any_sign_in_them_stay_whole(store: SqliteStore, reader: SqliteReader, matter: Link) -> None:
+    """The keys come out of the database as one text; what parts them there may stand in an id."""
+    put(store, document(P, "p\x1f1", "A"), document(P, 'p","2', "B"), document(P, "p\x1fp:3", "C"))
+    assert keys(reader) == ["p:p\x1f1", 'p:p","2', "p:p\x1fp:3"]
+    put(store, document(C, "1\x1f2", "AB"))
+    assert keys(reader) == ["p:p\x1f1", "c:1\x1f2", 'p:p","2', "p:p\x1fp:3"]
+    assert keys(reader, ONLY_CLIO) == ["c:1\x1f2"]
+
+
 def test_what_is_written_between_two_keystrokes_counts_for_the_second(
     store: SqliteStore, reader: SqliteReader, matter: Link
 ) -> None:

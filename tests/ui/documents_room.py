@@ -53,6 +53,12 @@ class DocumentRoom(Room):
         self.window.workspace.show_record(Kind.MATTER, first)
         self.read()
 
+    def read(self) -> None:
+        """Also what the pane asks for behind its list."""
+        super().read()
+        self.qtbot.waitUntil(lambda: not self.pane._behind.isActive())
+        super().read()
+
     def _desk(self, files: Files) -> DocumentFirmDesk:
         return DocumentFirmDesk(self.firm, files, self.firm.state(StateKind.NEEDS_YOU))
 

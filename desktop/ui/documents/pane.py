@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -48,6 +49,7 @@ _WIDTHS: Final = (220, 112, 64, 48, 216, 70, 96, 96)
 _ROOM_BELOW: Final = 420  # lower, only the name of the chosen document stands under the list
 _SPLIT: Final = "documents/split"
 _GATHER_MS: Final = 250
+_BEHIND_MS: Final = 40  # after a list came it is painted; whatever else is asked for would take of its time
 
 
 class DocumentsPane(DropTarget):
@@ -65,6 +67,7 @@ class DocumentsPane(DropTarget):
         self._matter, self._title = "", ""
         self._query = DocumentQuery("")
         self.counts = DocumentCounts()
+        self._uncounted = self._unlooked = False  # the figures, and whether a code is not noted: both wait for the list
         self._sought: tuple[DocumentRow, bool] | None = (
             None  # to be chosen, with or without its versions, once it is listed
         )
@@ -99,8 +102,8 @@ class DocumentsPane(DropTarget):
             self.beside.show_row(None)
             self.notice.hide()
             self.tools.filter.clear()
+            self._uncounted = True
             self._ask(DocumentQuery(detail.key, order=self._query.order, descending=self._query.descending))
-            self._recount()
 
     def lead_to(self, row: DocumentRow, *, versions: bool = False) -> None:
         """Choose a document once its matter is shown, or its versions; a filter that hides it gives way."""
@@ -190,11 +193,17 @@ class DocumentsPane(DropTarget):
         self.model.dataChanged.connect(self._show_chosen)
         self.model.ids_changed.connect(self._show_chosen)
         self.model.ids_changed.connect(self._choose_sought)
+        self._behind = self._timer(_BEHIND_MS, self._ask_behind)
+        self.model.loading_changed.connect(self._loading_changed)
         self._door.changed.connect(self._records_changed)
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
-        self._gather.timeout.connect(self._recount)
+        self._gather = self._timer(_GATHER_MS, self._recount)
+
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         beside = self.width() >= _ROOM_BESIDE
@@ -218,12 +227,17 @@ class DocumentsPane(DropTarget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.recovering.look()
+        self._look()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate and self.isVisible():
-            self.recovering.look()
+            self._look()
         return super().event(event)
+
+    def _look(self) -> None:
+        """Whether there is a code that nobody has noted; the first time it takes a while, for the system's keyring is looked for."""
+        self._unlooked = True
+        self._behind.start()
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -234,6 +248,19 @@ class DocumentsPane(DropTarget):
         self.table.horizontalHeader().setSortIndicator(column, down)
         self.tools.set_counts(self.counts, query.which)
         self.model.set_query(query)
+
+    def _loading_changed(self) -> None:
+        self._behind.start()
+
+    def _ask_behind(self) -> None:
+        if self.model.loading:
+            return  # once the list is here
+        uncounted, unlooked = self._uncounted, self._unlooked
+        self._uncounted = self._unlooked = False
+        if uncounted:
+            self._recount()
+        if unlooked:
+            self.recovering.look()
 
     def _recount(self) -> None:
         matter = self._matter
