@@ -279,6 +279,24 @@ async def delete_and_put_back(stage: Stage) -> None:
     assert stage.prolegis.documents.rows[id]["deleted_at"]
 
 
+async def put_back_as_it_is_deleted(stage: Stage) -> None:
+    """In Clio, the moment that our deletion is there, and before the process that ended on it starts again: the newer word."""
+    room = await Room(stage).ready()
+    id = room.upload()
+    await stage.settle(200)
+    stage.from_here()
+    other = room.pair(id)
+    room.files.delete(id, PAT)
+    while not room.tree.documents.rows[other]["trashed"]:
+        await asyncio.sleep(1)
+        if not stage.desk.alive and not room.tree.documents.rows[other]["trashed"]:
+            await stage.settle(5)
+    room.there.update(other, {"restore": True}, ROBIN)
+    await stage.settle(400)
+    ours, theirs = room.one_each()
+    assert (ours["deleted_at"], theirs["trashed"]) == (None, False)
+
+
 async def rename_and_move(stage: Stage) -> None:
     room = await Room(stage).ready()
     id = room.upload()
@@ -295,7 +313,8 @@ async def rename_and_move(stage: Stage) -> None:
 PAPER_SCENARIOS: dict[str, Play] = {
     play.__name__: play
     for play in (
-        send_a_new_document, fetch_a_new_document, save_on_either_side, save_on_both_sides, delete_and_put_back, rename_and_move,
+        send_a_new_document, fetch_a_new_document, save_on_either_side, save_on_both_sides, delete_and_put_back,
+        put_back_as_it_is_deleted, rename_and_move,
     )
 }  # fmt: skip
 
