@@ -314,12 +314,14 @@ class Pages(QObject):
         self._pool.setMaxThreadCount(1)
         self._pool.setExpiryTimeout(-1)
         self._generations: dict[str, int] = {}
+        self._forgotten = 0
         self._closed = False
         self._answered.connect(self._bring)
 
     def run(self, job: Callable[[], object], on_done: Callable[[object], None]) -> None:
         """Read in the worker, then call `on_done` with the answer in the window's thread."""
-        self._pool.start(_Read(job, lambda: not self._closed, lambda answer: self._answered.emit(on_done, answer)))
+        bring = self._unless_forgotten(on_done)
+        self._pool.start(_Read(job, lambda: not self._closed, lambda answer: self._answered.emit(bring, answer)))
 
     def latest(self, name: str, job: Callable[[], T], take: Callable[[T], None]) -> None:
         """As `run`, unless the same name asks again before the answer is here."""
@@ -341,7 +343,21 @@ class Pages(QObject):
                 else:
                     take(answer)
 
-        self._pool.start(_Read(read, wanted, lambda answer: self._answered.emit(bring, answer)))
+        kept = self._unless_forgotten(bring)
+        self._pool.start(_Read(read, wanted, lambda answer: self._answered.emit(kept, answer)))
+
+    def forget(self) -> None:
+        """Bring no answer to what was asked until now: who asked is being taken down. What is under way is still done, as an export."""
+        self._forgotten += 1
+
+    def _unless_forgotten(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
+        asked = self._forgotten
+
+        def bring(answer: Any) -> None:
+            if asked == self._forgotten:
+                take(answer)
+
+        return bring
 
     def close(self) -> None:
         """Bring nothing more; waits for the read under way."""

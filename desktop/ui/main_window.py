@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self.settings.put("look/language", language)
         shown = self.workspace.shown
         self.workspace.save()
+        self.pages.forget()
         for action in self.actions():
             self.removeAction(action)
         for old in (self.actions_of_window, self.deeds, self.results):
@@ -293,8 +294,7 @@ class MainWindow(QMainWindow):
         return lambda: results.then(when_read)
 
     def _copy_name(self) -> None:
-        shown = self.workspace.shown
-        if shown is not None:
+        if (shown := self.workspace.shown) is not None:
             QGuiApplication.clipboard().setText(shown.name)
             self._tell(self.tr("The name is copied."))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +34,8 @@ class DocumentDoor(QObject):
         self.bridge, self.reader, self.pages = bridge, reader, pages
         self._ends: dict[str, Ended] = {}
         self._engine_names: dict[str, list[str]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.destroyed.connect(partial(_cancel, self._tasks))  # in another language the pane is another one
         bridge.records_changed.connect(self._records_changed)
         bridge.job_progress.connect(self._job_progress)
         bridge.job_ended.connect(self._job_ended)
@@ -74,8 +78,10 @@ class DocumentDoor(QObject):
         self._ends.pop(job, None)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine of the window."""
-        self.bridge.spawn(work)
+        """Run a coroutine of the pane, as long as that stands."""
+        task = self.bridge.spawn(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _records_changed(self, event: RecordsChanged) -> None:
         keys = [key for kind, key in event.keys if kind in {Kind.DOCUMENT, Kind.FOLDER}]
@@ -92,6 +98,11 @@ class DocumentDoor(QObject):
         if on_end is not None:
             on_end(event)
         self.ended.emit(event)
+
+
+def _cancel(tasks: set[asyncio.Task[None]], _gone: object = None) -> None:
+    for task in list(tasks):
+        task.cancel()
 
 
 def _of_documents(desk: Desk) -> DocumentDesks:
