@@ -1609,16 +1609,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/documents/model.py" line="61"/>
-        <source>Prolegis</source>
-        <translation>Prolegis</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/model.py" line="61"/>
-        <source>Clio</source>
-        <translation>Clio</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/documents/model.py" line="61"/>
         <source>Both sides</source>
         <translation>Deux côtés</translation>
     </message>
@@ -1635,6 +1625,10 @@
     <message>
         <source>Changed</source>
         <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
     </message>
 </context>
 <context>

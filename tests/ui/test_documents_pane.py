@@ -16,7 +16,7 @@ from qasync import QEventLoop
 from desktop.core.desk import RecordsChanged
 from desktop.core.documents_desk import DocumentFilter
 from desktop.core.records import Kind, Side
-from desktop.ui.documents.model import CLIO, NAME, PROLEGIS, SIDES, SIZE, DocumentsModel
+from desktop.ui.documents.model import NAME, SIDES, SIZE, VERSIONS, DocumentsModel
 from desktop.ui.documents.questions import DeleteDocuments, MakeCurrent, RenameDocument
 from desktop.ui.documents.words import may_run, shown_name, size_text
 from desktop.ui.panes.detail import DetailPane
@@ -68,8 +68,8 @@ def test_only_a_linked_matter_has_documents_and_they_stand_first(docs: DocumentR
 def test_a_row_says_both_sides_size_and_when_they_were_equal(docs: DocumentRoom) -> None:
     model = docs.pane.model
     place = model.place_of("p:1")
-    said = [str(model.index(place, column).data()).split("\n")[0] for column in (NAME, PROLEGIS, CLIO, SIDES, SIZE)]
-    assert said == ["Purchase contract – signed.pdf", "Rev\u00a04", "v4", "Changed on both sides", "412\u00a0kB"]
+    said = [str(model.index(place, column).data()).split("\n")[0] for column in (NAME, VERSIONS, SIDES, SIZE)]
+    assert said == ["Purchase contract – signed.pdf", "Rev\u00a04 · v4", "Changed on both sides", "412\u00a0kB"]
     sentence = model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert sentence == (
         "Purchase contract – signed.pdf, Changed on both sides, folder Contract, Prolegis revision 4, Clio version 4, "
@@ -133,7 +133,7 @@ def test_a_changed_document_is_read_anew_and_a_new_one_asks_for_the_list(docs: D
     docs.pane.table.viewport().grab()
     docs.read()
     place = docs.pane.model.place_of("p:5")
-    assert docs.pane.model.index(place, PROLEGIS).data() == "Rev\u00a04"
+    assert docs.pane.model.index(place, VERSIONS).data() == "Rev\u00a04 · v3"
 
 
 @pytest.mark.parametrize("language", ["en", "fr_CA"])

@@ -15,11 +15,10 @@ from desktop.ui.documents.words import (
     changed_text,
     document_sentence,
     last_equal_text,
-    revision_text,
     shown_name,
     size_text,
     state_text,
-    version_text,
+    versions_text,
 )
 from desktop.ui.language import Speech
 from desktop.ui.models.page_model import PageModel, Runner
@@ -27,7 +26,7 @@ from desktop.ui.row_words import PAIRS
 from desktop.ui.widgets.cells import Cell, PairCell, RowTone, TextCell
 from desktop.ui.widgets.pair_mark import PairState
 
-NAME, FOLDER, PROLEGIS, CLIO, SIDES, SIZE, CHANGED, CONFIRMED = range(8)
+NAME, FOLDER, VERSIONS, SIDES, SIZE, CHANGED, CONFIRMED = range(7)
 ORDERS: Final[dict[int, str]] = {NAME: "name", FOLDER: "folder", SIDES: "state", SIZE: "size", CHANGED: "changed_at"}
 
 
@@ -59,7 +58,7 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
     @cached_property
     def _heads(self) -> tuple[str, ...]:
         return (
-            self.tr("Name"), self.tr("Folder"), self.tr("Prolegis"), self.tr("Clio"), self.tr("Both sides"), self.tr("Size"),
+            self.tr("Name"), self.tr("Folder"), self.tr("Versions"), self.tr("Both sides"), self.tr("Size"),
             self.tr("Changed"), self.tr("Confirmed"),
         )  # fmt: skip
 
@@ -78,9 +77,8 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
         if column in {CHANGED, CONFIRMED}:
             at = row.changed_at if column == CHANGED else row.confirmed_at
             return TextCell(self._speech.near(at) or "–", role="ink2")
-        if column in {PROLEGIS, CLIO}:
-            there = bool(row.revision if column == PROLEGIS else row.number)
-            return TextCell(self.text(row, column), role="ink" if there else "ink3", weight=500)
+        if column == VERSIONS:
+            return TextCell(self.text(row, column), weight=500)
         return TextCell(self.text(row, column), role="ink2", right=column == SIZE)
 
     def text(self, row: DocumentRow, column: int) -> str:
@@ -89,8 +87,7 @@ class DocumentsModel(PageModel[DocumentQuery, DocumentRow]):
             return "\n".join(line for line in lines if line)
         return {
             FOLDER: shown_name(row.folder),
-            PROLEGIS: revision_text(row.revision),
-            CLIO: version_text(row.number),
+            VERSIONS: versions_text(row.revision, row.number),
             SIDES: f"{state_text(row, self._speech)}\n{last_equal_text(row, self._speech)}",
             SIZE: size_text(row.size, self._speech.locale),
             CHANGED: changed_text(row, self._speech),

@@ -45,7 +45,7 @@ from desktop.ui.widgets.table import RowTable
 _ROOM_BESIDE: Final = 980  # narrower, the preview stands under the list
 # Narrower, the column goes; the row's tooltip has it.
 _ROOMS: Final = ((CONFIRMED, 960), (FOLDER, 740), (CHANGED, 620), (SIZE, 540))
-_WIDTHS: Final = (220, 112, 64, 48, 216, 70, 96, 96)
+_WIDTHS: Final = (220, 100, 96, 226, 68, 104, 104)
 _ROOM_BELOW: Final = 420  # lower, only the name of the chosen document stands under the list
 _SPLIT: Final = "documents/split"
 _GATHER_MS: Final = 250

@@ -94,6 +94,13 @@ def version_text(number: int) -> str:
     return QCoreApplication.translate("documents", "v{0}").format(number) if number else "–"
 
 
+def versions_text(revision: int, number: int) -> str:
+    """Both sides' counts, of one side where the other has none: "Rev 4 · v4"."""
+    return " · ".join(
+        words for words, known in ((revision_text(revision), revision), (version_text(number), number)) if known
+    )
+
+
 def state_text(row: DocumentRow, speech: Speech) -> str:
     """The word beside a document's pair mark."""
     if row.deleted_at is not None:
