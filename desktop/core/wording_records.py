@@ -51,6 +51,7 @@ _FIELDS: dict[str, Text] = {
     "content": both("Content", "Contenu"),
     "deleted_at": both("Deleted", "Supprimé"),
     "size": both("Size", "Taille"),
+    "saved_at": both("Saved", "Enregistré"),
     "content_type": both("File type", "Type de fichier"),
     "origin": both("Origin", "Provenance"),
     "locked": both("Locked in Clio", "Verrouillé dans Clio"),
@@ -184,7 +185,7 @@ def item_words(item: Item, lang: str) -> str:
 _VERBS: dict[tuple[str, Side | None], Text] = {
     ("created", Side.CLIO): both("Created in Clio", "Créé dans Clio"),
     ("created", Side.PROLEGIS): both("Created in Prolegis", "Créé dans Prolegis"),
-    ("updated", Side.CLIO): both("Sent to Clio", "Envoyé à Clio"),
+    ("updated", Side.CLIO): both("Sent to Clio", "Envoyé vers Clio"),
     ("updated", Side.PROLEGIS): both("Received from Clio", "Reçu de Clio"),
     ("created", None): both("Created", "Créé"),
     ("updated", None): both("Updated", "Mis à jour"),

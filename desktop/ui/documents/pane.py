@@ -44,8 +44,8 @@ from desktop.ui.widgets.table import RowTable
 
 _ROOM_BESIDE: Final = 980  # narrower, the preview stands under the list
 # Narrower, the column goes; the row's tooltip has it.
-_ROOMS: Final = ((CONFIRMED, 960), (FOLDER, 740), (CHANGED, 620), (SIZE, 540))
-_WIDTHS: Final = (220, 100, 96, 226, 68, 104, 104)
+_ROOMS: Final = ((CONFIRMED, 960), (FOLDER, 740), (CHANGED, 720), (SIZE, 540))
+_WIDTHS: Final = (220, 96, 92, 238, 76, 100, 100)
 _ROOM_BELOW: Final = 420  # lower, only the name of the chosen document stands under the list
 _SPLIT: Final = "documents/split"
 _GATHER_MS: Final = 250
