@@ -42,7 +42,7 @@ MOST_FUNCTION_LINES = 60
 # Third-party packages each room may import. app.py and cli.py compose and may import anything.
 ALLOWED = {
     "desktop/core": {"msgspec", "rapidfuzz"},
-    "desktop/services": {"httpcore", "httpx", "msgspec", "truststore"},
+    "desktop/services": {"httpx", "msgspec", "truststore"},
     "desktop/store": {"cryptography", "keyring", "msgspec", "peewee", "platformdirs", "playhouse"},
     "desktop/engine": {"msgspec"},
     "desktop/ui": {"PySide6"},

@@ -23,7 +23,7 @@ from desktop.core.errors import Faulty, ServiceError, Unreachable
 from desktop.core.records import Side
 from desktop.services.files import Outgoing, Target
 from desktop.services.hosts import Base, base_of
-from desktop.services.lines import BEGUN, IDLE, Coming, Line, Lines
+from desktop.services.lines import IDLE, Lines
 from desktop.services.refusals import lost
 from desktop.services.replies import LARGEST, Reply, Undecodable
 
@@ -69,14 +69,11 @@ class Connection:
         self._lines = Lines(self._line if transport is None else lambda: transport)
         self._tls = _tls(self.base.origin.startswith("https:") and transport is None)
 
-    def _line(self) -> Line:
-        proxy = _proxy(self.base)
-        if proxy is None:
-            from desktop.services.direct import Direct
-
-            return Direct(self._tls)
+    def _line(self) -> httpx.AsyncBaseTransport:
         limits = self._httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=IDLE)
-        line: Line = self._httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False, proxy=proxy, limits=limits)
+        line: httpx.AsyncBaseTransport = self._httpx.AsyncHTTPTransport(
+            verify=self._tls, trust_env=False, proxy=_proxy(self.base), limits=limits
+        )
         return line
 
     async def aclose(self) -> None:
@@ -151,7 +148,7 @@ class Connection:
         """
         extensions: dict[str, Any] = {"timeout": _TIMEOUT}
         if self._traced:
-            extensions |= {BEGUN: progress.begun, "trace": progress.note}
+            extensions["trace"] = progress.note
         request = self._httpx.Request(
             method, self._address(url), headers={**self._headers, **headers}, content=content, extensions=extensions
         )
@@ -198,11 +195,7 @@ class _Progress:
     def __init__(self, started: bool) -> None:
         self.started = started
 
-    def begun(self) -> None:
-        self.started = True
-
     async def note(self, event: str, info: dict[str, Any]) -> None:
-        """The same, where httpx's own transport tells of its steps."""
         self.started = self.started or event.endswith("send_request_headers.started")
 
 
@@ -214,7 +207,7 @@ async def _watched(chunks: AsyncIterable[bytes], moved: Callable[[], None]) -> A
     moved()
 
 
-async def _body(response: Coming) -> bytes:
+async def _body(response: httpx.Response) -> bytes:
     """The body, unpacked no further than the cap: a gzip bomb ends here (R7)."""
     packed = response.headers.get("content-encoding", "identity").strip().lower()
     if packed not in {"identity", "gzip", ""}:
@@ -233,7 +226,7 @@ async def _body(response: Coming) -> bytes:
     return b"".join(parts)
 
 
-def _chunks(response: Coming) -> AsyncIterable[bytes]:
+def _chunks(response: httpx.Response) -> AsyncIterable[bytes]:
     """The body as it comes, still packed."""
     stream = response.stream
     assert isinstance(stream, AsyncIterable)

@@ -7,51 +7,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import httpx
 
-BEGUN: Final = "begun"  # the extension of a request whose function is told before its first byte leaves
 IDLE = 30.0  # seconds that an unused connection stays open
 
 
-class Coming(Protocol):
-    """A reply whose body is still to come; ``httpx.Response`` is one."""
-
-    @property
-    def status_code(self) -> int: ...
-
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-
-    @property
-    def stream(self) -> Any: ...
-
-    @property
-    def aclose(self) -> Callable[[], Awaitable[None]]: ...
-
-
-class Line(Protocol):
-    """What one exchange at a time goes through; every transport of httpx is one."""
-
-    async def handle_async_request(self, request: httpx.Request, /) -> Coming: ...
-
-    async def aclose(self) -> None: ...
-
-
 class Lines:
-    """``make`` gives a line for one connection. How many are open at once is the budget's to limit."""
+    """``make`` gives a transport for one connection. How many are open at once is the budget's to limit."""
 
-    def __init__(self, make: Callable[[], Line]) -> None:
+    def __init__(self, make: Callable[[], httpx.AsyncBaseTransport]) -> None:
         self._make = make
-        self._free: deque[tuple[Line, float]] = deque()  # the longest unused first
+        self._free: deque[tuple[httpx.AsyncBaseTransport, float]] = deque()  # the longest unused first
         self._closed = False
 
     @asynccontextmanager
-    async def one(self) -> AsyncIterator[Line]:
+    async def one(self) -> AsyncIterator[httpx.AsyncBaseTransport]:
         """A connection for one exchange; what broke it is closed by itself."""
         line = self._free.pop()[0] if self._free else self._make()
         try:
