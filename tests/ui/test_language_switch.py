@@ -55,9 +55,11 @@ def test_a_language_chosen_while_answers_are_on_their_way(
     gate = threading.Event()
     docs.window.pages.run(gate.wait, lambda _: None)
     work(docs)
+    gone: list[bool] = []
+    docs.window.workspace.destroyed.connect(lambda: gone.append(True))
     docs.window.set_language("fr_CA")
-    if rest:
-        qtbot.wait(50)  # the old panes are gone from memory when the answers come
+    if rest:  # until the panes of before are gone from memory
+        qtbot.waitUntil(lambda: bool(gone))
     gate.set()
     docs.read()
     shown = texts(docs.window)
