@@ -46,6 +46,7 @@ _LOOKS = 4
 _OPEN, _KEPT, _PAUSED = "sendings", 20, "sendings.paused"
 _CANCELLED, GONE_WHILE_SENT = "cancelled", "GONE-2"
 _GOING = frozenset({SendVerdict.SEND, SendVerdict.COMPARE, SendVerdict.RENAME})
+_THERE = frozenset({SendVerdict.SENT, SendVerdict.LINKED})
 
 
 class Sending:
@@ -126,9 +127,10 @@ class Sending:
             self._keep(job, {**row, **limits})
             self._store.ask_for(Side.PROLEGIS, [one.id for one in records], job=job)
             jobs = [*self._store.get(_OPEN, []), job]
-            for old in jobs[:-_KEPT]:
+            over = [old for old in jobs[:-_KEPT] if not self._left(old)]  # one that waits for its hours may be older than many
+            for old in over:
                 self._store.put(f"sending.{old}", None)
-            self._store.put(_OPEN, jobs[-_KEPT:])
+            self._store.put(_OPEN, [one for one in jobs if one not in over])
 
     def unfinished(self) -> list[str]:
         """Jobs that a restart interrupted."""
@@ -292,6 +294,10 @@ class Sending:
         more = {id: [str(verdict), detail] for id, (verdict, detail) in done.items()}
         self._keep(job, {**kept, "done": {**kept["done"], **more}})
         self._store.no_longer_asked(Side.PROLEGIS, done)
+        unsent = {id for id, (verdict, _) in done.items() if verdict not in _THERE}
+        for other in self.unfinished() if unsent else ():
+            if other != job:  # what this one did not send is still asked for by another that waits for its hours
+                self._store.ask_for(Side.PROLEGIS, unsent.intersection(self._left(other)), job=other)
 
     def _keep(self, job: str, row: dict[str, Any]) -> None:
         self._store.put(f"sending.{job}", row)

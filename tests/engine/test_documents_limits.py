@@ -231,6 +231,40 @@ async def test_paused_while_it_waits_it_stays_paused_in_its_hours(office: Office
     assert (await room.desk.job(job)).ok
 
 
+@story()
+async def test_one_that_waits_outlives_many_that_were_sent_meanwhile(office: Office) -> None:
+    room, ids = await _old(office, 24)
+    await _until(office, CLOSES + HOUR)
+    waits, *others = ([f"p:{id}"] for id in ids)
+    job = room.desk.facade.send_documents(SendRequest(documents=tuple(waits), limits=NIGHTS))
+    await office.later(1)
+    for one in others:
+        sent = room.desk.facade.send_documents(SendRequest(documents=tuple(one)))
+        assert (await room.desk.job(sent)).ok
+    assert [one.job for one in await room.desk.facade.sendings() if one.done < one.total] == [job]
+    await room.restart()
+    room.desk.clock.office = EDMONTON
+    assert (await room.desk.job(job)).result["sent"] == "1"
+    assert room.desk.store.asked_for() == frozenset()
+
+
+@story()
+async def test_what_another_sending_gave_up_is_still_sent_by_the_one_that_waits(office: Office) -> None:
+    room, ids = await _old(office)
+    await _until(office, OPENS - timedelta(minutes=10))
+    room.desk.engine.start()
+    job = _send(room, NIGHTS)
+    await office.later(1)
+    office.faults.add("drop_before", service="clio")
+    other = room.desk.facade.send_documents(SendRequest(documents=(f"p:{ids[0]}",)))
+    await office.later(5)
+    room.desk.facade.cancel(other)
+    await office.later(5)
+    office.faults.clear()
+    assert (await room.desk.job(job)).result["sent"] == "3"
+    assert room.standing == ["00.txt", "01.txt", "02.txt"]
+
+
 @pytest.mark.parametrize("ahead", [12 * HOUR, -3 * HOUR])
 @story()
 async def test_a_clock_that_is_set_is_noticed_when_the_scheduler_wakes(office: Office, ahead: timedelta) -> None:
