@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.core.sending_limits import Hours
 
 _Add = Callable[..., argparse.ArgumentParser]
+_DIGITS = 6  # of a number of documents
 
 
 class _Parser(argparse.ArgumentParser):
@@ -236,8 +237,8 @@ def _hours(text: str) -> Hours:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError("a number from 1 on")
+    if not text.isdecimal() or len(text) > _DIGITS or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {'9' * _DIGITS}")
     return int(text)
 
 

@@ -20,7 +20,7 @@ Span = tuple[datetime, datetime]  # from, and up to but not with
 class Hours(msgspec.Struct, frozen=True):
     """A daily window by the clock on the office's wall, over midnight where it closes earlier than it opens.
 
-    Saturdays and Sundays are open from midnight to midnight. Raises ``ValueError`` for a window without length.
+    Saturdays and Sundays are open from midnight to midnight. Raises ``ValueError`` for a window without length, and for a time with a zone.
     """
 
     opens: time
@@ -29,6 +29,8 @@ class Hours(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         if self.opens == self.closes:
             raise ValueError("the hours begin and end at the same time")
+        if self.opens.tzinfo or self.closes.tzinfo:
+            raise ValueError("the clock on the wall tells no zone")
 
 
 AFTER_HOURS = Hours(time(18), time(7))

@@ -127,7 +127,7 @@ class Sending:
             self._keep(job, {**row, **limits})
             self._store.ask_for(Side.PROLEGIS, [one.id for one in records], job=job)
             jobs = [*self._store.get(_OPEN, []), job]
-            over = [old for old in jobs[:-_KEPT] if not self._left(old)]  # one that waits for its hours may be older than many
+            over = [old for old in jobs[:-_KEPT] if not self._left(old)]  # one may wait for its hours for days
             for old in over:
                 self._store.put(f"sending.{old}", None)
             self._store.put(_OPEN, [one for one in jobs if one not in over])

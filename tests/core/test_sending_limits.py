@@ -131,6 +131,8 @@ def test_no_limits_let_everything_go_at_any_time() -> None:
 def test_limits_that_let_nothing_go_are_none() -> None:
     with pytest.raises(ValueError, match="at the same time"):
         Hours(time(7), time(7))
+    with pytest.raises(ValueError, match="no zone"):
+        Hours(time(18, tzinfo=UTC), time(7))
     with pytest.raises(ValueError, match="fewer than none"):
         Limits(per_hour=-1)
 
