@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.store import backup, migrations
 from desktop.store.connection import Connection, StoreError, raise_store_error, store_error
 from desktop.store.place import WriterLock, private_directory, private_file, refuse_network
+from desktop.store.search import former_words
 
 if TYPE_CHECKING:
     import peewee
@@ -66,6 +67,7 @@ class Database(Connection):
 
     def _migrate(self, version: int) -> None:
         """Run the steps that are missing, one transaction each: a crash at any statement leaves the old schema or the new one (S3)."""
+        self.raw.create_function("former_words", 1, former_words, deterministic=True)  # folds as no words of SQL do
         for number, statements in enumerate(migrations.STEPS[version:], start=version + 1):
             with self.transaction():
                 for statement in statements:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from desktop.core.links import Entry, Link, LinkState, Origin
 from desktop.core.plan_matter import NUMBER_BEFORE
 from desktop.core.records import Kind, Record, Side
@@ -18,8 +20,8 @@ def matter(id: str, number: str) -> Record:
     return Record(Side.PROLEGIS, Kind.MATTER, id, "e", AT, AT, {"number": number, "description": f"Matter {id}"})
 
 
-def renumbered(store: SqliteStore) -> Link:
-    base = {"number": Entry("00287-Lindqvist", "00287-Lindqvist"), NUMBER_BEFORE: Entry("2024-118", None)}
+def renumbered(store: SqliteStore, before: str = "2024-118") -> Link:
+    base = {"number": Entry("00287-Lindqvist", "00287-Lindqvist"), NUMBER_BEFORE: Entry(before, None)}
     with store.transaction():
         store.put_observations([matter("m1", "00287-Lindqvist"), matter("m2", "2024-119")], seen_at=AT)
         return store.add_link(Link(Kind.MATTER, "m1", "21", Origin.LINKED, AT, base=base))
@@ -44,11 +46,13 @@ def test_it_is_found_in_the_search_and_in_the_list(store: SqliteStore, reader: S
     assert listed(reader, "2024-118") == reader.search("2024-118", 9) == store.matter_once_numbered("2024-118") == []
 
 
-def test_what_stood_in_a_database_before_is_found(store: SqliteStore, reader: SqliteReader) -> None:
-    renumbered(store)
+@pytest.mark.parametrize("before", ["2024-118", "2024.118", "#2024 – 118", "RÉ/2024-118", "O'Neil_2024-118 "])
+def test_what_stood_in_a_database_before_is_found(store: SqliteStore, reader: SqliteReader, before: str) -> None:
+    renumbered(store, before)
     with store.transaction():
         store.database.run("UPDATE link SET former = ''")
     assert listed(reader, "2024-118") == []
     with store.transaction():
         store.database.run(next(one for one in STEPS[3] if one.startswith("UPDATE")))
-    assert listed(reader, "2024-118") == ["p:m1"]
+    assert listed(reader, "2024-118") == listed(reader, before) == ["p:m1"]
+    assert [one.id for one in store.matter_once_numbered(before)] == ["m1"]
