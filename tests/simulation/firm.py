@@ -15,6 +15,7 @@ from typing import Any
 
 from desktop.core.links import LinkState
 from desktop.core.records import Side
+from desktop.core.state import StateKind
 from desktop.engine.context import Files
 from desktop.engine.engine import Engine
 from desktop.engine.facade import Facade
@@ -32,6 +33,9 @@ from tests.simulation.wire import POWER, Died, Exchange, Power, Trace, Wire
 
 CLIO, PROLEGIS = "http://127.0.0.1:1/api/v4", "http://127.0.0.1:2/api/v1"
 STORAGE = "http://127.0.0.1:3"
+
+
+_AT_WORK = frozenset({StateKind.STARTING, StateKind.OFFLINE, StateKind.CHECKING, StateKind.SYNCING})
 
 
 class DeskClock(LoopClock):
@@ -181,10 +185,13 @@ class Desk:
         return job
 
     def busy(self) -> bool:
-        """Whether the desk itself says that something waits: a write, a command, a record that is left to cool down."""
+        """Whether the desk itself says that it has not looked at everything yet or that something waits: a write, a command, a record left to cool down.
+
+        After a storm its first look at everything may take minutes: reading has its share of the requests, no more.
+        """
         rests = any(problem.code == "REDO-1" for problem in self.store.problems())
         waits = self.engine.state.waiting or self.store.get("jobs") or self.engine.sending.unfinished()
-        return bool(waits or rests)
+        return bool(waits or rests) or self.engine.state.kind in _AT_WORK
 
     def shows(self) -> dict[str, Any]:
         """What a person sees of this desk, as plain data."""
