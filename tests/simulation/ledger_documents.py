@@ -36,8 +36,9 @@ def _doubled(trail: Trail) -> Iterator[str]:
     for service, other in _OTHER.items():
         made: dict[str, list[Paper]] = defaultdict(list)
         for paper in trail.of(service):
-            if paper.ours and paper.heads:
-                made[paper.heads[0][1].sha].append(paper)
+            first = paper.heads[0][1] if paper.ours and paper.heads else None
+            if first is not None and first.actor == APP:  # else a person was quicker with bytes of their own
+                made[first.sha].append(paper)
         for sha, papers in made.items():
             holders = [one for one in trail.of(other) if one.held(sha)]
             sources = [one for one in holders if not one.ours or any(_sent_anew(trail, one, paper) for paper in papers)]
