@@ -12,6 +12,7 @@ from desktop.core.records import Kind, Record, Side
 from desktop.store import codec
 
 _DIGITS = re.compile(r"\d+")
+_MOST_WORDS = 24  # of a search: what somebody pastes is sooner too long for a statement than for a search field
 _WIDTH = 10  # digits to which the numbers in a matter number are filled, so that 2024-9 stands before 2024-118
 
 
@@ -72,7 +73,7 @@ def listing(record: Record) -> Listing:
 
 def needles(text: str) -> list[str]:
     """What each typed word looks for in ``Listing.search``: words by their beginning, digits anywhere ("0142" ends a phone number)."""
-    return [word if word.isdigit() else f" {word}" for word in fold(text).split()]
+    return [word if word.isdigit() else f" {word}" for word in fold(text).split()[:_MOST_WORDS]]
 
 
 def former_words(number: object) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from desktop.core.links import Link, LinkState
+from desktop.core.records import Kind, Record
 from desktop.store.queries import SqliteReader
 from desktop.store.sqlite_store import SqliteStore
 from tests.store.test_queries_documents import C, P, document, matter, put, replace, tie  # noqa: F401  a fixture
+
+AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 def test_documents_are_found_by_their_name_where_they_are_listed(
@@ -29,3 +34,17 @@ def test_documents_are_found_by_their_name_where_they_are_listed(
     with store.transaction():
         store.save_links([replace(matter, state=LinkState.DEAD)])
     assert reader.find_documents("Offer", 9) == []
+
+
+def test_a_page_that_somebody_pasted_is_searched_for_by_its_first_words(
+    store: SqliteStore, reader: SqliteReader
+) -> None:
+    with store.transaction():
+        store.put_observations(
+            [Record(P, Kind.MATTER, "m7", "e", AT, AT, {"number": "2024-7", "description": "Deed and offer"})],
+            seen_at=AT,
+        )
+    page = "deed offer " * 1000
+    assert reader.search(page, 9) == [(Kind.MATTER, "p:m7", "2024-7")]
+    assert reader.matter_keys(client=None, text=page, order="number", descending=False) == ["p:m7"]
+    assert reader.find_documents(page, 9) == []
