@@ -16,7 +16,7 @@ import msgspec
 from desktop.core.documents import size_of
 from desktop.core.documents_desk import SendVerdict, guessed_seconds
 from desktop.core.records import Kind, Side
-from desktop.core.sending_limits import HOUR, Limits, next_moment, room, seconds_open
+from desktop.core.sending_limits import AFTER_HOURS, HOUR, Limits, next_moment, room, seconds_open
 from desktop.engine.context import Context
 
 LIMITS, WENT = "limits", "went"  # in a job's row; went: file → instant, "" while nobody knows whether it went
@@ -46,8 +46,11 @@ class Pacing:
     # ---- what is set
 
     def limits(self, job: str) -> Limits:
-        """Without any for a job from before there were limits."""
-        return msgspec.convert(self._row(job).get(LIMITS, {}), Limits)
+        """Without any for a job from before there were limits. What cannot be read waits for the night, or for a person's word."""
+        try:
+            return msgspec.convert(self._row(job).get(LIMITS, {}), Limits)
+        except msgspec.ValidationError:
+            return Limits(AFTER_HOURS)
 
     def limit(self, job: str, limits: Limits) -> None:
         """From now on, for the rest of its files."""
@@ -143,7 +146,7 @@ class Pacing:
     def _went(self, job: str) -> dict[str, datetime]:
         """When files of the last hour went. Those of a round that was cut short, or dated by a clock that was put back since, as of now."""
         now, noted = self._context.clock.now(), self._row(job).get(WENT, {})
-        went = {id: min(now, datetime.fromisoformat(at)) if at else now for id, at in noted.items()}
+        went = {id: min(now, _moment(at) or now) for id, at in noted.items()}
         went = {id: at for id, at in went.items() if at > now - HOUR}
         plain = {id: at.isoformat() for id, at in went.items()}
         if plain != noted:
@@ -163,3 +166,12 @@ class Pacing:
             if guessed_seconds(number, size) > seconds:
                 return max(1, number - 1)
         return number
+
+
+def _moment(text: str) -> datetime | None:
+    """None for "", and for what is no instant."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None

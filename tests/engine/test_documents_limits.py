@@ -294,6 +294,33 @@ async def test_a_job_from_before_there_were_limits_has_none(office: Office) -> N
     assert (await _state(room)).limits == Limits()
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"limits": {"hours": {"opens": "18:00:00", "closes": "18:00:00"}}},
+        {"limits": {"per_hour": -3}},
+        {"limits": {"per_hour": 2}, "went": {"x": "yesterday", "y": "2026-11-23T10:00:00"}},
+    ],
+)
+@story()
+async def test_a_row_that_cannot_be_read_holds_it_up_no_longer_than_a_person_wants(
+    office: Office, row: dict[str, object]
+) -> None:
+    room, _ = await _old(office)
+    await _until(office, CLOSES + HOUR)
+    job, store = _send(room, NIGHTS), room.desk.store
+    await office.later(1)
+    with store.transaction():
+        store.put(f"sending.{job}", {**store.get(f"sending.{job}", {}), **row})
+    await room.restart()
+    room.desk.clock.office = EDMONTON
+    await office.later(30)
+    assert room.standing == []
+    assert (await _state(room)).waits_until is not None
+    room.desk.facade.limit_job(job, Limits())
+    assert (await room.desk.job(job)).result["sent"] == "3"
+
+
 @story()
 async def test_a_plan_counts_the_limits_in(office: Office) -> None:
     room, _ = await _old(office)
