@@ -35,8 +35,11 @@ def program_environment(practice: PracticeProcess, folder: Path) -> dict[str, st
 
 
 async def settle(assembly: Assembly) -> int:
-    """Cycles until nothing is left; returns how many. Fails loudly when problems stand in the way: then nothing is measured."""
-    for count in range(1, 30):
+    """Cycles until nothing is left; returns how many. Fails loudly when problems stand in the way: then nothing is measured.
+
+    A cycle reads the documents of twenty matters at first, and the largest firm has two thousand.
+    """
+    for count in range(1, 150):
         report = await assembly.engine.scheduler.once()
         if problems := assembly.store.problems():
             raise RuntimeError(f"{len(problems)} problems, first {problems[0]}")
@@ -46,7 +49,7 @@ async def settle(assembly: Assembly) -> int:
             and not assembly.engine.observer.changed
         ):
             return count
-    raise RuntimeError("no rest after thirty cycles")
+    raise RuntimeError("no rest after a hundred and fifty cycles")
 
 
 class Cpu:
