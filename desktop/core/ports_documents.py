@@ -143,6 +143,10 @@ class ClioDocuments(DocumentService, Protocol):
 
 
 class ProlegisDocuments(DocumentService, Protocol):
+    async def linked_to(self, clio_id: str, lane: Lane) -> Record | None:
+        """The document that carries this Clio id, in whatever matter it lies; a deleted one too."""
+        ...
+
     async def create_document(self, values: Fields, *, key: str, lane: Lane) -> Record:
         """Without content: "matter", "name", "folder", "content_type" and "origin". ``key`` is the Idempotency-Key."""
         ...

@@ -26,7 +26,7 @@ from desktop.engine.leftovers import Leftovers
 from desktop.engine.observe import Observer
 from desktop.engine.outcome_documents import CAME_DAMAGED, NO_FILE, RESTORE_EXPIRED, PaperOutcomes, place_of
 from desktop.engine.result import Halt, Result
-from desktop.engine.still_linked import is_still_linked
+from desktop.engine.still_linked import is_still_linked, linked_elsewhere
 from desktop.engine.transfers import NOT_LINKED, Overtaken, Transfers
 from desktop.engine.vaulting import waits_for_vault
 
@@ -92,7 +92,7 @@ class Papers:
         if not is_still_linked(self._context, intent):
             raise Overtaken(NOT_LINKED)
         if intent.upload is not None:
-            await self._transfers.carry(intent, lane, seen=seen if intent.side is Side.PROLEGIS else None)
+            await self._carry(intent, lane, seen if intent.side is Side.PROLEGIS else None)
         elif intent.kind is Kind.FOLDER:
             await self._folder(intent, lane)
         else:
@@ -100,6 +100,12 @@ class Papers:
             await {Verb.UPDATE: self._update, Verb.DELETE: self._delete, Verb.RESTORE: self._restore}[intent.verb](
                 intent, seen, lane
             )
+
+    async def _carry(self, intent: Intent, lane: Lane, seen: Record | None = None) -> None:
+        if found := await linked_elsewhere(self._context, intent, lane):
+            self._observer.read([found])
+            raise Overtaken("another desk has linked it")
+        await self._transfers.carry(intent, lane, seen=seen)
 
     # ---- single requests
 
@@ -181,7 +187,7 @@ class Papers:
             if intent.upload.step is not UploadStep.WAITING and intent.state is not _S.SENT:
                 intent = await self._context.commit.run(lambda: self._outcomes.step(intent, _S.SENT))
             going = intent
-            await self._fly(going, lambda: self._transfers.carry(going, Lane.WRITE))
+            await self._fly(going, lambda: self._carry(going, Lane.WRITE))
 
     def _is_done_elsewhere(self, intent: Intent) -> bool:
         """Another desk brought the same document over while this one was away (W3): what was begun here is never finished beside it."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 from desktop.core.documents import deleted_at
 from desktop.core.journal import Intent, Verb
 from desktop.core.links import LinkState
-from desktop.core.records import Kind, Record
+from desktop.core.ports import Lane
+from desktop.core.records import Kind, Record, Side
 from desktop.engine.context import Context
 from desktop.engine.gather_documents import DocumentGatherer
 
@@ -46,6 +47,18 @@ def is_source_gone(context: Context, intent: Intent) -> bool:
 def is_gone(context: Context, record: Record) -> bool:
     """In the trash, or not there any more."""
     return deleted_at(record) is not None or context.store.is_gone(record.side, record.kind, record.id)
+
+
+async def linked_elsewhere(context: Context, intent: Intent, lane: Lane) -> Record | None:
+    """Before a document is made in Prolegis from one of Clio's: the pair that this one has already, None where it has none.
+
+    It may lie in a matter that is not linked, where a desk that is new in the firm never looked; Prolegis knows (D15, F29).
+    """
+    upload = intent.upload
+    is_brought = intent.side is Side.PROLEGIS and intent.verb is Verb.CREATE and not intent.is_order
+    if not is_brought or upload is None or upload.document_id:
+        return None
+    return await context.prolegis.documents.linked_to(intent.source_id, lane)
 
 
 def _place(record: Record | None) -> str | None:

@@ -144,6 +144,7 @@ class Bridge(QObject):
         self._ours: dict[str, str] = {}  # the engine's job -> ours
         self._theirs: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -202,15 +203,21 @@ class Bridge(QObject):
 
         self.command(stop)
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Run a coroutine of the window. Wants the window's loop running."""
+    def spawn(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]] | None = None) -> None:
+        """Run a coroutine of the window, kept in `among` too until it ends. Wants the window's loop running; after `close` nothing begins."""
+        if self._closed:  # a timer that was started before, as the window is taken down
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
-        return task
+        if among is not None:
+            among.add(task)
+            task.add_done_callback(among.discard)
 
     def close(self) -> None:
         """Hear nothing more and end what the window still awaits."""
+        self._closed = True
         for task in list(self._tasks):
             task.cancel()
         if self._unsubscribe is not None:

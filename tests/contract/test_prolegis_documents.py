@@ -167,6 +167,24 @@ def test_fault_W1_every_write_carries_the_lease(tmp_path: Path) -> None:
     in_prolegis(tmp_path, test)
 
 
+def test_fault_D15_a_document_is_found_by_its_clio_id_wherever_it_lies(tmp_path: Path) -> None:
+    async def test(shelf: Shelf) -> None:
+        other, made = await shelf.put(b"other", "Other.pdf"), await shelf.put(b"deed", marker="i-2")
+        await session(shelf).put_links(
+            [Pair(Kind.DOCUMENT, other.id, "812345"), Pair(Kind.DOCUMENT, made.id, "8123456")], WRITE
+        )
+        found = await shelf.prolegis.linked_to("8123456", LOOK)
+        assert found is not None
+        assert (found.id, found.counterpart) == (made.id, "8123456")
+        await shelf.documents.trash(made.id, seen=found, lane=WRITE)
+        found = await shelf.prolegis.linked_to("8123456", LOOK)
+        assert found is not None
+        assert deleted_at(found) is not None
+        assert await shelf.prolegis.linked_to("81234567", LOOK) is None
+
+    in_prolegis(tmp_path, test)
+
+
 def test_the_feed_tells_of_documents_and_links_carry_their_clio_ids(tmp_path: Path) -> None:
     async def test(shelf: Shelf) -> None:
         cursor = (await session(shelf).feed(None, wait=0, lane=LOOK)).next

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 import msgspec
@@ -67,16 +68,9 @@ class SettingsDesk(FakeDesk):
 class RunAtOnce(Bridge):
     """A bridge without a running loop: the fake desk's questions never wait, so they are answered where they are asked."""
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> Any:
+    def spawn(self, work: Coroutine[Any, Any, None], among: set[asyncio.Task[None]] | None = None) -> None:
         try:
             work.send(None)
         except StopIteration:
-            return _Done()
+            return
         raise AssertionError("a question of the fake desk waited")
-
-
-class _Done:
-    """A task that has ended."""
-
-    def add_done_callback(self, told: Callable[[object], None]) -> None:
-        told(self)

@@ -177,14 +177,29 @@ def test_a_coroutine_of_the_window_that_fails_is_told(qapp: QApplication) -> Non
         raise ValueError("no")
 
     async def main() -> int:
-        task = bridge.spawn(fail())
-        await asyncio.wait([task])
+        asked: set[asyncio.Task[None]] = set()
+        bridge.spawn(fail(), asked)
+        await asyncio.wait(asked)
         await asyncio.sleep(0)
+        assert not asked
         return 0
 
     run_ui(qapp, main)
     assert [type(error) for error in failures] == [ValueError]
     bridge.close()
+
+
+def test_nothing_begins_once_it_is_closed(qapp: QApplication) -> None:
+    """A timer of a window that is being taken down may still come, when no loop runs any more."""
+    bridge = Bridge(FakeDesk(small_firm()))
+    begun: list[int] = []
+
+    async def begin() -> None:
+        begun.append(1)
+
+    bridge.close()
+    bridge.spawn(begin())
+    assert begun == []
 
 
 def test_pages_read_in_a_worker_and_bring_only_the_latest(qtbot: QtBot) -> None:

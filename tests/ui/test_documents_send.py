@@ -153,6 +153,8 @@ def test_the_report_retries_what_failed_and_writes_a_table(docs: DocumentRoom, t
     path = tmp_path / "report.csv"
     dialog.write(path)
     docs.read()
+    dialog.run.changed.emit()
+    assert "report.csv is written." in texts(dialog)
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["Document", "Folder", "Bytes", "Result", "Reason"]
     assert [row[0] for row in rows[1:]] == ["'=1+1.pdf", "File 1.pdf", "File 2.pdf", "File 3.pdf"]

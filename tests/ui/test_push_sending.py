@@ -150,6 +150,16 @@ def test_the_table_has_every_file_with_its_matter_and_no_formula(push: PushRoom,
     assert rows[1][4:] == ["Failed", "No connection to Clio"]
 
 
+def test_that_a_table_is_written_stands_while_the_sending_goes_on(push: PushRoom, tmp_path: Path) -> None:
+    wizard, job = push.sending("p:m4", "p:m9")
+    wizard.exporter.write(tmp_path / "report.csv")
+    push.read()
+    push.desk.finish(job, waiting=3)
+    push.desk.progress(job, 1, 4)
+    push.qtbot.waitUntil(lambda: wizard.run.done == 1)
+    assert "report.csv is written." in texts(wizard)
+
+
 def test_a_table_that_cannot_be_written_says_why_and_leaves_the_old_one(push: PushRoom, tmp_path: Path) -> None:
     wizard = push.planned("p:m4")
     taken = tmp_path / "plan.csv"

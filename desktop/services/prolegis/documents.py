@@ -60,6 +60,11 @@ class ProlegisDocuments:
             return None
         return record(answer.value)
 
+    async def linked_to(self, clio_id: str, lane: Lane) -> Record | None:
+        query = [("clio_document_id", clio_id), ("include_deleted", "true")]
+        answer, _ = await page(self.seam, PATH, Listing[Document], query, None, lane)
+        return next((record(row) for row in answer.value.data), None)
+
     async def versions(self, id: str, lane: Lane) -> tuple[Version, ...]:
         """Those whose bytes are no longer kept too."""
         answer = await self.seam.read(

@@ -79,9 +79,7 @@ class DocumentDoor(QObject):
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine of the pane, as long as that stands."""
-        task = self.bridge.spawn(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.bridge.spawn(work, self._tasks)
 
     def _records_changed(self, event: RecordsChanged) -> None:
         keys = [key for kind, key in event.keys if kind in {Kind.DOCUMENT, Kind.FOLDER}]

@@ -24,6 +24,7 @@ class Export(QObject):
         super().__init__(over)
         self._door, self._over, self._shown = door, over, shown
         self._open = True
+        self.said = ""  # until another page is shown: how the last one ended
         over.finished.connect(self._close)
 
     def choose(self) -> None:
@@ -54,8 +55,9 @@ class Export(QObject):
             return
         written = self.tr("{0} is written.").format(path.name)
         failed = self.tr("{0} could not be written: {1}").format(path.name, why)
-        self._over.set_note(failed if why else written)
-        announce(self._over, failed if why else written)
+        self.said = failed if why else written
+        self._over.set_note(self.said)
+        announce(self._over, self.said)
 
     def _close(self) -> None:
         self._open = False

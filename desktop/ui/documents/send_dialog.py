@@ -134,6 +134,7 @@ class SendDialog(DialogFrame):
         else:
             self.set_heading(*outcome_words(run, self._speech))
             self.end_with(self.tr("Done"))
+        self.set_note(self._table.said)  # news of the sending come while it stands there
 
     def _pause_or_resume(self) -> None:
         if self.run.paused:
@@ -144,6 +145,7 @@ class SendDialog(DialogFrame):
     # --- both -------------------------------------------------------------------------------------------------------
 
     def _show(self, page: QWidget) -> None:
+        self._table.said = ""
         self._pages.setCurrentWidget(page)
         self.export.setVisible(page is not self.wait)
         self.pause.setVisible(False)

@@ -138,9 +138,7 @@ class SendRun(QObject):
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """For as long as it lives: a window built anew in another language ends what the one before still asks."""
-        task = self._door.bridge.spawn(work)
-        self._asking.add(task)
-        task.add_done_callback(self._asking.discard)
+        self._door.bridge.spawn(work, self._asking)
 
     async def _adopt(self, remembered: str) -> None:
         """The one that runs, as the engine knows it, else the last whose report nobody has put away."""

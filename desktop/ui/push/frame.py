@@ -91,6 +91,7 @@ class PushFrame(WizardFrame):
         for button in (self.pause, self.stop, self.anew):
             button.hide()
         self.keep_open(self.tr("Cancel"))
+        self.exporter.said = ""
         self._pages.setCurrentWidget(page)
 
     def count(self, number: int, one: str, many: str) -> str:
@@ -162,7 +163,6 @@ class PushFrame(WizardFrame):
         self.pause.set_icon_name("sync" if run.paused else "pause")
         self.stop.setVisible(run.running and run.paused)
         self.anew.setVisible(run.ended)
-        self.set_note("")
         if run.running:
             self._say_running()
         elif failed:
@@ -175,6 +175,7 @@ class PushFrame(WizardFrame):
             self.set_heading(*outcome_words(run, self.speech))
             self.end_with(self.tr("Done"))
             self.on_primary = self.accept
+        self.set_note(self.exporter.said)  # news of the sending come while it stands there
 
     def _say_running(self) -> None:
         heading = self.tr("Sending to Clio is paused") if self.run.paused else self.tr("Sending to Clio")

@@ -72,9 +72,7 @@ class WizardFrame(DialogFrame):
 
     def ask(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine for as long as this dialog is open."""
-        task = self.bridge.spawn(work)
-        self._asking.add(task)
-        task.add_done_callback(self._asking.discard)
+        self.bridge.spawn(work, self._asking)
 
     def hand_on(self, problem: Problem, offer: Offer) -> None:
         """A problem's button that this dialog has no page for: whoever answers problems for a window under it does it."""
