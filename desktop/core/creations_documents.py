@@ -5,7 +5,8 @@ An older one stays where it is until a person sends it, or until it is saved aga
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -33,7 +34,8 @@ class NewDocument(msgspec.Struct, frozen=True):
     """A document without a link that stands in a linked matter. ``matter`` is its matter's live link, ``since`` when that was made, by this side's clock.
 
     ``rivals`` are the documents without a link that stand in the same matter on the other side; ``versions`` (this document's),
-    ``hashes`` and ``folders`` as in ``plan_document.Around``. ``asked``: a person sends it.
+    ``hashes`` and ``folders`` as in ``plan_document.Around``. ``asked``: a person sends it. ``trashed``: as ``rivals``, but in the trash;
+    ``revisions`` are those rivals' and trashed ones' of Prolegis, as far as they are known; ``ahead`` is how far Prolegis' clock goes before Clio's.
     """
 
     record: Record
@@ -44,6 +46,9 @@ class NewDocument(msgspec.Struct, frozen=True):
     hashes: dict[str, str] = {}
     folders: frozenset[str] = frozenset()
     asked: bool = False
+    trashed: tuple[Record, ...] = ()
+    revisions: dict[str, tuple[Version, ...]] = {}
+    ahead: timedelta = timedelta(0)
 
 
 class NewPlan(msgspec.Struct, frozen=True):
@@ -74,7 +79,7 @@ def plan_new_document(new: NewDocument) -> NewPlan:
         return NewPlan(looks=(Look(record.side, record.id, "versions"),))
     if not is_new and latest is not None and latest.saved_at < new.since:
         return _NOTHING  # renamed or moved, not saved
-    return _twin(new) or _other_desks(new) or _created(new, _first(new))
+    return _twin(new) or _made_of(new) or _other_desks(new) or _unread_copy(new) or _created(new, _first(new))
 
 
 def _has_history(new: NewDocument) -> bool:
@@ -130,6 +135,51 @@ def _other_desks(new: NewDocument) -> NewPlan | None:
     first = token if number_of(Side.PROLEGIS, token) == 1 else prolegis_content(1, "")
     base = {"content": Entry(first, clio_content("", 0), agreed=False)}
     return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.RECOVERED, new.since, base=base))
+
+
+def _made_of(new: NewDocument) -> NewPlan | None:
+    """What another desk made in Prolegis of one of Clio's, and died before it could tell (W3). Somebody saved it since: one of its
+    revisions is what Clio has, the later ones are edits. One of the two may be in the trash by now: that is a deletion, and no reason
+    to make the other anew.
+    """
+    for ours, theirs, saved in _copies(new):
+        sha = sha_of(theirs, new.hashes)
+        tokens = [one.content for one in saved if sha and one.sha256 == sha]
+        if sha and sha_of(ours, {}) == sha:  # nobody saved it; what a person put there is not deleted with another one
+            tokens = [ours.text("content")] if ours.text("origin") == "received" else []
+        if tokens:
+            base = {name: Entry(ours.fields[name], theirs.fields[name]) for name in ("name", "folder")}
+            base["content"] = Entry(tokens[-1], theirs.fields["content"])
+            return NewPlan(link=Link(Kind.DOCUMENT, ours.id, theirs.id, Origin.CREATED_PROLEGIS, new.since, base=base))
+        if not sha and deleted_at(theirs) is None and size_of(theirs) in {one.size for one in saved}:
+            return NewPlan(looks=(Look(Side.CLIO, theirs.id, "content"),))
+    return None
+
+
+def _unread_copy(new: NewDocument) -> NewPlan | None:
+    """The revisions of what may be its copy in Prolegis are read for the copy's own plan first."""
+    unread = (
+        not saved and ours is not new.record and number_of(Side.PROLEGIS, ours.text("content")) > 1
+        for ours, _, saved in _copies(new)
+    )  # fmt: skip
+    return _NOTHING if any(unread) else None
+
+
+def _copies(new: NewDocument) -> Iterator[tuple[Record, Record, tuple[Version, ...]]]:
+    """(Prolegis' document, Clio's, the former's revisions as far as they are known) where the first may have been made of the second."""
+    for other in () if new.asked else (*new.rivals, *new.trashed):
+        ours, theirs = (new.record, other) if other.side is Side.CLIO else (other, new.record)
+        if _may_be_its_copy(ours, theirs, new.ahead):
+            yield ours, theirs, new.versions if ours is new.record else new.revisions.get(ours.id, ())
+
+
+def _may_be_its_copy(ours: Record, theirs: Record, ahead: timedelta) -> bool:
+    if not (ours.text("content") and theirs.text("content")):
+        return False
+    made, deleted = ours.created_at - ahead, deleted_at(theirs)
+    in_time = theirs.created_at <= made and (deleted is None or made <= deleted)
+    is_placed_alike = split_folder(ours.text("folder")) == split_folder(theirs.text("folder"))
+    return in_time and is_placed_alike and _is_named_alike(ours, theirs)
 
 
 def _is_named_alike(one: Record, other: Record) -> bool:

@@ -189,8 +189,8 @@ class DocumentStore(Protocol):
         ...
 
     def folders_of(self, clio_matter_id: str) -> dict[str, Record]: ...
-    def unlinked_documents(self, side: Side, matter_id: str) -> list[Record]:
-        """Of those, the ones that stand and have no live or held link nor ever had one (I5)."""
+    def unlinked_documents(self, side: Side, matter_id: str, *, trashed: bool = False) -> list[Record]:
+        """Of those, the ones that stand (or lie in the trash) and have no live or held link nor ever had one (I5)."""
         ...
 
     def parted_documents(self, side: Side, matter_id: str, other_id: str) -> list[Record]:

@@ -26,7 +26,7 @@ class DocumentGatherer:
         self._matters: dict[tuple[Side, str], Link | None] = {}
         self._folders: dict[str, dict[str, Record]] = {}
         self._paths: dict[str, frozenset[str]] = {}
-        self._loose: dict[tuple[Side, str], tuple[Record, ...]] = {}
+        self._loose: dict[tuple[Side, str, bool], tuple[Record, ...]] = {}
 
     # ---- a linked one
 
@@ -122,21 +122,30 @@ class DocumentGatherer:
 
     def _new(self, record: Record, matter: Link, *, asked: bool) -> NewDocument:
         place = record.side.other, matter.end(record.side.other)
-        rivals = self.loose(*place)
+        rivals, trashed = self.loose(*place), self._loose_in_trash(*place)
         if asked:  # a person's word joins again what a person parted; nothing else does (I5)
             rivals += tuple(map(self.placed, self._store.parted_documents(*place, record.id)))
-        clio = [one.text("content") for one in (record, *rivals) if one.side is Side.CLIO]
+        around = (record, *rivals, *trashed)
+        clio = [one.text("content") for one in around if one.side is Side.CLIO]
+        ours = [one.id for one in around[1:] if one.side is Side.PROLEGIS and one.name == record.name]
         return NewDocument(
             self.placed(record), matter, matter.linked_at + self._ahead(record.side), rivals,
-            self._store.versions(record.side, record.id), self._store.hashes(clio), self.paths(matter.clio_id), asked,
+            self._store.versions(record.side, record.id), self._store.hashes(clio), self.paths(matter.clio_id), asked, trashed,
+            {id: self._store.versions(Side.PROLEGIS, id) for id in ours}, self._ahead(Side.PROLEGIS),
         )  # fmt: skip
 
     def loose(self, side: Side, matter: str) -> tuple[Record, ...]:
         """Documents of a matter without a link."""
-        if (side, matter) not in self._loose:
-            found = self._store.unlinked_documents(side, matter)
-            self._loose[side, matter] = tuple(self.placed(one) for one in found)
-        return self._loose[side, matter]
+        return self._unlinked(side, matter, trashed=False)
+
+    def _loose_in_trash(self, side: Side, matter: str) -> tuple[Record, ...]:
+        return self._unlinked(side, matter, trashed=True)
+
+    def _unlinked(self, side: Side, matter: str, *, trashed: bool) -> tuple[Record, ...]:
+        if (side, matter, trashed) not in self._loose:
+            found = self._store.unlinked_documents(side, matter, trashed=trashed)
+            self._loose[side, matter, trashed] = tuple(self.placed(one) for one in found)
+        return self._loose[side, matter, trashed]
 
 
 def _named(record: Record, name: str | None) -> Record:

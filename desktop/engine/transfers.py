@@ -290,10 +290,22 @@ class Transfers:
         if intent.verb is Verb.VERSION:
             return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=intent.target_id)
         key = f"desk-document-{intent.id}" if intent.is_order else f"clio-document-{intent.source_id}"
-        made = await self._context.prolegis.documents.create_document(intent.values, key=key, lane=lane)
+        create = partial(self._context.prolegis.documents.create_document, intent.values, lane=lane)
+        made = await create(key=key)
+        if not intent.is_order and self._is_anothers(made, intent.source_id):
+            made = await create(
+                key=f"{key}-{intent.id}"
+            )  # the key is remembered for a day: what it made is not this one's any more
         self._seen[intent.id] = made
         self._context.checkpoint("reply read")
         return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=made.id)
+
+    def _is_anothers(self, made: Record, clio_id: str) -> bool:
+        """Whether what our key once made is by now linked to another document of Clio's."""
+        known = self._store.observation(Side.PROLEGIS, Kind.DOCUMENT, made.id)
+        link = self._store.link_of(Side.PROLEGIS, Kind.DOCUMENT, made.id)
+        pairs = {known.counterpart if known is not None else None, link.clio_id if link is not None else None}
+        return bool(pairs - {None, clio_id})
 
     async def _put(self, intent: Intent, lane: Lane) -> Intent:
         upload, prolegis = _upload(intent), self._context.prolegis.documents

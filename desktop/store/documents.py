@@ -18,6 +18,7 @@ from desktop.store.shelf import Shelf
 
 _DAY = 86400.0
 _STANDS = "o.gone_at IS NULL AND json_extract(CAST(o.fields AS TEXT), '$.deleted_at') IS NULL"
+_TRASHED = "o.gone_at IS NULL AND json_extract(CAST(o.fields AS TEXT), '$.deleted_at') IS NOT NULL"
 _OF_MATTER = f"{SELECT_RECORD} WHERE o.of_matter = ? AND o.side = ? AND o.kind = ?"
 _NEVER_LINKED = {
     Side.PROLEGIS: "o.linked = 0 AND NOT EXISTS "
@@ -62,9 +63,10 @@ class DocumentRows(Shelf):
         rows = self.database.rows(f"{_OF_MATTER} AND o.gone_at IS NULL", (clio_matter_id, Side.CLIO.value, "folder"))
         return {row[2]: codec.record(row) for row in rows}
 
-    def unlinked_documents(self, side: Side, matter_id: str) -> list[Record]:
+    def unlinked_documents(self, side: Side, matter_id: str, *, trashed: bool = False) -> list[Record]:
+        there = _TRASHED if trashed else _STANDS
         rows = self.database.rows(
-            f"{_OF_MATTER} AND {_NEVER_LINKED[side]} AND {_STANDS} ORDER BY o.record_id",
+            f"{_OF_MATTER} AND {_NEVER_LINKED[side]} AND {there} ORDER BY o.record_id",
             (matter_id, side.value, "document"),
         )
         return [codec.record(row) for row in rows]

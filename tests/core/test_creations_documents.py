@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -251,3 +251,81 @@ def test_fault_F20_too_large_is_said_before_it_is_sent(record: Record) -> None:
     assert (found.problem.code, found.problem.kind, found.problem.side) == ("SIZE-1", Kind.DOCUMENT, record.side.other)
     assert (found.problem.prolegis_id, found.problem.clio_id) in {("p1", ""), ("", "11")}
     assert plan(msgspec.structs.replace(record, fields={**record.fields, "size": str(LARGEST)})).operations
+
+
+# ---- made in Prolegis by a desk that could not tell
+
+
+def _copy(*saved: float, **fields: Value) -> Record:
+    """What a desk made in Prolegis and somebody saved since."""
+    return ours(len(saved), str(len(saved)), **{"origin": "uploaded" if len(saved) > 1 else "received", **fields})
+
+
+@pytest.mark.parametrize("there", ["rivals", "trashed"])
+def test_fault_W3_what_was_made_of_a_clio_document_and_saved_since_is_its_pair(there: str) -> None:
+    """Its first revision is that document's bytes: the later ones are edits of it. One in the trash was deleted, and not made anew."""
+    deleted = minutes(9) if there == "trashed" else None
+    source = theirs(sha="1", created=minutes(1), deleted_at=deleted)
+    standing, trashed = ((), (source,)) if there == "trashed" else ((source,), ())
+    found = plan(_copy(5, 6), *standing, versions=revisions(5, 6), trashed=trashed)
+    assert found.operations == ()
+    assert found.link is not None
+    assert (found.link.prolegis_id, found.link.clio_id, found.link.origin) == ("p1", "11", Origin.CREATED_PROLEGIS)
+    alike = {"name": Entry("Deed.pdf", "Deed.pdf"), "folder": Entry("", "")}
+    assert found.link.base == {"content": Entry("1:1", "u11:1"), **alike}
+
+
+@pytest.mark.parametrize(
+    ("record", "source"),
+    [
+        (ours(2, "2", origin="uploaded"), {"sha": "2"}),  # by a person, who saved these very bytes
+        (_copy(5, 6), {"sha": "9"}),  # of other bytes
+        (_copy(5, 6, name="Other.pdf"), {"sha": "1"}),
+        (_copy(5, 6, folder="Closing"), {"sha": "1"}),
+        (_copy(5, 6), {"sha": "1", "created": minutes(6)}),  # younger than its copy would be
+        (_copy(5, 6), {"sha": "1", "deleted_at": minutes(4)}),  # deleted before
+    ],
+)
+def test_another_one_in_the_trash_is_nobodys_pair(record: Record, source: dict[str, Value]) -> None:
+    trashed = theirs(**{"created": minutes(1), "deleted_at": minutes(9), **source})  # type: ignore[arg-type]
+    found = plan(record, versions=revisions(5, 6), trashed=(trashed,))
+    assert found.link is None
+    assert [one.verb for one in found.operations if one.kind is Kind.DOCUMENT] == [Verb.CREATE]
+
+
+def test_what_nobody_saved_since_was_deleted_with_the_document_that_it_was_made_of() -> None:
+    source = theirs(sha="1", created=minutes(1), deleted_at=minutes(9))
+    assert plan(_copy(5), versions=revisions(5), trashed=(source,)).link is not None
+
+
+def test_a_person_who_sends_a_document_sends_it_whatever_lies_in_the_trash() -> None:
+    trashed = theirs(sha="1", created=minutes(1), deleted_at=minutes(9))
+    found = plan(_copy(5, 6), versions=revisions(5, 6), trashed=(trashed,), asked=True)
+    assert found.link is None
+    assert found.operations
+
+
+def test_seen_from_clio_it_is_the_same_pair() -> None:
+    """The Clio document is not made a second time: the revisions of its copy are waited for, and say whose it is."""
+    source, copy = theirs(sha="1", created=minutes(1)), _copy(5, 6)
+    assert plan(source, copy) == NOTHING
+    known = {copy.id: revisions(5, 6)}
+    assert plan(source, copy, revisions=known).link == plan(copy, source, versions=revisions(5, 6)).link
+    assert plan(theirs(sha="9", created=minutes(1)), copy, revisions=known).operations
+    assert plan(source, _copy(5, 6, name="Other.pdf")).operations
+    in_trash = _copy(5, 6, deleted_at=minutes(8))
+    assert plan(source, trashed=(in_trash,), revisions=known).link is not None
+
+
+def test_bytes_that_nobody_read_yet_are_read_where_a_revision_has_their_size() -> None:
+    source = theirs(created=minutes(1), size="5")
+    assert plan(_copy(5, 6), source, versions=revisions(5, 6)).looks == (Look(C, "11", "content"),)
+    found = plan(_copy(5, 6), source, versions=revisions(5, 6), hashes={source.text("content"): "1"})
+    assert found.link is not None
+
+
+def test_the_clock_of_prolegis_may_go_before_that_of_clio() -> None:
+    source = theirs(sha="1", created=minutes(64), deleted_at=minutes(70))
+    copy = msgspec.structs.replace(_copy(66, 67), created_at=minutes(5))
+    found = plan(copy, versions=revisions(66, 67), trashed=(source,), ahead=timedelta(hours=-1))
+    assert found.link is not None

@@ -7,7 +7,7 @@ import pytest
 from desktop.core.records import Kind
 from desktop.engine.context import Files
 from desktop.store.spool import Spool
-from tests.engine.desk import Desk
+from tests.engine.desk import Crash, Desk
 from tests.engine.papers import DEED, PaperRoom, papers
 
 SECOND = b"Deed of 12 Elm Street, second draft."
@@ -56,3 +56,54 @@ async def test_fault_D15_what_lies_in_a_matter_that_is_not_linked_is_not_made_a_
     assert second.link_of(Kind.DOCUMENT, id).clio_id == str(there)
     assert "DOC-3" in second.codes
     assert "LINK-1" not in second.codes
+
+
+async def _made_untold(room: PaperRoom) -> tuple[int, str]:
+    """The first desk makes a document in Prolegis of one of Clio's, and is switched off for good before it can tell."""
+    there = room.clio_upload()
+    room.desk.crash_at("upload finished")
+    with pytest.raises((Crash, BaseExceptionGroup)):
+        await room.sync()
+    (row,) = room.office.prolegis.documents
+    assert row["clio_document_id"] is None
+    await room.office.later(300)  # its lease is over
+    return there, str(row["id"])
+
+
+@pytest.mark.parametrize("deleted", [False, True], ids=["standing", "in the trash"])
+@papers()
+async def test_fault_W3_what_a_desk_made_before_it_ended_is_the_pair_though_it_was_saved_since(
+    room: PaperRoom, deleted: bool
+) -> None:
+    second = await _second(room)
+    there, id = await _made_untold(room)
+    room.save(id, SECOND)
+    if deleted:
+        await second.cycle()
+        room.clio_delete(there)
+    await _gone_on(room, second)
+    assert [int(row["id"]) for row in room.office.clio.tree.documents] == [there]
+    assert [str(row["id"]) for row in room.office.prolegis.documents] == [id]
+    assert not room.there(there)["trashed"]
+    assert room.versions(there) == [DEED, SECOND]
+    assert room.bytes_here(id) == SECOND
+
+
+@papers()
+async def test_fault_C7_what_an_older_key_made_is_left_to_the_document_that_it_belongs_to_by_now(
+    room: PaperRoom,
+) -> None:
+    """Prolegis remembers a key for a day, and answers with what it made then: by now that may be another one's pair."""
+    second = await _second(room)
+    there, id = await _made_untold(room)
+    other = room.clio_upload(SECOND, "Other deed.txt")
+    room.office.prolegis.put_links([{"kind": "document", "id": id, "clio_id": str(other)}], "app")
+    await _gone_on(room, second)
+    assert room.of(other) == id
+    again = room.of(there)
+    assert again != id
+    assert room.bytes_here(again) == DEED
+    assert len(room.office.prolegis.documents) == 2
+    mark = room.office.mark
+    await _gone_on(room, second)
+    assert room.office.writes(since=mark) == []

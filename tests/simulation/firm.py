@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop.core.journal import OPEN, IntentState
 from desktop.core.links import LinkState
 from desktop.core.records import Side
 from desktop.core.state import StateKind
@@ -190,7 +191,10 @@ class Desk:
         After a storm its first look at everything may take minutes: reading has its share of the requests, no more.
         """
         rests = any(problem.code == "REDO-1" for problem in self.store.problems())
-        waits = self.engine.state.waiting or self.store.get("jobs") or self.engine.sending.unfinished()
+        sent = any(
+            intent.state is IntentState.SENT for intent in self.store.intents(OPEN)
+        )  # also one that waits for its turn
+        waits = sent or self.engine.state.waiting or self.store.get("jobs") or self.engine.sending.unfinished()
         return bool(waits or rests) or self.engine.state.kind in _AT_WORK
 
     def shows(self) -> dict[str, Any]:

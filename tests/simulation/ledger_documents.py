@@ -90,7 +90,8 @@ def _strangers(trail: Trail) -> Iterator[str]:
     for paper in trail.papers.values():
         other = _OTHER[paper.service]
         for before, head in paper.heads:
-            if head.actor != APP or (before is not None and paper.held(head.sha, head.at - 0.001)):
+            again = before is not None and (paper.held(head.sha, head.at - 0.001) or trail.typed_there(paper, head.sha))
+            if head.actor != APP or again:
                 continue
             bonds = [
                 one for one in trail.facts.bonds if one.kind == "matter" and head.matter == _end(one, paper.service)
@@ -111,7 +112,9 @@ def _end(bond: Any, service: str) -> str:
 def _old(trail: Trail) -> Iterator[str]:
     """What is older than its matter's link goes over only when a person sends it, or saved it since."""
     for paper in trail.papers.values():
-        if not paper.ours or not paper.heads:
+        if (
+            not paper.ours or not paper.heads or paper.heads[0][1].actor != APP
+        ):  # or somebody's bytes were there before ours
             continue
         sha, other = paper.heads[0][1].sha, _OTHER[paper.service]
         bond = trail.bond(paper.service, paper.first.matter, paper.first.at)

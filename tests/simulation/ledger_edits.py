@@ -11,6 +11,7 @@ from tests.simulation.ledger import Bond, Facts, State, at_time
 from tests.simulation.ledger_records import CLIO_KIND, could_be_ours
 
 _GRACE = 240.0  # seconds after linking in which the two records are still being seen for the first time
+_LATE = 120.0  # seconds after which a write without an answer is proved not to have happened
 _FOR_A_PERSON = frozenset({"number", "status"})
 
 
@@ -59,8 +60,8 @@ class _Pair:
         written = self._written(name, was, at)
         if written is None or written.actor == "app":
             return ""
-        if self._held_before(name, was, written.at):
-            return ""  # put back as it was: nothing to tell it by
+        if self._held_before(name, was, written.at) or self._could_be_ours(was, written.at):
+            return ""  # put back as it was, or as we had wanted it ourselves: nothing to tell it by
         if written.at < self.bond.at + _GRACE:
             recent = any(one.at >= self.bond.at - _GRACE for one in self._edits(name, 0.0, at))
             if was is None or recent or self._left_behind(name, was, at):
@@ -79,6 +80,15 @@ class _Pair:
 
     def _held_before(self, name: str, value: Any, at: float) -> bool:
         return any(state.fields.get(name) == value for state in self.mine if state.at < at)
+
+    def _could_be_ours(self, value: Any, at: float) -> bool:
+        """Whether a write of ours with this very value had just got lost: it may have been applied late."""
+        id = self.bond.ours if self.side == "prolegis" else self.bond.theirs
+        return any(
+            one.side == self.side and one.method == "PATCH" and f"/{id}" in one.path and at - _LATE <= one.at <= at
+            and one.status not in range(200, 300) and str(value).casefold() in one.body.decode().casefold()
+            for one in self.facts.trace.exchanges
+        )  # fmt: skip
 
     def _left_behind(self, name: str, value: Any, until: float) -> bool:
         """Whether the other side held this value too, and a person there changed it."""

@@ -183,6 +183,11 @@ class Trail:
         mine = (row for row in self.versions.values() if str(row["document_id"]) == paper.id and row["fully_uploaded"])
         return paper.service == "clio" and any(row["content"][0][0] == sha for row in mine)
 
+    def typed_there(self, paper: Paper, sha: str) -> bool:
+        """Whether a person put these bytes into Clio's document, be it beneath others that were finished before theirs."""
+        mine = (row for row in self.versions.values() if str(row["document_id"]) == paper.id and row["fully_uploaded"])
+        return paper.service == "clio" and any(row["content"][0][0] == sha and row["creator"] != APP for row in mine)
+
     def in_order(self, paper: Paper, under: str, over: str) -> bool:
         """Whether Clio itself numbers the one beneath the other: whoever saved the later one began it after ours was announced."""
         mine = [row for row in self.versions.values() if str(row["document_id"]) == paper.id and row["fully_uploaded"]]

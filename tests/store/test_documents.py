@@ -55,6 +55,7 @@ def test_without_a_link_are_those_that_stand_and_never_had_one(store: SqliteStor
         store.add_link(Link(Kind.DOCUMENT, "p2", "12", Origin.LINKED, AT, state=LinkState.HELD))
         store.add_link(Link(Kind.DOCUMENT, "p3", "13", Origin.LINKED, AT, state=LinkState.DEAD))
     assert _ids(store.unlinked_documents(P, "m1")) == ["p4", "p6"]
+    assert _ids(store.unlinked_documents(P, "m1", trashed=True)) == ["p5"]
     assert store.new_documents(P, timedelta(0)) == []
     with store.transaction():
         store.mark_listed(matter.id)
