@@ -169,15 +169,16 @@ def _copies(new: NewDocument) -> Iterator[tuple[Record, Record, tuple[Version, .
     """(Prolegis' document, Clio's, the former's revisions as far as they are known) where the first may have been made of the second."""
     for other in () if new.asked else (*new.rivals, *new.trashed):
         ours, theirs = (new.record, other) if other.side is Side.CLIO else (other, new.record)
-        if _may_be_its_copy(ours, theirs, new.ahead):
+        if _may_be_its_copy(ours, theirs, new):
             yield ours, theirs, new.versions if ours is new.record else new.revisions.get(ours.id, ())
 
 
-def _may_be_its_copy(ours: Record, theirs: Record, ahead: timedelta) -> bool:
+def _may_be_its_copy(ours: Record, theirs: Record, new: NewDocument) -> bool:
+    """Made after the matters were linked, of what stood in Clio then."""
     if not (ours.text("content") and theirs.text("content")):
         return False
-    made, deleted = ours.created_at - ahead, deleted_at(theirs)
-    in_time = theirs.created_at <= made and (deleted is None or made <= deleted)
+    made, deleted = ours.created_at - new.ahead, deleted_at(theirs)
+    in_time = max(theirs.created_at, new.matter.linked_at) <= made and (deleted is None or made <= deleted)
     is_placed_alike = split_folder(ours.text("folder")) == split_folder(theirs.text("folder"))
     return in_time and is_placed_alike and _is_named_alike(ours, theirs)
 

@@ -119,6 +119,10 @@ class Context:
         """That service's clock as far as we know it; a wrong clock of ours does no harm (L5)."""
         return self._time.now(side)
 
+    def link_time(self) -> datetime:
+        """When a link is made now, by Clio's clock; to the second, as Clio tells when its records were made: what is made in that second is new."""
+        return self.service_now(Side.CLIO).replace(microsecond=0)
+
     def heard(self, side: Side, asked_at: datetime) -> None:
         self._time.heard(side, asked_at)
 

@@ -60,7 +60,7 @@ class Outcomes:
             return existing if existing.end(intent.side) == reply.id else None
         origin = Origin.CREATED_CLIO if intent.side is Side.CLIO else Origin.CREATED_PROLEGIS
         link = Link(
-            intent.kind, ours, theirs, origin, self._context.service_now(Side.CLIO),
+            intent.kind, ours, theirs, origin, self._context.link_time(),
             announced=intent.kind is Kind.PARTY, pending=intent.kind is not Kind.PARTY,
             written={intent.side: Written(self._context.service_now(intent.side), tuple(intent.values))},
         )  # fmt: skip

@@ -139,7 +139,7 @@ class Planner:
         for kind, id in sorted(self._observer.untaken):
             found = self._store.observation(Side.PROLEGIS, kind, id)
             if found is not None and not self._store.is_gone(Side.PROLEGIS, kind, id):  # a deleted one links nothing
-                yield take_up(found, self._context.service_now(Side.CLIO))
+                yield take_up(found, self._context.link_time())
         return
 
     def take_up(self, links: Iterable[Link]) -> None:

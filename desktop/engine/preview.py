@@ -86,7 +86,7 @@ class Previewer:
             request.prolegis_matter,
             request.clio_matter,
             Origin.LINKED,
-            self._context.service_now(Side.CLIO),
+            self._context.link_time(),
             pending=True,
         )
         link = self._with_picks(link, "matter", request)

@@ -313,6 +313,9 @@ def test_seen_from_clio_it_is_the_same_pair() -> None:
     assert plan(source, copy, revisions=known).link == plan(copy, source, versions=revisions(5, 6)).link
     assert plan(theirs(sha="9", created=minutes(1)), copy, revisions=known).operations
     assert plan(source, _copy(5, 6, name="Other.pdf")).operations
+    older = msgspec.structs.replace(copy, created_at=BEFORE)  # than the link: nobody reads its revisions
+    saved = msgspec.structs.replace(theirs(sha="1", created=minutes(-99)), updated_at=AFTER)
+    assert plan(saved, older, versions=(Version(1, "1", "u11:1", AFTER, 1200, "1"),)).operations
     in_trash = _copy(5, 6, deleted_at=minutes(8))
     assert plan(source, trashed=(in_trash,), revisions=known).link is not None
 
@@ -326,6 +329,6 @@ def test_bytes_that_nobody_read_yet_are_read_where_a_revision_has_their_size() -
 
 def test_the_clock_of_prolegis_may_go_before_that_of_clio() -> None:
     source = theirs(sha="1", created=minutes(64), deleted_at=minutes(70))
-    copy = msgspec.structs.replace(_copy(66, 67), created_at=minutes(5))
-    found = plan(copy, versions=revisions(66, 67), trashed=(source,), ahead=timedelta(hours=-1))
+    copy = msgspec.structs.replace(_copy(5, 6), created_at=minutes(5))  # at 65 by Clio's clock
+    found = plan(copy, versions=revisions(5, 6), trashed=(source,), ahead=timedelta(hours=-1))
     assert found.link is not None

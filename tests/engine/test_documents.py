@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.core.records import Kind
+from tests.engine.orders import at
 from tests.engine.papers import DEED, PaperRoom, papers
 
 SECOND = b"Deed of 12 Elm Street, second draft, with the parking stall."
@@ -236,3 +239,29 @@ async def test_the_documents_of_a_matter_are_told_pair_by_pair(room: PaperRoom) 
         (False, None, str(other)),
     ]
     assert [theirs and theirs.text("folder") for _, _, theirs in told] == ["Closing", ""]
+
+
+@pytest.mark.parametrize("part", [0.15, 0.4, 0.65, 0.9])
+@papers()
+async def test_fault_L5_what_is_put_into_clio_in_the_very_second_of_the_link_is_new(
+    room: PaperRoom, part: float
+) -> None:
+    """Clio tells when it was made to the second, and the link would seem to be younger."""
+    await room.office.later(part)
+    matter = room.office.matter(room.desk.store.links()[0].prolegis_id)
+    made: list[int] = []
+
+    def upload() -> None:
+        row = room.office.prolegis.matters.rows[matter]
+        if row["clio_matter_id"] or not (
+            there := [one for one in room.office.clio.matters if int(one["id"]) != room.clio_matter]
+        ):
+            return
+        room.clio_matter = int(there[0]["id"])
+        made.append(room.clio_upload())
+
+    at(room, "announcing", upload)
+    await room.sync()
+    await room.sync()
+    assert len(made) == 1
+    assert room.bytes_here(room.of(made[0])) == DEED

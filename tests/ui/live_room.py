@@ -76,8 +76,8 @@ class LiveRoom:
         """Let the engine look and write until nothing is left."""
 
         async def cycles() -> None:
-            async for _ in self.stage.desk.settle():
-                pass
+            async for report in self.stage.desk.settle():
+                assert report.complete, report
 
         self.on_engine(cycles())
 
