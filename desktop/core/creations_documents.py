@@ -159,7 +159,7 @@ def _made_of(new: NewDocument) -> NewPlan | None:
 def _unread_copy(new: NewDocument) -> NewPlan | None:
     """The revisions of what may be its copy in Prolegis are read for the copy's own plan first."""
     unread = (
-        not saved and ours is not new.record and number_of(Side.PROLEGIS, ours.text("content")) > 1
+        not (saved or ours is new.record or deleted_at(ours)) and number_of(Side.PROLEGIS, ours.text("content")) > 1
         for ours, _, saved in _copies(new)
     )  # fmt: skip
     return _NOTHING if any(unread) else None
@@ -174,8 +174,9 @@ def _copies(new: NewDocument) -> Iterator[tuple[Record, Record, tuple[Version, .
 
 
 def _may_be_its_copy(ours: Record, theirs: Record, new: NewDocument) -> bool:
-    """Made after the matters were linked, of what stood in Clio then."""
-    if not (ours.text("content") and theirs.text("content")):
+    """Made after the matters were linked, of what stood in Clio then. Of what a person saved and deleted since nobody knows who made it."""
+    is_whole = ours.text("content") and theirs.text("content")
+    if not is_whole or (deleted_at(ours) is not None and ours.text("origin") != "received"):
         return False
     made, deleted = ours.created_at - new.ahead, deleted_at(theirs)
     in_time = max(theirs.created_at, new.matter.linked_at) <= made and (deleted is None or made <= deleted)

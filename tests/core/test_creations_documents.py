@@ -316,8 +316,11 @@ def test_seen_from_clio_it_is_the_same_pair() -> None:
     older = msgspec.structs.replace(copy, created_at=BEFORE)  # than the link: nobody reads its revisions
     saved = msgspec.structs.replace(theirs(sha="1", created=minutes(-99)), updated_at=AFTER)
     assert plan(saved, older, versions=(Version(1, "1", "u11:1", AFTER, 1200, "1"),)).operations
-    in_trash = _copy(5, 6, deleted_at=minutes(8))
-    assert plan(source, trashed=(in_trash,), revisions=known).link is not None
+    in_trash = {"deleted_at": minutes(8)}
+    assert plan(source, trashed=(_copy(5, **in_trash),)).link is not None
+    assert plan(source, trashed=(_copy(5, 6, **in_trash),)).operations  # maybe a person's own, who deleted it
+    assert plan(source, trashed=(_copy(5, 6, **in_trash),), revisions=known).operations
+    assert plan(source, trashed=(_copy(5, 6, origin="received", **in_trash),)).operations  # nobody reads its revisions
 
 
 def test_bytes_that_nobody_read_yet_are_read_where_a_revision_has_their_size() -> None:
