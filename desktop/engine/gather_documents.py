@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import timedelta
 
 import msgspec
@@ -111,6 +111,7 @@ class DocumentGatherer:
     def new(self, records: Iterable[Record], *, asked: bool = False) -> Iterator[NewDocument]:
         intents = [one for one in self._store.intents(OPEN) if one.kind is Kind.DOCUMENT and one.verb is Verb.CREATE]
         sources = {(one.side.other, one.source_id) for one in intents}
+        begun = {one.id for one in intents} | {one.upload.document_id for one in intents if one.upload is not None}
         wanted = frozenset() if asked else self._store.asked_for()
         for record in records:
             matter = self.matter(record.side, record.text("matter"))
@@ -118,11 +119,15 @@ class DocumentGatherer:
             done = taken or (record.side, record.id) in sources | wanted or bool(record.counterpart)
             if matter is None or not matter.announced or done or any(_made_by(one, record) for one in intents):
                 continue
-            yield self._new(record, matter, asked=asked)
+            yield self._new(record, matter, begun - {""}, asked=asked)
 
-    def _new(self, record: Record, matter: Link, *, asked: bool) -> NewDocument:
+    def _new(self, record: Record, matter: Link, begun: Set[str], *, asked: bool) -> NewDocument:
+        """``begun``, by mark or id: what a create of ours that is not finished made is the pair of its own source, not of another of that name."""
         place = record.side.other, matter.end(record.side.other)
-        rivals, trashed = self.loose(*place), self._loose_in_trash(*place)
+        rivals, trashed = (
+            tuple(one for one in found if one.id not in begun and one.text("made_by") not in begun)
+            for found in (self.loose(*place), self._loose_in_trash(*place))
+        )
         if asked:  # a person's word joins again what a person parted; nothing else does (I5)
             rivals += tuple(map(self.placed, self._store.parted_documents(*place, record.id)))
         around = (record, *rivals, *trashed)

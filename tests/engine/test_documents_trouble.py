@@ -278,6 +278,27 @@ async def test_fault_F12_a_colleagues_version_between_base_and_ours_is_kept(room
 
 
 @papers()
+async def test_fault_F1_what_is_on_its_way_is_not_taken_for_the_pair_of_another_of_its_name(room: PaperRoom) -> None:
+    """The answer to our commit is lost; meanwhile somebody puts another file of that name beside its source."""
+    room.office.faults.next("drop_after", service="clio", method="PATCH", path="/documents/")
+    id = room.upload()
+    await room.desk.cycle()
+    room.office.faults.add("upload_timeout", service="clio", method="PATCH", path="/documents/")
+    await room.office.later(20)
+    other = room.upload(SECOND)
+    for _ in range(2):
+        await room.desk.cycle()
+        await room.office.later(20)
+    room.office.faults.clear()
+    for _ in range(8):
+        await room.office.later(30)
+        await room.desk.cycle()
+    assert room.versions(room.pair(id)) == [DEED]
+    assert room.versions(room.pair(other)) == [SECOND]
+    assert room.desk.codes == []
+
+
+@papers()
 async def test_a_second_desk_goes_on_where_the_first_one_died(room: PaperRoom) -> None:
     """The first desk reserved a document and died; its lease runs out, and the other desk syncs."""
     await room.desk.engine.lease.release()
