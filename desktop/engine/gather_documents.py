@@ -112,6 +112,7 @@ class DocumentGatherer:
         intents = [one for one in self._store.intents(OPEN) if one.kind is Kind.DOCUMENT and one.verb is Verb.CREATE]
         sources = {(one.side.other, one.source_id) for one in intents}
         begun = {one.id for one in intents} | {one.upload.document_id for one in intents if one.upload is not None}
+        begun.discard("")
         wanted = frozenset() if asked else self._store.asked_for()
         for record in records:
             matter = self.matter(record.side, record.text("matter"))
@@ -119,7 +120,7 @@ class DocumentGatherer:
             done = taken or (record.side, record.id) in sources | wanted or bool(record.counterpart)
             if matter is None or not matter.announced or done or any(_made_by(one, record) for one in intents):
                 continue
-            yield self._new(record, matter, begun - {""}, asked=asked)
+            yield self._new(record, matter, begun, asked=asked)
 
     def _new(self, record: Record, matter: Link, begun: Set[str], *, asked: bool) -> NewDocument:
         """``begun``, by mark or id: what a create of ours that is not finished made is the pair of its own source, not of another of that name."""

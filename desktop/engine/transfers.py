@@ -292,10 +292,8 @@ class Transfers:
         key = f"desk-document-{intent.id}" if intent.is_order else f"clio-document-{intent.source_id}"
         create = partial(self._context.prolegis.documents.create_document, intent.values, lane=lane)
         made = await create(key=key)
-        if not intent.is_order and self._is_anothers(made, intent.source_id):
-            made = await create(
-                key=f"{key}-{intent.id}"
-            )  # the key is remembered for a day: what it made is not this one's any more
+        if not intent.is_order and self._is_anothers(made, intent.source_id):  # Prolegis remembers a key for a day
+            made = await create(key=f"{key}-{intent.id}")
         self._seen[intent.id] = made
         self._context.checkpoint("reply read")
         return await self._kept(intent, _S.SENT, step=_U.RESERVED, document_id=made.id)
